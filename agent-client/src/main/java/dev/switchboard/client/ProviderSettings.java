@@ -1,0 +1,29 @@
+package dev.switchboard.client;
+
+import java.util.Map;
+import java.util.Optional;
+
+/// Which provider an agent uses for one slot, and with what.
+///
+/// @param provider a name of the catalogue, such as `groq.com` or `mary.embedded`
+/// @param settings the provider's own keys as they were written, without secrets
+/// @param secrets the decrypted secret fields by name; never logged, never sent on
+public record ProviderSettings(
+        String provider, Map<String, Object> settings, Map<String, Secret> secrets) {
+    public ProviderSettings {
+        settings = Map.copyOf(settings);
+        secrets = Map.copyOf(secrets);
+    }
+
+    /// The text of a setting, when it is there and is a text.
+    public Optional<String> text(String name) {
+        return settings.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    /// The number of a setting, when it is there and is a number.
+    public Optional<Double> number(String name) {
+        return settings.get(name) instanceof Number number
+                ? Optional.of(number.doubleValue())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.switchboard.client.problem;
+
+import java.net.URI;
+import java.util.Locale;
+
+/// What can go wrong, as far as a caller can tell it apart. The URI of a type is stable; its title
+/// is for people.
+public enum ProblemType {
+    MALFORMED_REQUEST(400, "The request could not be read", false),
+    UNAUTHENTICATED(401, "Sign in first", false),
+    FORBIDDEN(403, "Not allowed", false),
+    NOT_FOUND(404, "Nothing is here", false),
+    AGENT_NOT_FOUND(404, "No such agent", false),
+    REVISION_NOT_FOUND(404, "No such revision", false),
+    SESSION_NOT_FOUND(404, "No such session", false),
+    METHOD_NOT_ALLOWED(405, "This method is not offered here", false),
+    NOT_ACCEPTABLE(406, "No representation that the client accepts", false),
+    AGENT_INACTIVE(409, "The agent takes no calls", false),
+    CONFLICT(409, "It contradicts what is stored", false),
+    SECRET_REBIND_REQUIRED(409, "Changing where a secret is sent needs the secret again", false),
+    PRECONDITION_FAILED(412, "It was changed meanwhile", false),
+    TOO_LARGE(413, "Too large", false),
+    UNSUPPORTED_MEDIA_TYPE(415, "This media type is not understood", false),
+    UNSUPPORTED_AUDIO(415, "This audio format is not understood", false),
+    INVALID_CONFIGURATION(422, "The configuration is not valid", false),
+    UNKNOWN_PROVIDER(422, "No such provider", false),
+    IMMUTABLE_FIELD(422, "This field never changes", false),
+    PRECONDITION_REQUIRED(428, "Say which version you change", false),
+    TOO_MANY_REQUESTS(429, "Too many requests", true),
+    INTERNAL_ERROR(500, "Something went wrong on our side", true),
+    PROVIDER_FAILED(502, "The provider could not answer", true),
+    PROVIDER_REJECTED_CREDENTIALS(502, "The provider rejected the credentials", false),
+    SERVICE_UNAVAILABLE(503, "Not available right now", true),
+    AGENT_DIRECTORY_UNAVAILABLE(503, "The agent is not known here and agent-service is away", true),
+    PROVIDER_TIMEOUT(504, "The provider did not answer in time", true);
+
+    private final int status;
+    private final String title;
+    private final boolean retryable;
+
+    ProblemType(int status, String title, boolean retryable) {
+        this.status = status;
+        this.title = title;
+        this.retryable = retryable;
+    }
+
+    /// The HTTP status.
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /// Whether the same request may succeed later.
+    public boolean retryable() {
+        return retryable;
+    }
+
+    /// The short name, such as `agent-not-found`: the last segment of [#uri], and the `code` of a
+    /// Realtime error.
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// `/problems/<code>`
+    public URI uri() {
+        return URI.create("/problems/" + code());
+    }
+}

@@ -1,0 +1,5 @@
+/// See the module description.
+@NullMarked
+package dev.switchboard.llm;
+
+import org.jspecify.annotations.NullMarked;
