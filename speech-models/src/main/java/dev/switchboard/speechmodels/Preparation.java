@@ -12,13 +12,18 @@ enum Preparation {
     COPY,
     /// The vocabulary is cut out of the tokenizer's source and decoded: one piece per line.
     @JsonProperty("vocabulary")
-    VOCABULARY;
+    VOCABULARY,
+    /// The model is rewritten so that it runs fast on a CPU: see [KokoroRewrite].
+    @JsonProperty("kokoro-rewrite")
+    KOKORO_REWRITE;
 
     /// Prepares `file` in place.
     void apply(Path file) throws IOException {
         switch (this) {
             case COPY -> {}
             case VOCABULARY -> Files.write(file, TokenizerVocabulary.of(Files.readString(file)));
+            case KOKORO_REWRITE ->
+                    Files.write(file, KokoroRewrite.rewrite(Files.readAllBytes(file)));
         }
     }
 }
