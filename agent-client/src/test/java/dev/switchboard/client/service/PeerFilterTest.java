@@ -141,7 +141,11 @@ class PeerFilterTest {
                             .header("Authorization", authorization)
                             .header(Peer.HEADER, "gateway")
                             .buildAsync(
-                                    URI.create("ws://localhost:" + RestAssured.port + "/guarded/socket"), listener)
+                                    URI.create(
+                                            "ws://localhost:"
+                                                    + RestAssured.port
+                                                    + "/guarded/socket"),
+                                    listener)
                             .get(10, SECONDS);
             try {
                 return first.get(10, SECONDS);
