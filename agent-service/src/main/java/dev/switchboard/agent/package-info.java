@@ -1,4 +1,14 @@
-/// See the module description.
+/// The control plane: owns the agents in PostgreSQL, and tells the other services of every change.
+///
+/// - `definition`: what an agent is, its revisions, `/api/agents`
+/// - `credential`: the secrets of providers, encrypted
+/// - `change`: the change log and its stream, `/internal/changes`
+/// - `resolution`: the part of an agent that a service may see, `/internal/agents`
+/// - `bootstrap`: the first agents of a new installation
+/// - `access`: tenants
+/// - `json`: strict reading and canonical writing
+///
+/// bootstrap, resolution → definition → credential, change → access, json
 @NullMarked
 package dev.switchboard.agent;
 

@@ -1,0 +1,11 @@
+package dev.switchboard.agent.credential;
+
+import dev.switchboard.client.catalog.ProviderKind;
+import java.util.Optional;
+import java.util.UUID;
+
+/// That a secret is stored, and for which endpoint; not the secret.
+///
+/// @param hint its last four characters, if it is long enough to keep the rest secret
+public record StoredSecret(
+        UUID agent, ProviderKind slot, String field, EndpointBinding binding, Optional<String> hint) {}

@@ -1,0 +1,11 @@
+package dev.switchboard.agent.definition;
+
+import dev.switchboard.client.AgentStatus;
+import java.util.Optional;
+
+/// Which agents a list shows.
+///
+/// @param status only agents of this status
+/// @param provider only agents that use this provider in any slot
+/// @param search only agents with this text in name or key, in any case
+record AgentFilter(Optional<AgentStatus> status, Optional<String> provider, Optional<String> search) {}

@@ -1,0 +1,168 @@
+package dev.switchboard.agent.definition;
+
+import dev.switchboard.agent.access.TenantId;
+import dev.switchboard.agent.change.HeadSource;
+import dev.switchboard.agent.credential.CredentialVault;
+import dev.switchboard.agent.credential.StoredSecret;
+import dev.switchboard.client.AgentHead;
+import dev.switchboard.client.AgentReference;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Agents in the tables `agents` and `agent_revisions`.
+@ApplicationScoped
+class PostgresAgentStore implements AgentStore, HeadSource {
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+    private static final int UUID_LENGTH = 36;
+
+    private final EntityManager database;
+    private final CredentialVault credentials;
+
+    PostgresAgentStore(EntityManager database, CredentialVault credentials) {
+        this.database = database;
+        this.credentials = credentials;
+    }
+
+    /// The row of an agent, to change it.
+    Optional<AgentRow> row(TenantId tenant, AgentReference reference) {
+        String value = reference.value();
+        if (reference.equals(AgentReference.DEFAULT)) {
+            return defaultRow(tenant);
+        }
+        boolean isId = value.length() == UUID_LENGTH && value.charAt(8) == '-' && hexadecimal(value);
+        var byKey =
+                database.createQuery(
+                                "FROM AgentRow WHERE tenantId = :tenant AND key = :key",
+                                AgentRow.class)
+                        .setParameter("tenant", tenant.value())
+                        .setParameter("key", value)
+                        .getResultStream()
+                        .findFirst();
+        return byKey.isPresent() || !isId
+                ? byKey
+                : Optional.ofNullable(
+                        database.find(
+                                AgentRow.class,
+                                new AgentRow.Key(tenant.value(), UUID.fromString(value))));
+    }
+
+    Optional<AgentRow> defaultRow(TenantId tenant) {
+        return database.createQuery(
+                        """
+                        FROM AgentRow WHERE tenantId = :tenant AND ownerId IS NULL AND isDefault
+                        """,
+                        AgentRow.class)
+                .setParameter("tenant", tenant.value())
+                .getResultStream()
+                .findFirst();
+    }
+
+    boolean keyIsTaken(TenantId tenant, String key) {
+        return row(tenant, new AgentReference(key)).isPresent();
+    }
+
+    boolean nameIsTaken(TenantId tenant, String name, UUID except) {
+        return database.createQuery(
+                                """
+                                SELECT count(*) FROM AgentRow WHERE tenantId = :tenant
+                                AND lower(name) = lower(:name) AND status <> 'archived'
+                                AND id <> :except
+                                """,
+                                Long.class)
+                        .setParameter("tenant", tenant.value())
+                        .setParameter("name", name)
+                        .setParameter("except", except)
+                        .getSingleResult()
+                > 0;
+    }
+
+    @Override
+    public Optional<Agent> find(TenantId tenant, AgentReference reference) {
+        return row(tenant, reference).flatMap(row -> agent(row, row.headRevision));
+    }
+
+    @Override
+    public Optional<Agent> find(TenantId tenant, AgentReference reference, int revision) {
+        return row(tenant, reference).flatMap(row -> agent(row, revision));
+    }
+
+    private Optional<Agent> agent(AgentRow row, int revision) {
+        var key = new RevisionRow.Key(row.tenantId, row.id, revision);
+        return Optional.ofNullable(database.find(RevisionRow.class, key))
+                .map(
+                        found ->
+                                agent(
+                                        row,
+                                        found,
+                                        credentials.stored(
+                                                new TenantId(row.tenantId), List.of(row.id))));
+    }
+
+    private static Agent agent(AgentRow row, RevisionRow revision, List<StoredSecret> secrets) {
+        return new Agent(
+                row.head(),
+                revision.number,
+                revision.content(),
+                row.createdAt,
+                row.updatedAt,
+                secrets);
+    }
+
+    @Override
+    public List<Agent> list(
+            TenantId tenant, AgentFilter filter, Optional<UUID> after, int limit) {
+        var query =
+                database.createQuery(
+                                """
+                                SELECT a, r FROM AgentRow a JOIN RevisionRow r
+                                ON r.tenantId = a.tenantId AND r.agentId = a.id
+                                AND r.number = a.headRevision
+                                WHERE a.tenantId = :tenant AND a.status <> 'archived'
+                                AND a.id > :after
+                                AND (:status = '' OR a.status = :status)
+                                AND (:search = '' OR locate(:search, lower(a.name)) > 0
+                                     OR locate(:search, a.key) > 0)
+                                AND (:provider = ''
+                                     OR function('jsonb_extract_path_text', r.llm, 'provider') = :provider
+                                     OR function('jsonb_extract_path_text', r.tts, 'provider') = :provider
+                                     OR function('jsonb_extract_path_text', r.stt, 'provider') = :provider)
+                                ORDER BY a.id
+                                """,
+                                Object[].class)
+                        .setParameter("tenant", tenant.value())
+                        .setParameter("after", after.orElse(BEFORE_ALL))
+                        .setParameter("status", filter.status().map(AgentRow::word).orElse(""))
+                        .setParameter(
+                                "search",
+                                filter.search().map(text -> text.toLowerCase(Locale.ROOT)).orElse(""))
+                        .setParameter("provider", filter.provider().orElse(""))
+                        .setMaxResults(limit);
+        var found = query.getResultList();
+        var secrets =
+                credentials.stored(
+                        tenant, found.stream().map(pair -> ((AgentRow) pair[0]).id).toList());
+        return found.stream()
+                .map(pair -> agent((AgentRow) pair[0], (RevisionRow) pair[1], secrets))
+                .toList();
+    }
+
+    @Override
+    @Transactional
+    public List<AgentHead> heads(TenantId tenant) {
+        return database
+                .createQuery("FROM AgentRow WHERE tenantId = :tenant ORDER BY id", AgentRow.class)
+                .setParameter("tenant", tenant.value())
+                .getResultStream()
+                .map(AgentRow::head)
+                .toList();
+    }
+
+    private static boolean hexadecimal(String uuid) {
+        return uuid.chars().allMatch(c -> c == '-' || Character.digit(c, 16) >= 0);
+    }
+}
