@@ -8,6 +8,9 @@ import java.util.Optional;
 /// How this service shows itself to the others and whom it lets in.
 @ConfigMapping(prefix = "switchboard.service")
 interface ServiceConfig {
+    /// What this service is called: `agent`, `llm`, `stt`, `tts` or `gateway`.
+    Optional<String> name();
+
     /// The file that holds this service's own token. Without it, calls carry no token.
     Optional<Path> tokenFile();
 
