@@ -87,6 +87,11 @@ class ServiceFilesTest {
             Optional<Path> tokenFile, Optional<Path> peersFile, boolean requirePeer) {
         return new ServiceConfig() {
             @Override
+            public Optional<String> name() {
+                return Optional.empty();
+            }
+
+            @Override
             public Optional<Path> tokenFile() {
                 return tokenFile;
             }
