@@ -47,7 +47,8 @@ class ChangeListener {
                 reported = false;
             } catch (SQLException | RuntimeException away) {
                 if (!reported && !signal.ended()) {
-                    Log.warnf("The change log cannot be read now; streams resume when it can: %s",
+                    Log.warnf(
+                            "The change log cannot be read now; streams resume when it can: %s",
                             away.getClass().getSimpleName());
                     reported = true;
                 }

@@ -26,9 +26,9 @@ public class ChangeLog {
         this.retained = config.retained();
     }
 
-    /// Makes the tenant's writers go one after the other until this transaction ends. First thing in
-    /// every transaction that changes something: it is what makes the order of the sequence the order
-    /// of the commits.
+    /// Makes the tenant's writers go one after the other until this transaction ends. First thing
+    /// in every transaction that changes something: it is what makes the order of the sequence the
+    /// order of the commits.
     public void lock(TenantId tenant) {
         database.createNativeQuery(
                         "SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))) taken",
@@ -52,7 +52,8 @@ public class ChangeLog {
                         write(after),
                         Instant.now()));
         database.flush();
-        database.createNativeQuery("DELETE FROM changes WHERE tenant_id = :tenant AND sequence <= :old")
+        database.createNativeQuery(
+                        "DELETE FROM changes WHERE tenant_id = :tenant AND sequence <= :old")
                 .setParameter("tenant", tenant.value())
                 .setParameter("old", sequence - retained)
                 .executeUpdate();

@@ -49,9 +49,7 @@ final class ChangeReader {
             return;
         }
         try {
-            sink.send(event)
-                    .toCompletableFuture()
-                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            sink.send(event).toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | IllegalStateException left) {
             gone = true;
         } catch (TimeoutException tooSlow) {

@@ -32,7 +32,9 @@ class ChangeStreamResource {
 
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @Operation(summary = "Every change, in order; resumes after Last-Event-ID, else begins with a snapshot")
+    @Operation(
+            summary =
+                    "Every change, in order; resumes after Last-Event-ID, else begins with a snapshot")
     void changes(
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
             @Context SseEventSink sink,

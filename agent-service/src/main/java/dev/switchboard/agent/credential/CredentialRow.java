@@ -58,9 +58,7 @@ class CredentialRow {
     }
 
     static @Nullable String hint(String secret) {
-        return secret.length() < SHORTEST_WITH_HINT
-                ? null
-                : secret.substring(secret.length() - 4);
+        return secret.length() < SHORTEST_WITH_HINT ? null : secret.substring(secret.length() - 4);
     }
 
     record Key(UUID tenantId, UUID agentId, String slot, String field, int version) {}

@@ -1,8 +1,8 @@
 package dev.switchboard.agent.credential;
 
 import dev.switchboard.agent.access.TenantId;
-import dev.switchboard.client.catalog.ProviderKind;
 import dev.switchboard.client.Secret;
+import dev.switchboard.client.catalog.ProviderKind;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +12,7 @@ import java.security.GeneralSecurityException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ public class CredentialVault {
     ///
     /// @return false if exactly this secret was stored already
     public boolean put(SecretPlace place, Secret secret) {
-        if (secret.equals(of(place).get(place.field()))) {
+        if (Optional.ofNullable(of(place).get(place.field())).filter(secret::equals).isPresent()) {
             return false;
         }
         String plain = secret.reveal();
@@ -42,7 +43,9 @@ public class CredentialVault {
                             .encrypt(
                                     plain.getBytes(StandardCharsets.UTF_8),
                                     place.associatedData(version));
-            replace(place, new CredentialRow(place, version, ciphertext, CredentialRow.hint(plain)));
+            replace(
+                    place,
+                    new CredentialRow(place, version, ciphertext, CredentialRow.hint(plain)));
             return true;
         } catch (GeneralSecurityException failure) {
             throw new IllegalStateException("A secret could not be encrypted", failure);
@@ -98,7 +101,8 @@ public class CredentialVault {
                         .getResultList();
         var secrets = new TreeMap<String, Secret>();
         for (CredentialRow row : rows) {
-            secrets.put(row.field, open(row, new SecretPlace(tenant, agent, slot, row.field, binding)));
+            secrets.put(
+                    row.field, open(row, new SecretPlace(tenant, agent, slot, row.field, binding)));
         }
         return secrets;
     }
@@ -138,16 +142,16 @@ public class CredentialVault {
 
     private int nextVersion(SecretPlace place) {
         return database.createQuery(
-                                """
-                                SELECT coalesce(max(version), 0) + 1 FROM CredentialRow
-                                WHERE tenantId = :tenant AND agentId = :agent AND slot = :slot
-                                AND field = :field
-                                """,
-                                Integer.class)
-                        .setParameter("tenant", place.tenant().value())
-                        .setParameter("agent", place.agent())
-                        .setParameter("slot", place.slot().word())
-                        .setParameter("field", place.field())
-                        .getSingleResult();
+                        """
+                        SELECT coalesce(max(version), 0) + 1 FROM CredentialRow
+                        WHERE tenantId = :tenant AND agentId = :agent AND slot = :slot
+                        AND field = :field
+                        """,
+                        Integer.class)
+                .setParameter("tenant", place.tenant().value())
+                .setParameter("agent", place.agent())
+                .setParameter("slot", place.slot().word())
+                .setParameter("field", place.field())
+                .getSingleResult();
     }
 }

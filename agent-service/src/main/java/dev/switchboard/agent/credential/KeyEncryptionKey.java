@@ -1,6 +1,8 @@
 package dev.switchboard.agent.credential;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
@@ -31,11 +33,11 @@ final class KeyEncryptionKey {
     /// Reads the key.
     ///
     /// @throws ConfigurationException with one sentence that says what is wrong and what to do
+    @AccessesPartialKey
     static Aead load(Path file) {
         checkMode(file);
         byte[] key = decode(file);
         try {
-            AeadConfig.register();
             var parameters =
                     AesGcmParameters.builder()
                             .setKeySizeBytes(BYTES)
@@ -46,22 +48,29 @@ final class KeyEncryptionKey {
             var aes =
                     AesGcmKey.builder()
                             .setParameters(parameters)
-                            .setKeyBytes(
-                                    SecretBytes.copyFrom(key, InsecureSecretKeyAccess.get()))
+                            .setKeyBytes(SecretBytes.copyFrom(key, InsecureSecretKeyAccess.get()))
                             .build();
             return KeysetHandle.newBuilder()
                     .addEntry(KeysetHandle.importKey(aes).withFixedId(1).makePrimary())
                     .build()
-                    .getPrimitive(RegistryConfiguration.get(), Aead.class);
+                    .getPrimitive(configuration(), Aead.class);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("AES-256-GCM is not available", impossible);
         }
     }
 
+    /// The algorithms that we use of Tink.
+    static Configuration configuration() throws GeneralSecurityException {
+        AeadConfig.register();
+        return RegistryConfiguration.get();
+    }
+
     private static void checkMode(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw refuse(file, "does not exist: put the file back from its backup, or make one"
-                    + " (32 random bytes in base64, mode 0600) if no agent has a secret yet");
+            throw refuse(
+                    file,
+                    "does not exist: put the file back from its backup, or make one"
+                            + " (32 random bytes in base64, mode 0600) if no agent has a secret yet");
         }
         try {
             if (!ALLOWED.containsAll(Files.getPosixFilePermissions(file))) {

@@ -8,4 +8,8 @@ import java.util.UUID;
 ///
 /// @param hint its last four characters, if it is long enough to keep the rest secret
 public record StoredSecret(
-        UUID agent, ProviderKind slot, String field, EndpointBinding binding, Optional<String> hint) {}
+        UUID agent,
+        ProviderKind slot,
+        String field,
+        EndpointBinding binding,
+        Optional<String> hint) {}

@@ -1,9 +1,9 @@
 package dev.switchboard.agent.definition;
 
-import dev.switchboard.client.catalog.ProviderKind;
 import dev.switchboard.agent.credential.StoredSecret;
 import dev.switchboard.client.AgentHead;
 import dev.switchboard.client.AgentStatus;
+import dev.switchboard.client.catalog.ProviderKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;

@@ -2,10 +2,10 @@ package dev.switchboard.agent.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.client.catalog.ProviderKind;
 import dev.switchboard.agent.json.CanonicalJson;
 import dev.switchboard.agent.json.StrictJson;
 import dev.switchboard.client.AgentView;
+import dev.switchboard.client.catalog.ProviderKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.switchboard.agent.definition;
 
-import dev.switchboard.client.catalog.ProviderKind;
 import dev.switchboard.client.AgentStatus;
+import dev.switchboard.client.catalog.ProviderKind;
 import java.util.Map;
 import java.util.Optional;
 

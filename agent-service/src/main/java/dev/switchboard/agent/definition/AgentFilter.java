@@ -8,4 +8,5 @@ import java.util.Optional;
 /// @param status only agents of this status
 /// @param provider only agents that use this provider in any slot
 /// @param search only agents with this text in name or key, in any case
-record AgentFilter(Optional<AgentStatus> status, Optional<String> provider, Optional<String> search) {}
+record AgentFilter(
+        Optional<AgentStatus> status, Optional<String> provider, Optional<String> search) {}

@@ -2,10 +2,10 @@ package dev.switchboard.agent.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.client.catalog.ProviderKind;
 import dev.switchboard.agent.json.StrictJson;
 import dev.switchboard.client.AgentStatus;
 import dev.switchboard.client.AgentView;
+import dev.switchboard.client.catalog.ProviderKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -73,8 +73,8 @@ class AgentReader {
         var id = fields.text("id", LONGEST_NAME);
         var key = fields.text("key", LONGEST_NAME);
         if (existing.isEmpty()) {
-            id.ifPresent(
-                    _ -> violations.add("/id", "read-only", "The server makes the id of an agent."));
+            id.ifPresent(_ ->
+                    violations.add("/id", "read-only", "The server makes the id of an agent."));
             String chosen = key.orElseGet(() -> AgentKeys.from(name));
             if (key.isPresent() || !name.isEmpty()) {
                 AgentKeys.check(chosen, violations);
@@ -86,7 +86,8 @@ class AgentReader {
             violations.add("/id", Violations.IMMUTABLE_FIELD, "The id of an agent never changes.");
         }
         if (key.isPresent() && !key.get().equals(head.key())) {
-            violations.add("/key", Violations.IMMUTABLE_FIELD, "The key of an agent never changes.");
+            violations.add(
+                    "/key", Violations.IMMUTABLE_FIELD, "The key of an agent never changes.");
         }
         return head.key();
     }
@@ -97,19 +98,18 @@ class AgentReader {
                         .map(flag -> flag ? AgentStatus.ACTIVE : AgentStatus.INACTIVE);
         var status =
                 fields.text("status", LONGEST_NAME)
-                        .flatMap(
-                                word ->
-                                        switch (word) {
-                                            case "active" -> Optional.of(AgentStatus.ACTIVE);
-                                            case "inactive" -> Optional.of(AgentStatus.INACTIVE);
-                                            default -> {
-                                                violations.add(
-                                                        "/status",
-                                                        "enum",
-                                                        "The status is active or inactive.");
-                                                yield Optional.empty();
-                                            }
-                                        });
+                        .flatMap(word ->
+                                switch (word) {
+                                    case "active" -> Optional.of(AgentStatus.ACTIVE);
+                                    case "inactive" -> Optional.of(AgentStatus.INACTIVE);
+                                    default -> {
+                                        violations.add(
+                                                "/status",
+                                                "enum",
+                                                "The status is active or inactive.");
+                                        yield Optional.empty();
+                                    }
+                                });
         if (active.isPresent() && status.isPresent() && !active.equals(status)) {
             violations.add("/isActive", "contradiction", "This contradicts `status`.");
         }
@@ -120,13 +120,12 @@ class AgentReader {
         boolean now = existing.map(agent -> agent.head().isDefault()).orElse(false);
         fields.flag("isDefault")
                 .filter(wanted -> wanted != now)
-                .ifPresent(
-                        _ ->
-                                violations.add(
-                                        "/isDefault",
-                                        "read-only",
-                                        "POST to set-default of the agent that shall be the"
-                                                + " default."));
+                .ifPresent(_ ->
+                        violations.add(
+                                "/isDefault",
+                                "read-only",
+                                "POST to set-default of the agent that shall be the"
+                                        + " default."));
     }
 
     private static AgentView.Reasoning reasoning(Fields fields, Violations violations) {
@@ -176,9 +175,19 @@ class AgentReader {
         var known =
                 new HashSet<>(
                         Set.of(
-                                "id", "key", "name", "description", "status", "isActive",
-                                "isDefault", "revision", "instructions", "knowledge", "voice",
-                                "createdAt", "updatedAt"));
+                                "id",
+                                "key",
+                                "name",
+                                "description",
+                                "status",
+                                "isActive",
+                                "isDefault",
+                                "revision",
+                                "instructions",
+                                "knowledge",
+                                "voice",
+                                "createdAt",
+                                "updatedAt"));
         for (ProviderKind slot : ProviderKind.values()) {
             known.add(ProviderConfig.property(slot));
         }

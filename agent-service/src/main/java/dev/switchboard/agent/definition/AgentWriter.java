@@ -1,11 +1,11 @@
 package dev.switchboard.agent.definition;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.client.catalog.ProviderCatalog;
-import dev.switchboard.client.catalog.ProviderKind;
 import dev.switchboard.agent.credential.StoredSecret;
 import dev.switchboard.agent.json.StrictJson;
 import dev.switchboard.client.AgentStatus;
+import dev.switchboard.client.catalog.ProviderCatalog;
+import dev.switchboard.client.catalog.ProviderKind;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /// Shows an agent as a document. In the place of a secret stands only that it is set.
@@ -45,12 +45,11 @@ class AgentWriter {
         ObjectNode json = config.json();
         types.find(slot, config.provider())
                 .map(config::binding)
-                .ifPresent(
-                        binding ->
-                                agent.secrets(slot)
-                                        .filter(secret -> secret.agent().equals(agent.head().id()))
-                                        .filter(secret -> secret.binding().equals(binding))
-                                        .forEach(secret -> mask(json, secret)));
+                .ifPresent(binding ->
+                        agent.secrets(slot)
+                                .filter(secret -> secret.agent().equals(agent.head().id()))
+                                .filter(secret -> secret.binding().equals(binding))
+                                .forEach(secret -> mask(json, secret)));
         return json;
     }
 

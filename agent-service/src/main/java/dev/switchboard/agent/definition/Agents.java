@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The agents of a tenant, and the rules by which they change. One writer at a time for each tenant;
-/// every change is in the change log when its transaction ends.
+/// The agents of a tenant, and the rules by which they change. One writer at a time for each
+/// tenant; every change is in the change log when its transaction ends.
 @ApplicationScoped
 @Transactional
 public class Agents {
@@ -58,15 +58,12 @@ public class Agents {
     /// @throws ProblemException `agent-not-found` or `revision-not-found`
     public Agent resolve(TenantId tenant, AgentReference reference, Optional<Integer> revision) {
         Agent head = store.find(tenant, reference).orElseThrow(() -> notFound(reference));
-        return revision.map(
-                        number ->
-                                store.find(tenant, reference, number)
-                                        .orElseThrow(
-                                                () ->
-                                                        new ProblemException(
-                                                                ProblemType.REVISION_NOT_FOUND,
-                                                                "The agent has no revision %d."
-                                                                        .formatted(number))))
+        return revision.map(number ->
+                        store.find(tenant, reference, number)
+                                .orElseThrow(() ->
+                                        new ProblemException(
+                                                ProblemType.REVISION_NOT_FOUND,
+                                                "The agent has no revision %d.".formatted(number))))
                 .orElse(head);
     }
 
@@ -120,7 +117,8 @@ public class Agents {
         demandFreeName(tenant, draft, id);
         secrets.demandRebinding(before, draft);
         AgentRow row = row(tenant, reference);
-        boolean newStatus = draft.status().filter(status -> status != before.head().status()).isPresent();
+        boolean newStatus =
+                draft.status().filter(status -> status != before.head().status()).isPresent();
         boolean newContent = !draft.content().hash().equals(before.content().hash());
         draft.status().ifPresent(status -> row.status = AgentRow.word(status));
         if (newContent) {

@@ -7,8 +7,8 @@ import dev.switchboard.client.problem.ProblemType;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// The version of an agent as HTTP knows it: `"r<revision>-<hash8>"`, where the hash is over all that
-/// a read shows.
+/// The version of an agent as HTTP knows it: `"r<revision>-<hash8>"`, where the hash is over all
+/// that a read shows.
 final class EntityTags {
     private static final int HASH_LENGTH = 8;
 
@@ -30,12 +30,11 @@ final class EntityTags {
     /// Refuses a write that was made on another version than the current one.
     static void demand(Optional<String> ifMatch, String current) {
         String header =
-                ifMatch.orElseThrow(
-                        () ->
-                                new ProblemException(
-                                        ProblemType.PRECONDITION_REQUIRED,
-                                        "Send If-Match with the ETag of the version that you"
-                                                + " changed."));
+                ifMatch.orElseThrow(() ->
+                        new ProblemException(
+                                ProblemType.PRECONDITION_REQUIRED,
+                                "Send If-Match with the ETag of the version that you"
+                                        + " changed."));
         if (!names(header, current)) {
             throw new ProblemException(
                     ProblemType.PRECONDITION_FAILED,

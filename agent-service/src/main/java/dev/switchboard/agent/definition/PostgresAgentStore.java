@@ -34,7 +34,8 @@ class PostgresAgentStore implements AgentStore, HeadSource {
         if (reference.equals(AgentReference.DEFAULT)) {
             return defaultRow(tenant);
         }
-        boolean isId = value.length() == UUID_LENGTH && value.charAt(8) == '-' && hexadecimal(value);
+        boolean isId =
+                value.length() == UUID_LENGTH && value.charAt(8) == '-' && hexadecimal(value);
         var byKey =
                 database.createQuery(
                                 "FROM AgentRow WHERE tenantId = :tenant AND key = :key",
@@ -94,13 +95,11 @@ class PostgresAgentStore implements AgentStore, HeadSource {
     private Optional<Agent> agent(AgentRow row, int revision) {
         var key = new RevisionRow.Key(row.tenantId, row.id, revision);
         return Optional.ofNullable(database.find(RevisionRow.class, key))
-                .map(
-                        found ->
-                                agent(
-                                        row,
-                                        found,
-                                        credentials.stored(
-                                                new TenantId(row.tenantId), List.of(row.id))));
+                .map(found ->
+                        agent(
+                                row,
+                                found,
+                                credentials.stored(new TenantId(row.tenantId), List.of(row.id))));
     }
 
     private static Agent agent(AgentRow row, RevisionRow revision, List<StoredSecret> secrets) {
@@ -114,8 +113,7 @@ class PostgresAgentStore implements AgentStore, HeadSource {
     }
 
     @Override
-    public List<Agent> list(
-            TenantId tenant, AgentFilter filter, Optional<UUID> after, int limit) {
+    public List<Agent> list(TenantId tenant, AgentFilter filter, Optional<UUID> after, int limit) {
         var query =
                 database.createQuery(
                                 """
@@ -139,7 +137,9 @@ class PostgresAgentStore implements AgentStore, HeadSource {
                         .setParameter("status", filter.status().map(AgentRow::word).orElse(""))
                         .setParameter(
                                 "search",
-                                filter.search().map(text -> text.toLowerCase(Locale.ROOT)).orElse(""))
+                                filter.search()
+                                        .map(text -> text.toLowerCase(Locale.ROOT))
+                                        .orElse(""))
                         .setParameter("provider", filter.provider().orElse(""))
                         .setMaxResults(limit);
         var found = query.getResultList();
@@ -154,8 +154,8 @@ class PostgresAgentStore implements AgentStore, HeadSource {
     @Override
     @Transactional
     public List<AgentHead> heads(TenantId tenant) {
-        return database
-                .createQuery("FROM AgentRow WHERE tenantId = :tenant ORDER BY id", AgentRow.class)
+        return database.createQuery(
+                        "FROM AgentRow WHERE tenantId = :tenant ORDER BY id", AgentRow.class)
                 .setParameter("tenant", tenant.value())
                 .getResultStream()
                 .map(AgentRow::head)

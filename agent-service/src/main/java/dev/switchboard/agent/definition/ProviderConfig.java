@@ -2,10 +2,10 @@ package dev.switchboard.agent.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.client.catalog.ProviderKind;
-import dev.switchboard.client.catalog.ProviderType;
 import dev.switchboard.agent.credential.EndpointBinding;
 import dev.switchboard.agent.json.StrictJson;
+import dev.switchboard.client.catalog.ProviderKind;
+import dev.switchboard.client.catalog.ProviderType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;

@@ -2,10 +2,10 @@ package dev.switchboard.agent.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.client.catalog.ProviderType;
+import dev.switchboard.agent.json.StrictJson;
 import dev.switchboard.client.catalog.ProviderCatalog;
 import dev.switchboard.client.catalog.ProviderKind;
-import dev.switchboard.agent.json.StrictJson;
+import dev.switchboard.client.catalog.ProviderType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,9 +31,11 @@ class ProviderConfigReader {
     record Reading(ProviderConfig config, Map<String, SecretWrite> secrets) {}
 
     /// An absent or empty configuration means the default provider.
-    Reading read(ProviderKind slot, Fields document, Optional<Agent> existing, Violations violations) {
+    Reading read(
+            ProviderKind slot, Fields document, Optional<Agent> existing, Violations violations) {
         String pointer = document.pointer(ProviderConfig.property(slot));
-        ObjectNode json = document.object(ProviderConfig.property(slot)).orElseGet(StrictJson::object);
+        ObjectNode json =
+                document.object(ProviderConfig.property(slot)).orElseGet(StrictJson::object);
         if (json.isEmpty()) {
             json.put(ProviderConfig.NAME, types.byDefault(slot).name());
         }
@@ -47,7 +49,11 @@ class ProviderConfigReader {
                         pointer + "/" + ProviderConfig.NAME,
                         Violations.UNKNOWN_PROVIDER,
                         "No %s provider of this name exists; known are %s."
-                                .formatted(slot.word(), types.list(slot).stream().map(ProviderType::name).collect(Collectors.joining(", "))));
+                                .formatted(
+                                        slot.word(),
+                                        types.list(slot).stream()
+                                                .map(ProviderType::name)
+                                                .collect(Collectors.joining(", "))));
             }
             return new Reading(new ProviderConfig(name, Map.of()), Map.of());
         }
@@ -69,7 +75,8 @@ class ProviderConfigReader {
         for (var field : json.properties()) {
             String name = field.getKey();
             if (SecretFields.isSecret(type, name, field.getValue())) {
-                SecretFields.read(field.getValue(), pointer + "/" + Fields.escaped(name), violations)
+                SecretFields.read(
+                                field.getValue(), pointer + "/" + Fields.escaped(name), violations)
                         .ifPresent(write -> secrets.put(name, write));
             } else if (!name.equals(ProviderConfig.NAME)) {
                 settings.put(name, field.getValue());
@@ -77,15 +84,14 @@ class ProviderConfigReader {
         }
         var config = new ProviderConfig(type.name(), settings);
         Set<String> kept = stored(slot, existing);
-        secrets.forEach(
-                (name, write) -> {
-                    if (write instanceof SecretWrite.Keep && !kept.contains(name)) {
-                        violations.add(
-                                pointer + "/" + Fields.escaped(name),
-                                "secret-not-set",
-                                "No secret is stored here: enter it.");
-                    }
-                });
+        secrets.forEach((name, write) -> {
+            if (write instanceof SecretWrite.Keep && !kept.contains(name)) {
+                violations.add(
+                        pointer + "/" + Fields.escaped(name),
+                        "secret-not-set",
+                        "No secret is stored here: enter it.");
+            }
+        });
         for (var violation : type.check(settings(config), present(kept, secrets))) {
             violations.add(pointer + violation.pointer(), violation.code(), violation.message());
         }
@@ -100,14 +106,13 @@ class ProviderConfigReader {
 
     private static Set<String> present(Set<String> kept, Map<String, SecretWrite> secrets) {
         var present = new HashSet<>(kept);
-        secrets.forEach(
-                (name, write) -> {
-                    switch (write) {
-                        case SecretWrite.Keep _ -> {}
-                        case SecretWrite.Replace _ -> present.add(name);
-                        case SecretWrite.Clear _ -> present.remove(name);
-                    }
-                });
+        secrets.forEach((name, write) -> {
+            switch (write) {
+                case SecretWrite.Keep _ -> {}
+                case SecretWrite.Replace _ -> present.add(name);
+                case SecretWrite.Clear _ -> present.remove(name);
+            }
+        });
         return present;
     }
 

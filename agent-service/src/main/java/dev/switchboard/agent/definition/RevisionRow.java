@@ -1,7 +1,7 @@
 package dev.switchboard.agent.definition;
 
-import dev.switchboard.client.catalog.ProviderKind;
 import dev.switchboard.agent.json.StrictJson;
+import dev.switchboard.client.catalog.ProviderKind;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

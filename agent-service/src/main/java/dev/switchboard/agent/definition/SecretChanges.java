@@ -1,11 +1,11 @@
 package dev.switchboard.agent.definition;
 
 import dev.switchboard.agent.access.TenantId;
-import dev.switchboard.client.catalog.ProviderType;
-import dev.switchboard.client.catalog.ProviderCatalog;
-import dev.switchboard.client.catalog.ProviderKind;
 import dev.switchboard.agent.credential.CredentialVault;
 import dev.switchboard.agent.credential.SecretPlace;
+import dev.switchboard.client.catalog.ProviderCatalog;
+import dev.switchboard.client.catalog.ProviderKind;
+import dev.switchboard.client.catalog.ProviderType;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemException.Violation;
 import dev.switchboard.client.problem.ProblemType;
@@ -39,7 +39,8 @@ class SecretChanges {
                                     new Violation(
                                             "/%s/%s"
                                                     .formatted(
-                                                            ProviderConfig.property(slot), Fields.escaped(field)),
+                                                            ProviderConfig.property(slot),
+                                                            Fields.escaped(field)),
                                             "secret-rebind-required",
                                             "Enter this secret again, or send null to take it"
                                                     + " away: it was entered for another"
@@ -68,10 +69,9 @@ class SecretChanges {
         return before.secrets(slot)
                 .filter(secret -> secret.binding().equals(binding))
                 .map(secret -> secret.field())
-                .filter(
-                        field ->
-                                old.provider().equals(wanted.provider())
-                                        || type.secretFields().contains(field))
+                .filter(field ->
+                        old.provider().equals(wanted.provider())
+                                || type.secretFields().contains(field))
                 .toList();
     }
 

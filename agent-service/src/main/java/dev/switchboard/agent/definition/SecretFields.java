@@ -1,8 +1,8 @@
 package dev.switchboard.agent.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.client.catalog.ProviderType;
 import dev.switchboard.client.Secret;
+import dev.switchboard.client.catalog.ProviderType;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,7 +18,8 @@ final class SecretFields {
                     ".*(api[_-]?key|access[_-]?key|secret|password|passphrase|credential|"
                             + "auth[_-]?token|access[_-]?token|bearer|authorization)s?|token");
 
-    private static final Pattern MASKED = Pattern.compile("(?s).*\\*\\*\\*.*|[•*]+.*|….*|\\.\\.\\..*");
+    private static final Pattern MASKED =
+            Pattern.compile("(?s).*\\*\\*\\*.*|[•*]+.*|….*|\\.\\.\\..*");
     private static final int LONGEST = 8000;
 
     private SecretFields() {}

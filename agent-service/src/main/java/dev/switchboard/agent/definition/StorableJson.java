@@ -30,14 +30,12 @@ final class StorableJson {
     private static void checkText(String text, String pointer, Violations violations) {
         boolean broken =
                 text.codePoints()
-                        .anyMatch(
-                                point ->
-                                        point == 0
-                                                || (point >= Character.MIN_SURROGATE
-                                                        && point <= Character.MAX_SURROGATE));
+                        .anyMatch(point ->
+                                point == 0
+                                        || (point >= Character.MIN_SURROGATE
+                                                && point <= Character.MAX_SURROGATE));
         if (broken) {
-            violations.add(
-                    pointer, "character", "NUL and half surrogate pairs cannot be stored.");
+            violations.add(pointer, "character", "NUL and half surrogate pairs cannot be stored.");
         }
     }
 

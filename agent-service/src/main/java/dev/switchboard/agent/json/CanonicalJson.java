@@ -10,8 +10,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.TreeMap;
 
-/// One spelling for equal JSON: keys in order, no white space, `1.0` as `1`. Two documents are equal
-/// when their hashes are.
+/// One spelling for equal JSON: keys in order, no white space, `1.0` as `1`. Two documents are
+/// equal when their hashes are.
 public final class CanonicalJson {
     private CanonicalJson() {}
 

@@ -51,11 +51,10 @@ class ResolutionResource {
         Part part =
                 Optional.ofNullable(word)
                         .flatMap(Part::of)
-                        .orElseThrow(
-                                () ->
-                                        new ProblemException(
-                                                ProblemType.MALFORMED_REQUEST,
-                                                "`part` is llm, tts, stt or voice."));
+                        .orElseThrow(() ->
+                                new ProblemException(
+                                        ProblemType.MALFORMED_REQUEST,
+                                        "`part` is llm, tts, stt or voice."));
         if (peer.service().filter(part::isFor).isEmpty()) {
             throw new ProblemException(
                     ProblemType.FORBIDDEN, "A service may ask only for its own part of an agent.");

@@ -60,12 +60,9 @@ class Resolver {
         ObjectNode secrets = provider.putObject("secrets");
         catalog.find(slot, config.provider())
                 .map(config::binding)
-                .ifPresent(
-                        binding ->
-                                vault.reveal(tenant, agent.head().id(), slot, binding)
-                                        .forEach(
-                                                (field, secret) ->
-                                                        secrets.put(field, secret.reveal())));
+                .ifPresent(binding ->
+                        vault.reveal(tenant, agent.head().id(), slot, binding)
+                                .forEach((field, secret) -> secrets.put(field, secret.reveal())));
         return provider;
     }
 }

@@ -1,0 +1,73 @@
+package dev.switchboard.agent.bootstrap;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.agent.access.TenantId;
+import dev.switchboard.agent.change.ChangeLog;
+import dev.switchboard.agent.definition.Agents;
+import dev.switchboard.client.AgentReference;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.Session;
+
+/// Makes the first agents once, whatever number of replicas starts at the same time.
+@ApplicationScoped
+class FirstAgents {
+    private static final TenantId TENANT = TenantId.DEFAULT;
+    private static final String AUTHOR = "system:bootstrap";
+
+    private final Agents agents;
+    private final ChangeLog changes;
+    private final Session database;
+
+    FirstAgents(Agents agents, ChangeLog changes, Session database) {
+        this.agents = agents;
+        this.changes = changes;
+        this.database = database;
+    }
+
+    /// Makes what is missing.
+    ///
+    /// @param development the agent that the environment describes; it is made once and becomes the
+    ///   default then
+    @Transactional
+    void make(Optional<ObjectNode> development) {
+        changes.lock(TENANT);
+        List<String> made = new ArrayList<>();
+        if (firstStart()) {
+            Seeds.read().forEach(seed -> made.add(create(seed)));
+            agents.setDefault(TENANT, new AgentReference(made.getFirst()));
+        }
+        if (development.isPresent() && !agents.knows(TENANT, DevelopmentAgent.KEY)) {
+            made.add(create(development.get()));
+            agents.setDefault(TENANT, new AgentReference(DevelopmentAgent.KEY));
+        }
+        if (!made.isEmpty()) {
+            Log.infof("Made the first agents: %s", String.join(", ", made));
+        }
+    }
+
+    /// Whether the Development Agent was made, by this start or an earlier one.
+    @Transactional
+    boolean hasDevelopmentAgent() {
+        return agents.knows(TENANT, DevelopmentAgent.KEY);
+    }
+
+    private String create(ObjectNode document) {
+        return agents.create(TENANT, document, AUTHOR, "first start").head().key();
+    }
+
+    private boolean firstStart() {
+        return database.createNativeMutationQuery(
+                                """
+                                UPDATE tenants SET seeded_at = now()
+                                WHERE id = :tenant AND seeded_at IS NULL
+                                """)
+                        .setParameter("tenant", TENANT.value())
+                        .executeUpdate()
+                == 1;
+    }
+}
