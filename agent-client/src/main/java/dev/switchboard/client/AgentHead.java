@@ -1,5 +1,6 @@
 package dev.switchboard.client;
 
+import java.util.Objects;
 import java.util.UUID;
 
 /// The moving part of an agent: which immutable revision it points to now.
@@ -15,4 +16,11 @@ public record AgentHead(
         int revision,
         boolean isDefault,
         AgentStatus status,
-        long sequence) {}
+        long sequence) {
+    public AgentHead {
+        Objects.requireNonNull(id);
+        Objects.requireNonNull(key);
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(status);
+    }
+}

@@ -1,6 +1,7 @@
 package dev.switchboard.client;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,6 +19,14 @@ public record AgentView(
         Optional<ProviderSettings> provider,
         Optional<Reasoning> reasoning,
         Optional<Voice> voice) {
+    public AgentView {
+        Objects.requireNonNull(id);
+        Objects.requireNonNull(key);
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(provider);
+        Objects.requireNonNull(reasoning);
+        Objects.requireNonNull(voice);
+    }
 
     /// What the agent is told and what it knows.
     ///

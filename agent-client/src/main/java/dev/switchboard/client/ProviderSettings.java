@@ -1,5 +1,7 @@
 package dev.switchboard.client;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,7 +13,7 @@ import java.util.Optional;
 public record ProviderSettings(
         String provider, Map<String, Object> settings, Map<String, Secret> secrets) {
     public ProviderSettings {
-        settings = Map.copyOf(settings);
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings)); // may hold nulls
         secrets = Map.copyOf(secrets);
     }
 

@@ -1,10 +1,22 @@
 /// What a service knows of an agent, and how it learns it.
 ///
-/// - here: the agent contract (records) and the cached [AgentDirectory]
-/// - `change`: the change stream that keeps the directory fresh
+/// - here: the agent contract (records) and [AgentDirectory], by which a service asks
+/// - `directory`: the directory itself, cached
+/// - `change`: the change stream that keeps it fresh
 /// - `catalog`: the provider types, one JSON Schema each
 /// - `service`: tokens by which our services know each other
 /// - `problem`: errors, as RFC 9457 problem details
+///
+/// The directory starts in a service that sets `switchboard.directory.part`, unless a test puts a
+/// bean of its own in its place.
+///
+/// Shared defaults are in `META-INF/microprofile-config.properties`. Only run-time properties can
+/// be set there. What Quarkus fixes when a service is built, the service sets in its own
+/// `application.properties`: `quarkus.application.name`, `quarkus.datasource.db-kind` and other
+/// `db-kind`s, `quarkus.flyway.*` locations, `quarkus.hibernate-orm.*` mapping,
+/// `quarkus.micrometer.*` binders, `quarkus.otel.enabled`, `quarkus.smallrye-openapi.*`,
+/// `quarkus.http.root-path`, `quarkus.class-loading.*`, `quarkus.log.min-level`, and the package
+/// type (in the parent's pom).
 @NullMarked
 package dev.switchboard.client;
 

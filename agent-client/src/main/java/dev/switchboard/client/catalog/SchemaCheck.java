@@ -5,7 +5,9 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.AnnotationKeyword;
 import com.networknt.schema.path.PathType;
 import dev.switchboard.client.problem.ProblemException.Violation;
 import java.util.Comparator;
@@ -16,9 +18,16 @@ import java.util.Set;
 /// One compiled JSON Schema. Keeps the validator's own types (it reads JSON with another generation
 /// of Jackson than we do) out of the catalogue.
 final class SchemaCheck {
+    /// JSON Schema 2020-12 and our two keywords, which say something but check nothing.
+    private static final Dialect DIALECT =
+            Dialect.builder(Dialects.getDraft202012())
+                    .keyword(new AnnotationKeyword("x-secret"))
+                    .keyword(new AnnotationKeyword("x-exposes-secrets"))
+                    .build();
+
     private static final SchemaRegistry REGISTRY =
-            SchemaRegistry.withDefaultDialect(
-                    SpecificationVersion.DRAFT_2020_12,
+            SchemaRegistry.withDialect(
+                    DIALECT,
                     registry ->
                             registry.schemaRegistryConfig(
                                     SchemaRegistryConfig.builder()

@@ -1,0 +1,133 @@
+package dev.switchboard.client.directory;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.client.problem.ProblemType;
+import dev.switchboard.client.service.ServiceToken;
+import io.quarkus.logging.Log;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Asks agent-service for agents. Every failure is a problem: a definite answer as it is, anything
+/// else as `agent-directory-unavailable`.
+final class AgentServiceClient {
+    private final HttpClient http;
+    private final String base;
+    private final Part part;
+    private final ServiceToken token;
+    private final ObjectMapper mapper;
+    private final ObjectReader resolved;
+    private final Duration patience;
+
+    /// @param patience for one request, connecting included
+    AgentServiceClient(
+            HttpClient http,
+            URI agentService,
+            Part part,
+            ServiceToken token,
+            ObjectMapper mapper,
+            Duration patience) {
+        this.http = http;
+        this.base = agentService.toString().replaceFirst("/+$", "") + "/internal/agents/";
+        this.part = part;
+        this.token = token;
+        this.mapper = mapper;
+        this.resolved =
+                mapper.readerFor(Resolved.class)
+                        .with(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                        .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.patience = patience;
+    }
+
+    /// The agent at the revision that it points to now.
+    Resolved resolve(String reference) {
+        return ask(reference, "");
+    }
+
+    /// The agent at one revision.
+    Resolved resolve(String reference, int revision) {
+        return ask(reference, "&revision=" + revision);
+    }
+
+    private Resolved ask(String reference, String more) {
+        var uri = URI.create(base + reference + "/resolved?part=" + part.word() + more);
+        var request = HttpRequest.newBuilder(uri).header("Accept", "application/json");
+        token.authorization().ifPresent(value -> request.header("Authorization", value));
+        var response = send(request.build());
+        if (response.statusCode() != 200) {
+            throw refusal(response);
+        }
+        try {
+            Optional<Resolved> answer =
+                    Optional.ofNullable(resolved.readValue(response.body())); // for `null` is JSON
+            return answer.orElseThrow(AgentServiceClient::unavailable);
+        } catch (IOException unreadable) {
+            Log.warnf("agent-service's answer about %s cannot be read", reference);
+            throw unavailable();
+        }
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest request) {
+        var answer = http.sendAsync(request, BodyHandlers.ofByteArray());
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException | CancellationException away) {
+            Log.debugf("agent-service does not answer: %s", away.getClass().getSimpleName());
+            throw unavailable();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw unavailable();
+        } finally {
+            answer.cancel(true); // nothing, once it is answered
+        }
+    }
+
+    private ProblemException refusal(HttpResponse<byte[]> response) {
+        return switch (code(response)) {
+            case "agent-not-found" ->
+                    new ProblemException(
+                            ProblemType.AGENT_NOT_FOUND, "There is no agent of that name.");
+            case "revision-not-found" ->
+                    new ProblemException(
+                            ProblemType.REVISION_NOT_FOUND, "The agent has no such revision.");
+            case "agent-inactive" ->
+                    new ProblemException(ProblemType.AGENT_INACTIVE, "The agent is switched off.");
+            default -> {
+                Log.warnf("agent-service refuses with status %d", response.statusCode());
+                yield unavailable();
+            }
+        };
+    }
+
+    /// The problem's code, for a status that speaks of the agent. A stray 404 says nothing.
+    private String code(HttpResponse<byte[]> response) {
+        if (response.statusCode() != 404 && response.statusCode() != 409) {
+            return "";
+        }
+        try {
+            return Optional.ofNullable(mapper.readTree(response.body()))
+                    .map(problem -> problem.path("code").asText())
+                    .orElse("");
+        } catch (IOException notJson) {
+            return "";
+        }
+    }
+
+    private static ProblemException unavailable() {
+        return new ProblemException(
+                ProblemType.AGENT_DIRECTORY_UNAVAILABLE,
+                "This agent is not known here yet, and agent-service does not answer. Try again.");
+    }
+}

@@ -1,0 +1,205 @@
+package dev.switchboard.client.directory;
+
+import dev.switchboard.client.AgentDirectory;
+import dev.switchboard.client.AgentHead;
+import dev.switchboard.client.AgentReference;
+import dev.switchboard.client.AgentStatus;
+import dev.switchboard.client.AgentView;
+import dev.switchboard.client.HeadChanged;
+import dev.switchboard.client.change.Change;
+import dev.switchboard.client.change.ChangeListener;
+import dev.switchboard.client.directory.HeadTable.Entry;
+import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.client.problem.ProblemType;
+import io.quarkus.cache.CaffeineCache;
+import io.quarkus.logging.Log;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/// The directory that services ask: what the change stream told, and agent-service for the rest.
+final class CachedAgentDirectory implements AgentDirectory, ChangeListener {
+    private final AgentServiceClient agentService;
+    private final Views views;
+    private final CaffeineCache lookups;
+    private final Consumer<HeadChanged> listener;
+    private final HeadTable heads = new HeadTable();
+    private final Warming warming = new Warming(this::load, this::move);
+    private final ReentrantLock telling = new ReentrantLock();
+
+    /// @param lookups short-lived: what agent-service answered about references that are not known
+    CachedAgentDirectory(
+            AgentServiceClient agentService,
+            CaffeineCache views,
+            CaffeineCache lookups,
+            Consumer<HeadChanged> listener) {
+        this.agentService = agentService;
+        this.views = new Views(views);
+        this.lookups = lookups;
+        this.listener = listener;
+    }
+
+    @Override
+    public AgentHead head(AgentReference reference) {
+        return living(reference).head();
+    }
+
+    @Override
+    public AgentView at(AgentReference reference, int revision) {
+        return view(entry(reference), revision);
+    }
+
+    @Override
+    public AgentView current(AgentReference reference) {
+        var entry = living(reference);
+        if (entry.head().status() == AgentStatus.INACTIVE) {
+            throw new ProblemException(ProblemType.AGENT_INACTIVE, "The agent is switched off.");
+        }
+        try {
+            return view(entry, entry.head().revision());
+        } catch (ProblemException failure) {
+            return lastKnown(failure, views.latest(entry.head().id()));
+        }
+    }
+
+    /// How many agents are known, the archived ones too.
+    int size() {
+        return heads.size();
+    }
+
+    @Override
+    public void on(Change change) {
+        switch (change) {
+            case Change.Snapshot snapshot -> {
+                snapshot.heads().stream()
+                        .sorted(Comparator.comparingLong(AgentHead::sequence))
+                        .forEach(this::catchUp);
+                heads.goneSince(snapshot.sequence(), snapshot.heads()).forEach(this::move);
+            }
+            case Change.HeadMoved moved -> arrive(moved.head());
+            case Change.CredentialsChanged changed -> {
+                renewCredentials(changed.head(), changed.sequence());
+                arrive(changed.head());
+                renewCredentials(
+                        changed.head(), changed.sequence()); // of an agent that is new here
+            }
+        }
+    }
+
+    /// Between what was known and a snapshot anything may have happened, to credentials too.
+    private void catchUp(AgentHead head) {
+        if (heads.find(head.id()).filter(e -> e.head().sequence() < head.sequence()).isPresent()) {
+            renewCredentials(head, head.sequence());
+        }
+        arrive(head);
+    }
+
+    private void renewCredentials(AgentHead head, long sequence) {
+        if (heads.credentialsChanged(head.id(), sequence)) {
+            views.dropFormer(head.id(), sequence);
+        }
+    }
+
+    private void arrive(AgentHead head) {
+        var known = heads.find(head.id());
+        var warm =
+                known.isPresent()
+                        && known.get().head().sequence() < head.sequence()
+                        && head.status() == AgentStatus.ACTIVE
+                        && views.uses(head.id())
+                        && !views.has(name(known.get(), head.revision()));
+        if (warm) {
+            warming.begin(head);
+        } else {
+            move(head);
+        }
+    }
+
+    private void load(AgentHead head) {
+        heads.find(head.id()).ifPresent(entry -> loaded(entry, head.revision()));
+    }
+
+    private void move(AgentHead head) {
+        telling.lock();
+        try {
+            heads.apply(head).ifPresent(this::tell);
+        } finally {
+            telling.unlock();
+        }
+    }
+
+    private void tell(HeadChanged changed) {
+        try {
+            listener.accept(changed);
+        } catch (RuntimeException bug) {
+            Log.errorf(bug, "An observer of a changed head failed");
+        }
+    }
+
+    private Entry living(AgentReference reference) {
+        var entry = entry(reference);
+        if (entry.head().status() == AgentStatus.ARCHIVED) {
+            throw unknown();
+        }
+        return entry;
+    }
+
+    private Entry entry(AgentReference reference) {
+        return heads.find(reference)
+                .or(() -> lookUp(reference))
+                .orElseThrow(CachedAgentDirectory::unknown);
+    }
+
+    /// Asks agent-service about a reference that the change stream has not told of (yet).
+    private Optional<Entry> lookUp(AgentReference reference) {
+        var answer = Loads.get(lookups, reference, () -> ask(reference));
+        answer.ifPresent(resolved -> move(resolved.head()));
+        var entry = answer.flatMap(resolved -> heads.find(resolved.head().id()));
+        answer.ifPresent(resolved ->
+                entry.filter(known -> known.credentials() == 0)
+                        .ifPresent(known ->
+                                views.offer(
+                                        name(known, resolved.view().revision()), resolved.view())));
+        return entry;
+    }
+
+    private Optional<Resolved> ask(AgentReference reference) {
+        try {
+            return Optional.of(agentService.resolve(reference.value()));
+        } catch (ProblemException failure) {
+            if (failure.type() == ProblemType.AGENT_NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+    }
+
+    private AgentView view(Entry entry, int revision) {
+        try {
+            return loaded(entry, revision);
+        } catch (ProblemException failure) {
+            return lastKnown(failure, views.lastKnown(entry.head().id(), revision));
+        }
+    }
+
+    private AgentView loaded(Entry entry, int revision) {
+        var id = entry.head().id().toString();
+        return views.get(name(entry, revision), () -> agentService.resolve(id, revision).view());
+    }
+
+    private static AgentView lastKnown(ProblemException failure, Optional<AgentView> known) {
+        if (failure.type() != ProblemType.AGENT_DIRECTORY_UNAVAILABLE) {
+            throw failure;
+        }
+        return known.orElseThrow(() -> failure);
+    }
+
+    private static Views.Name name(Entry entry, int revision) {
+        return new Views.Name(entry.head().id(), revision, entry.credentials());
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(ProblemType.AGENT_NOT_FOUND, "There is no agent of that name.");
+    }
+}

@@ -1,0 +1,43 @@
+package dev.switchboard.client.directory;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+/// What an operator watches: how old the data may be, above all.
+final class DirectoryMetrics {
+    private DirectoryMetrics() {}
+
+    static void bind(LiveDirectory directory, MeterRegistry meters) {
+        TimeGauge.builder("switchboard.directory.age", () -> age(directory), TimeUnit.SECONDS)
+                .description("Since when nothing was heard of agent-service")
+                .register(meters);
+        Gauge.builder(
+                        "switchboard.directory.connected",
+                        () -> directory.status().connected() ? 1 : 0)
+                .description("Whether the change stream hears agent-service")
+                .register(meters);
+        FunctionCounter.builder(
+                        "switchboard.directory.reconnects",
+                        directory,
+                        live -> live.status().reconnects())
+                .description("Attempts to follow the change stream again")
+                .register(meters);
+        Gauge.builder("switchboard.directory.agents", directory::agents)
+                .description("Agents that are known, the archived ones too")
+                .register(meters);
+    }
+
+    /// In seconds; not a number before anything was heard.
+    static double age(LiveDirectory directory) {
+        return directory
+                .status()
+                .heardAt()
+                .map(heard -> Duration.between(heard, Instant.now()).toMillis() / 1000.0)
+                .orElse(Double.NaN);
+    }
+}

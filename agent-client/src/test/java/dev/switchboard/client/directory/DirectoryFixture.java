@@ -1,0 +1,106 @@
+package dev.switchboard.client.directory;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.switchboard.client.AgentView;
+import dev.switchboard.client.HeadChanged;
+import dev.switchboard.client.change.ChangeStream;
+import dev.switchboard.client.change.StreamTimings;
+import dev.switchboard.client.fake.FakeAgentService;
+import dev.switchboard.client.service.ServiceToken;
+import io.quarkus.cache.CaffeineCache;
+import io.quarkus.cache.runtime.caffeine.CaffeineCacheImpl;
+import io.quarkus.cache.runtime.caffeine.CaffeineCacheInfo;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// A directory put together as in a service, over a fake agent-service.
+final class DirectoryFixture implements AutoCloseable {
+    private static final ObjectMapper MAPPER = JsonMapper.builder().findAndAddModules().build();
+
+    private final FakeAgentService agentService = new FakeAgentService();
+    private final BlockingQueue<HeadChanged> told = new LinkedBlockingQueue<>();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final CachedAgentDirectory directory = directory(Duration.ofSeconds(20));
+    private final ChangeStream stream =
+            new ChangeStream(
+                    http,
+                    agentService.url(),
+                    ServiceToken.of("st_test"),
+                    MAPPER,
+                    directory,
+                    new StreamTimings(
+                            Duration.ofSeconds(5),
+                            Duration.ofSeconds(20),
+                            Duration.ofMillis(5),
+                            Duration.ofMillis(50)),
+                    InstantSource.system());
+
+    FakeAgentService agentService() {
+        return agentService;
+    }
+
+    CachedAgentDirectory directory() {
+        return directory;
+    }
+
+    /// Another directory, which waits for agent-service only a moment.
+    CachedAgentDirectory impatient() {
+        return directory(Duration.ofMillis(200));
+    }
+
+    void follow() {
+        stream.start();
+    }
+
+    /// The next head that observers were told of.
+    HeadChanged nextTold() throws InterruptedException {
+        var changed = told.poll(10, TimeUnit.SECONDS);
+        if (changed == null) {
+            throw new AssertionError("no head changed");
+        }
+        return changed;
+    }
+
+    boolean nothingTold() {
+        return told.isEmpty();
+    }
+
+    static String secret(AgentView view) {
+        var secret = view.provider().orElseThrow().secrets().get("api_key");
+        return secret == null ? "" : secret.reveal();
+    }
+
+    @Override
+    public void close() {
+        stream.close();
+        agentService.close();
+        http.shutdownNow();
+    }
+
+    private CachedAgentDirectory directory(Duration patience) {
+        return new CachedAgentDirectory(
+                new AgentServiceClient(
+                        http,
+                        agentService.url(),
+                        Part.LLM,
+                        ServiceToken.of("st_test"),
+                        MAPPER,
+                        patience),
+                cache("agent-views"),
+                cache("agent-lookups"),
+                told::add);
+    }
+
+    private static CaffeineCache cache(String name) {
+        var info = new CaffeineCacheInfo();
+        info.name = name;
+        info.maximumSize = 100L;
+        return new CaffeineCacheImpl(info, false);
+    }
+}
