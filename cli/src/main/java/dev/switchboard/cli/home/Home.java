@@ -15,7 +15,8 @@ import java.util.Set;
 /// @param directory absolute
 public record Home(Path directory) {
     private static final long LEAST_FREE_BYTES = 300L * 1024 * 1024;
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            PosixFilePermissions.fromString("rwx------");
 
     /// The home at this place, whether it exists or not.
     public static Home at(Path directory) {
@@ -37,17 +38,30 @@ public record Home(Path directory) {
             requireSpace(Files.getFileStore(directory).getUsableSpace());
             return this;
         } catch (FileAlreadyExistsException e) {
-            throw new Failure(e.getFile() + " is not a directory: choose another home with --home or SWITCHBOARD_HOME.", e);
+            throw new Failure(
+                    e.getFile()
+                            + " is not a directory: choose another home with --home or SWITCHBOARD_HOME.",
+                    e);
         } catch (IOException e) {
-            throw new Failure("The home directory " + directory + " is not writable for this user: choose another with --home or SWITCHBOARD_HOME.", e);
+            throw new Failure(
+                    "The home directory "
+                            + directory
+                            + " is not writable for this user: choose another with --home or SWITCHBOARD_HOME.",
+                    e);
         }
     }
 
     /// Says so when too little space is left to start with.
     void requireSpace(long usableBytes) {
         if (usableBytes < LEAST_FREE_BYTES) {
-            throw new Failure("The disk that holds " + directory + " is almost full (" + usableBytes / (1024 * 1024) + " MB left): free at least "
-                    + LEAST_FREE_BYTES / (1024 * 1024) + " MB, or choose a home on another disk with --home.");
+            throw new Failure(
+                    "The disk that holds "
+                            + directory
+                            + " is almost full ("
+                            + usableBytes / (1024 * 1024)
+                            + " MB left): free at least "
+                            + LEAST_FREE_BYTES / (1024 * 1024)
+                            + " MB, or choose a home on another disk with --home.");
         }
     }
 

@@ -20,7 +20,11 @@ public final class HomeLock implements AutoCloseable {
     /// Takes the lock; empty while another process holds it.
     public static Optional<HomeLock> tryTake(Home home) {
         try {
-            FileChannel channel = FileChannel.open(home.run().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(
+                            home.run().resolve("lock"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE);
             @Nullable FileLock lock = channel.tryLock();
             if (lock == null) {
                 channel.close();

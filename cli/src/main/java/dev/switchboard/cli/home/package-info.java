@@ -1,4 +1,5 @@
-/// The home directory of an installation: what lasts from one start to the next, and who holds it now.
+/// The home directory of an installation: what lasts from one start to the next, and who holds it
+/// now.
 @NullMarked
 package dev.switchboard.cli.home;
 

@@ -10,8 +10,8 @@ import java.sql.Statement;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
 
-/// Makes the database `switchboard`, and for each owning service a role and a schema of the same name.
-/// Doing it again changes nothing but the passwords, which follow their files.
+/// Makes the database `switchboard`, and for each owning service a role and a schema of the same
+/// name. Doing it again changes nothing but the passwords, which follow their files.
 public final class DatabaseSetup {
     /// The one database of the platform.
     public static final String DATABASE = "switchboard";
@@ -31,7 +31,8 @@ public final class DatabaseSetup {
     public static void apply(int port, UnaryOperator<String> passwords) {
         String superuser = passwords.apply(PostgresServer.SUPERUSER);
         try {
-            try (Connection server = connect("jdbc:postgresql://127.0.0.1:" + port + "/postgres", superuser)) {
+            try (Connection server =
+                    connect("jdbc:postgresql://127.0.0.1:" + port + "/postgres", superuser)) {
                 if (!exists(server, "SELECT 1 FROM pg_database WHERE datname = ?", DATABASE)) {
                     execute(server, "CREATE DATABASE " + DATABASE);
                 }
@@ -42,13 +43,25 @@ public final class DatabaseSetup {
                     if (!exists(database, "SELECT 1 FROM pg_roles WHERE rolname = ?", role)) {
                         execute(database, "CREATE ROLE " + role + " LOGIN");
                     }
-                    execute(database, "ALTER ROLE " + role + " PASSWORD '" + hexOnly(passwords.apply(role)) + "'");
-                    execute(database, "CREATE SCHEMA IF NOT EXISTS " + role + " AUTHORIZATION " + role);
+                    execute(
+                            database,
+                            "ALTER ROLE "
+                                    + role
+                                    + " PASSWORD '"
+                                    + hexOnly(passwords.apply(role))
+                                    + "'");
+                    execute(
+                            database,
+                            "CREATE SCHEMA IF NOT EXISTS " + role + " AUTHORIZATION " + role);
                     execute(database, "ALTER ROLE " + role + " SET search_path = " + role);
                 }
             }
         } catch (SQLException e) {
-            throw new Failure("The embedded PostgreSQL refuses its own superuser on port " + port + ": was a file below the home's secrets folder changed?", e);
+            throw new Failure(
+                    "The embedded PostgreSQL refuses its own superuser on port "
+                            + port
+                            + ": was a file below the home's secrets folder changed?",
+                    e);
         }
     }
 
@@ -61,7 +74,8 @@ public final class DatabaseSetup {
         return DriverManager.getConnection(url, properties);
     }
 
-    private static boolean exists(Connection connection, String query, String name) throws SQLException {
+    private static boolean exists(Connection connection, String query, String name)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setString(1, name);
             try (ResultSet rows = statement.executeQuery()) {
@@ -78,7 +92,8 @@ public final class DatabaseSetup {
 
     private static String hexOnly(String password) {
         if (!password.matches("[0-9a-f]+")) {
-            throw new Failure("A database password below the home's secrets folder is not one that the launcher made: delete its file to have a new one made.");
+            throw new Failure(
+                    "A database password below the home's secrets folder is not one that the launcher made: delete its file to have a new one made.");
         }
         return password;
     }

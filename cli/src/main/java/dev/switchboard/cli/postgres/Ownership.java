@@ -38,9 +38,12 @@ final class Ownership {
             Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx--x--x"));
             for (Path folder : List.of(home, postgres)) {
                 for (Path above = folder; above != null; above = above.getParent()) {
-                    if (!Files.getPosixFilePermissions(above).contains(PosixFilePermission.OTHERS_EXECUTE)) {
-                        throw new Failure("PostgreSQL has to run as the user nobody on this machine (no user namespaces for root), and nobody cannot enter "
-                                + above + ": choose a home that others can reach, such as --home /var/lib/switchboard, or start as another user.");
+                    if (!Files.getPosixFilePermissions(above)
+                            .contains(PosixFilePermission.OTHERS_EXECUTE)) {
+                        throw new Failure(
+                                "PostgreSQL has to run as the user nobody on this machine (no user namespaces for root), and nobody cannot enter "
+                                        + above
+                                        + ": choose a home that others can reach, such as --home /var/lib/switchboard, or start as another user.");
                     }
                 }
             }

@@ -13,8 +13,10 @@ import java.util.concurrent.TimeUnit;
 record PostgresCommand(RunAs runAs, Path workingFolder, Path log) {
     /// The exit code; what the program says goes to the log.
     int run(Duration limit, List<String> command) {
-        ProcessBuilder builder = new ProcessBuilder(runAs.command(command)).directory(workingFolder.toFile());
-        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        ProcessBuilder builder =
+                new ProcessBuilder(runAs.command(command)).directory(workingFolder.toFile());
+        builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().clear();
         String path = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
         builder.environment().putAll(Map.of("PATH", path, "LC_ALL", "C"));
@@ -23,7 +25,14 @@ record PostgresCommand(RunAs runAs, Path workingFolder, Path log) {
             process.getOutputStream().close();
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
-                throw new Failure("PostgreSQL's " + Path.of(command.getFirst()).getFileName() + " did not finish within " + limit.toSeconds() + " s: see " + log + ".");
+                throw new Failure(
+                        "PostgreSQL's "
+                                + Path.of(command.getFirst()).getFileName()
+                                + " did not finish within "
+                                + limit.toSeconds()
+                                + " s: see "
+                                + log
+                                + ".");
             }
             return process.exitValue();
         } catch (IOException e) {

@@ -23,18 +23,26 @@ import org.tukaani.xz.XZInputStream;
 record PostgresPrograms(Path folder) {
     /// Unpacks below `parent` unless that was done before.
     static PostgresPrograms unpack(Path parent) {
-        String archive = archiveName(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
+        String archive =
+                archiveName(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
         @Nullable URL url = PostgresPrograms.class.getResource("/" + archive);
         if (url == null) {
-            throw new Failure("There is no embedded PostgreSQL for this machine (" + archive + "): Switchboard runs on Linux and macOS, amd64 and arm64.");
+            throw new Failure(
+                    "There is no embedded PostgreSQL for this machine ("
+                            + archive
+                            + "): Switchboard runs on Linux and macOS, amd64 and arm64.");
         }
         try {
-            Path folder = parent.resolve(archive.replace(".txz", "-") + url.openConnection().getContentLengthLong());
+            Path folder =
+                    parent.resolve(
+                            archive.replace(".txz", "-")
+                                    + url.openConnection().getContentLengthLong());
             if (!Files.isDirectory(folder)) {
                 Path fresh = Files.createTempDirectory(parent, "unpacking");
                 try (InputStream packed = url.openStream()) {
                     extract(packed, fresh);
-                    Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
+                    Files.setPosixFilePermissions(
+                            fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
                     Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
                 } catch (IOException e) {
                     delete(fresh);
@@ -52,17 +60,24 @@ record PostgresPrograms(Path folder) {
     }
 
     static String archiveName(String operatingSystem, String architecture) {
-        String system = operatingSystem.toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : "linux";
-        String processor = architecture.equals("aarch64") || architecture.equals("arm64") ? "arm_64" : "x86_64";
+        String system =
+                operatingSystem.toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : "linux";
+        String processor =
+                architecture.equals("aarch64") || architecture.equals("arm64")
+                        ? "arm_64"
+                        : "x86_64";
         return "postgres-" + system + "-" + processor + ".txz";
     }
 
     private static void extract(InputStream packed, Path target) throws IOException {
         try (TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(packed))) {
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+            for (TarArchiveEntry entry = tar.getNextEntry();
+                    entry != null;
+                    entry = tar.getNextEntry()) {
                 Path path = target.resolve(entry.getName()).normalize();
                 if (!path.startsWith(target)) {
-                    throw new IOException("The archive points outside of itself: " + entry.getName());
+                    throw new IOException(
+                            "The archive points outside of itself: " + entry.getName());
                 }
                 if (entry.isDirectory()) {
                     Files.createDirectories(path);
@@ -73,7 +88,9 @@ record PostgresPrograms(Path folder) {
                     Files.createDirectories(path.resolveSibling("."));
                     Files.copy(tar, path);
                     boolean program = (entry.getMode() & 0100) != 0;
-                    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
+                    Files.setPosixFilePermissions(
+                            path,
+                            PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
                 }
             }
         }

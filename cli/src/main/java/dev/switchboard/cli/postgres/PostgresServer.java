@@ -51,12 +51,33 @@ public final class PostgresServer {
         Ownership.hand(data(), runAs);
         stop();
         postmaster.removeIfForeign();
-        String settings = "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=on -c synchronous_commit=on"
-                + " -c password_encryption=scram-sha-256 -c max_connections=80 -c log_min_error_statement=panic";
+        String settings =
+                "-p "
+                        + port
+                        + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=on -c synchronous_commit=on"
+                        + " -c password_encryption=scram-sha-256 -c max_connections=80 -c log_min_error_statement=panic";
         String seconds = String.valueOf(START_LIMIT.toSeconds());
-        int exit = command().run(START_LIMIT.plusSeconds(5), List.of(programs.program("pg_ctl").toString(), "start", "-D", data().toString(), "-w", "-t", seconds, "-o", settings));
+        int exit =
+                command()
+                        .run(
+                                START_LIMIT.plusSeconds(5),
+                                List.of(
+                                        programs.program("pg_ctl").toString(),
+                                        "start",
+                                        "-D",
+                                        data().toString(),
+                                        "-w",
+                                        "-t",
+                                        seconds,
+                                        "-o",
+                                        settings));
         if (exit != 0) {
-            throw new Failure("PostgreSQL did not start: " + LogExcerpt.sentence(log()) + " (" + log() + ").");
+            throw new Failure(
+                    "PostgreSQL did not start: "
+                            + LogExcerpt.sentence(log())
+                            + " ("
+                            + log()
+                            + ").");
         }
     }
 
@@ -68,7 +89,20 @@ public final class PostgresServer {
         }
         Path control = PostgresPrograms.unpack(folder).program("pg_ctl");
         String seconds = String.valueOf(STOP_LIMIT.toSeconds());
-        int exit = command().run(STOP_LIMIT.plusSeconds(5), List.of(control.toString(), "stop", "-D", data().toString(), "-m", "fast", "-w", "-t", seconds));
+        int exit =
+                command()
+                        .run(
+                                STOP_LIMIT.plusSeconds(5),
+                                List.of(
+                                        control.toString(),
+                                        "stop",
+                                        "-D",
+                                        data().toString(),
+                                        "-m",
+                                        "fast",
+                                        "-w",
+                                        "-t",
+                                        seconds));
         if (exit != 0) {
             server.get().destroyForcibly();
         }
@@ -88,14 +122,40 @@ public final class PostgresServer {
         try {
             Path fresh = folder.resolve("data.new");
             PostgresPrograms.delete(fresh);
-            Path passwordFile = Files.createTempFile(folder, "password", "", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Path passwordFile =
+                    Files.createTempFile(
+                            folder,
+                            "password",
+                            "",
+                            PosixFilePermissions.asFileAttribute(
+                                    PosixFilePermissions.fromString("rw-------")));
             try {
                 Files.writeString(passwordFile, password);
                 Ownership.hand(passwordFile, runAs);
-                int exit = command().run(START_LIMIT, List.of(programs.program("initdb").toString(), "-D", fresh.toString(), "-U", SUPERUSER, "--auth=scram-sha-256",
-                        "--pwfile=" + passwordFile, "-E", "UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
+                int exit =
+                        command()
+                                .run(
+                                        START_LIMIT,
+                                        List.of(
+                                                programs.program("initdb").toString(),
+                                                "-D",
+                                                fresh.toString(),
+                                                "-U",
+                                                SUPERUSER,
+                                                "--auth=scram-sha-256",
+                                                "--pwfile=" + passwordFile,
+                                                "-E",
+                                                "UTF8",
+                                                "--locale=C",
+                                                "--locale-provider=builtin",
+                                                "--builtin-locale=C.UTF-8"));
                 if (exit != 0) {
-                    throw new Failure("PostgreSQL could not make its data directory: " + LogExcerpt.sentence(log()) + " (" + log() + ").");
+                    throw new Failure(
+                            "PostgreSQL could not make its data directory: "
+                                    + LogExcerpt.sentence(log())
+                                    + " ("
+                                    + log()
+                                    + ").");
                 }
             } finally {
                 Files.delete(passwordFile);

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// PostgreSQL's own note of the process that serves a data directory. It stays behind after a crash.
+/// PostgreSQL's own note of the process that serves a data directory. It stays behind after a
+/// crash.
 record PostmasterFile(Path data) {
     private Path file() {
         return data.resolve("postmaster.pid");
@@ -36,7 +37,9 @@ record PostmasterFile(Path data) {
                 return Optional.empty();
             }
             List<String> lines = Files.readAllLines(file());
-            return lines.isEmpty() ? Optional.empty() : ProcessHandle.of(Long.parseLong(lines.getFirst().strip()));
+            return lines.isEmpty()
+                    ? Optional.empty()
+                    : ProcessHandle.of(Long.parseLong(lines.getFirst().strip()));
         } catch (IOException | NumberFormatException _) {
             return Optional.empty();
         }

@@ -10,26 +10,21 @@ import java.util.concurrent.TimeUnit;
 /// How PostgreSQL's programs are started so that they do not find themselves running as root.
 public enum RunAs {
     /// As the present user, who is not root.
-    SELF(List.of()),
+    SELF,
     /// Root inside a user namespace of its own, where it has no name.
-    USER_NAMESPACE(List.of("unshare", "-U")),
+    USER_NAMESPACE,
     /// The user nobody: for root where user namespaces are forbidden.
-    NOBODY(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
+    NOBODY;
 
     /// The user id of `NOBODY`.
     static final int NOBODY_ID = 65534;
 
     private static final String SWITCH = "SWITCHBOARD_POSTGRES_RUN_AS";
 
-    private final List<String> prefix;
-
-    RunAs(List<String> prefix) {
-        this.prefix = prefix;
-    }
-
     /// The way that works on this machine.
     ///
-    /// @param environment may force one by `SWITCHBOARD_POSTGRES_RUN_AS=user-namespace` or `=nobody`
+    /// @param environment may force one by `SWITCHBOARD_POSTGRES_RUN_AS=user-namespace` or
+    ///   `=nobody`
     public static RunAs detect(Map<String, String> environment) {
         if (userId() != 0) {
             return SELF;
@@ -38,13 +33,16 @@ public enum RunAs {
             case "user-namespace" -> USER_NAMESPACE;
             case "nobody" -> NOBODY;
             case "" -> firstThatWorks();
-            default -> throw new Failure(SWITCH + " may be user-namespace or nobody, or left out.", Failure.USAGE);
+            default ->
+                    throw new Failure(
+                            SWITCH + " may be user-namespace or nobody, or left out.",
+                            Failure.USAGE);
         };
     }
 
     /// The command line that runs a command this way.
     List<String> command(List<String> command) {
-        List<String> whole = new ArrayList<>(prefix);
+        List<String> whole = new ArrayList<>(prefix());
         whole.addAll(command);
         return whole;
     }
@@ -54,19 +52,37 @@ public enum RunAs {
         return this == NOBODY ? NOBODY_ID : userId();
     }
 
+    private List<String> prefix() {
+        return switch (this) {
+            case SELF -> List.of();
+            case USER_NAMESPACE -> List.of("unshare", "-U");
+            case NOBODY ->
+                    List.of(
+                            "setpriv",
+                            "--reuid=" + NOBODY_ID,
+                            "--regid=" + NOBODY_ID,
+                            "--clear-groups");
+        };
+    }
+
     private static RunAs firstThatWorks() {
         for (RunAs way : List.of(USER_NAMESPACE, NOBODY)) {
             if (way.works()) {
                 return way;
             }
         }
-        throw new Failure("PostgreSQL does not run as root, and this machine allows neither user namespaces (unshare -U) nor setpriv:"
-                + " start ./switchboard as another user, or install util-linux.");
+        throw new Failure(
+                "PostgreSQL does not run as root, and this machine allows neither user namespaces (unshare -U) nor setpriv:"
+                        + " start ./switchboard as another user, or install util-linux.");
     }
 
-    private boolean works() {
+    boolean works() {
         try {
-            Process probe = new ProcessBuilder(command(List.of("true"))).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+            Process probe =
+                    new ProcessBuilder(command(List.of("true")))
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start();
             return probe.waitFor(5, TimeUnit.SECONDS) && probe.exitValue() == 0;
         } catch (IOException _) {
             return false;

@@ -13,7 +13,8 @@ import java.util.function.Supplier;
 
 /// A folder of files with one secret each, readable by their owner only.
 record SecretFiles(Path folder) {
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            PosixFilePermissions.fromString("rw-------");
 
     /// The secret of this name, made now if there is none yet.
     String once(String name, Supplier<String> make) {
@@ -25,11 +26,18 @@ record SecretFiles(Path folder) {
             Files.setPosixFilePermissions(file, OWNER_ONLY);
             String secret = Files.readString(file).strip();
             if (secret.isEmpty()) {
-                throw new Failure("The secret file " + file + " is empty: restore it from a backup, or delete it to have a new one made.");
+                throw new Failure(
+                        "The secret file "
+                                + file
+                                + " is empty: restore it from a backup, or delete it to have a new one made.");
             }
             return secret;
         } catch (IOException e) {
-            throw new Failure("The secret file " + file + " cannot be read or written: check who owns it and its disk.", e);
+            throw new Failure(
+                    "The secret file "
+                            + file
+                            + " cannot be read or written: check who owns it and its disk.",
+                    e);
         }
     }
 
@@ -47,7 +55,12 @@ record SecretFiles(Path folder) {
     }
 
     private void write(Path file, String content) throws IOException {
-        Path fresh = Files.createTempFile(folder, file.getFileName().toString(), "", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        Path fresh =
+                Files.createTempFile(
+                        folder,
+                        file.getFileName().toString(),
+                        "",
+                        PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         Files.writeString(fresh, content);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     }

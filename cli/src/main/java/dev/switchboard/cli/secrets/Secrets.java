@@ -13,7 +13,8 @@ import java.util.TreeMap;
 /// needs itself.
 public final class Secrets {
     /// Everyone who may call a service.
-    private static final List<String> CALLERS = List.of("agent", "llm", "stt", "tts", "gateway", "launcher");
+    private static final List<String> CALLERS =
+            List.of("agent", "llm", "stt", "tts", "gateway", "launcher");
 
     private final SecretFiles files;
 
@@ -37,7 +38,9 @@ public final class Secrets {
     /// The API key in this folder, if there is one; makes nothing.
     public static Optional<String> findApiKey(Path folder) {
         boolean there = Files.isReadable(folder.resolve("api-key"));
-        return there ? Optional.of(new SecretFiles(folder).once("api-key", () -> "")) : Optional.empty();
+        return there
+                ? Optional.of(new SecretFiles(folder).once("api-key", () -> ""))
+                : Optional.empty();
     }
 
     /// Encrypts the credentials of agents; 32 random bytes, base64.

@@ -1,5 +1,5 @@
-/// The secrets of an installation: each made once at the first start, in files that only their owner
-/// can read.
+/// The secrets of an installation: each made once at the first start, in files that only their
+/// owner can read.
 @NullMarked
 package dev.switchboard.cli.secrets;
 

@@ -25,12 +25,16 @@ public final class Terminal {
     }
 
     /// The terminal of this process.
+    @SuppressWarnings(
+            "SystemConsoleNull") // some JDKs from 22 on give a console that is no terminal, others
+    // none
     public static Terminal of(PrintWriter out) {
         Console console = System.console();
         boolean dumb = "dumb".equals(System.getenv("TERM"));
         boolean interactive = console != null && console.isTerminal() && !dumb;
         String encoding = System.getProperty("stdout.encoding", Charset.defaultCharset().name());
-        return new Terminal(out, interactive, encoding.toUpperCase(java.util.Locale.ROOT).contains("UTF"));
+        return new Terminal(
+                out, interactive, encoding.toUpperCase(java.util.Locale.ROOT).contains("UTF"));
     }
 
     /// Whether progress can be painted in place.
