@@ -1,7 +1,4 @@
-/// The `switchboard` command: starts, watches and stops the whole platform on one machine.
-///
-/// `commands` (what a person types) → `platform` (the services: order, readiness, restarts) →
-/// `postgres`, `secrets` → `home` (the directory that lasts) → `terminal` (what a person sees).
+/// See the module description.
 @NullMarked
 package dev.switchboard.cli;
 

@@ -1,4 +1,8 @@
-/// See the module description.
+/// Speech in: turns the audio of a call into text while the caller speaks.
+///
+/// - `recognition`: the SPI of speech recognizers and the WebSocket that offers them
+/// - `provider`: one package per recognizer; nobody names them, an agent's settings choose by name
+/// - `audio`: pure arithmetic on samples: rates, loudness, places to cut
 @NullMarked
 package dev.switchboard.stt;
 

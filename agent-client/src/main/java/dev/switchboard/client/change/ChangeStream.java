@@ -45,7 +45,6 @@ public final class ChangeStream implements AutoCloseable {
     private final Thread thread;
     private volatile StreamStatus status = StreamStatus.NEW;
     private volatile boolean closed;
-    private String trouble = "";
 
     /// A stream that does nothing until [#start].
     ///
@@ -123,22 +122,23 @@ public final class ChangeStream implements AutoCloseable {
             Log.warnf("The change stream is dropped and resumed: %s", malformed.getMessage());
             return End.MALFORMED;
         } catch (RefusedException refused) {
-            var lost = lost("it answers with status " + refused.status);
-            return refused.isLasting() ? End.REFUSED : lost;
+            lost("status " + refused.status);
+            return refused.isLasting() ? End.REFUSED : End.LOST;
         } catch (IOException failure) {
             return lost(
                     failure instanceof ConnectException
-                            ? "it cannot be reached"
+                            ? "agent-service cannot be reached"
                             : String.valueOf(failure.getMessage()));
         }
     }
 
-    /// One line for each kind of trouble, not one for each attempt.
+    /// One line when it gets lost, not one for each attempt.
     private End lost(String why) {
-        if (status.connected() || !why.equals(trouble)) {
-            Log.warnf("The change stream of %s is away: %s", uri, why);
+        if (status.connected()) {
+            Log.warnf("The change stream was lost (%s); the last known agents are served", why);
+        } else {
+            Log.debugf("The change stream is still away: %s", why);
         }
-        trouble = why;
         return End.LOST;
     }
 
@@ -176,9 +176,8 @@ public final class ChangeStream implements AutoCloseable {
         var events = new ArrayList<ServerSentEvent>();
         var wasLost = status.reconnects() > 0;
         status = status.connected(clock.instant());
-        trouble = "";
         if (wasLost) {
-            Log.infof("The change stream of %s is back", uri);
+            Log.info("The change stream is back");
         }
         for (var bytes = body.next(timings.silence());
                 bytes.isPresent();

@@ -51,7 +51,8 @@ public final class ServiceToken {
         } catch (IOException unreadable) {
             throw new ConfigurationException(
                     "The service token file %s (switchboard.service.token-file) cannot be read."
-                            .formatted(file)); // without a cause: Quarkus then prints only this
+                            .formatted(file),
+                    unreadable);
         }
     }
 }

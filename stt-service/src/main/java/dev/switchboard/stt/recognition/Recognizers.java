@@ -1,0 +1,52 @@
+package dev.switchboard.stt.recognition;
+
+import dev.switchboard.client.AgentView;
+import dev.switchboard.client.ProviderSettings;
+import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.client.problem.ProblemType;
+import io.quarkus.arc.All;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// Every provider of this service by name.
+@Singleton
+final class Recognizers {
+    private final Map<String, SpeechRecognizer> byName;
+
+    @Inject
+    Recognizers(@All List<SpeechRecognizer> all) {
+        byName =
+                new TreeMap<>(
+                        all.stream().collect(Collectors.toMap(SpeechRecognizer::name, it -> it)));
+    }
+
+    /// The provider that the settings name.
+    ///
+    /// @throws ProblemException `unknown-provider`
+    SpeechRecognizer named(ProviderSettings settings) {
+        SpeechRecognizer found = byName.get(settings.provider());
+        if (found == null) {
+            throw new ProblemException(
+                    ProblemType.UNKNOWN_PROVIDER,
+                    "No speech recognition provider `%s`; there are: %s."
+                            .formatted(settings.provider(), String.join(", ", byName.keySet())));
+        }
+        return found;
+    }
+
+    /// The recognition settings of an agent.
+    ///
+    /// @throws ProblemException `invalid-configuration` when it has none
+    static ProviderSettings settings(AgentView agent) {
+        return agent.provider()
+                .orElseThrow(() ->
+                        new ProblemException(
+                                ProblemType.INVALID_CONFIGURATION,
+                                "The agent `%s` names no speech recognition provider."
+                                        .formatted(agent.key())));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.switchboard.stt.recognition;
+
+import dev.switchboard.client.AgentDirectory;
+import dev.switchboard.client.AgentView;
+import dev.switchboard.client.ProviderSettings;
+import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.stt.audio.PcmConverter;
+import dev.switchboard.stt.audio.SampleRate;
+import io.quarkus.logging.Log;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.function.Supplier;
+
+/// Opens sessions: finds the agent, its provider, and the rate that the provider is fed with.
+@Singleton
+final class SessionFactory {
+    private final AgentDirectory agents;
+    private final Recognizers recognizers;
+    private final RecognitionConfig config;
+    private final RecognitionMetrics metrics;
+
+    @Inject
+    SessionFactory(
+            AgentDirectory agents,
+            Recognizers recognizers,
+            RecognitionConfig config,
+            RecognitionMetrics metrics) {
+        this.agents = agents;
+        this.recognizers = recognizers;
+        this.config = config;
+        this.metrics = metrics;
+    }
+
+    /// A session that has told its client that audio may come.
+    ///
+    /// @throws ProblemException when the agent or its provider cannot be had
+    RecognitionSession open(StreamRequest request, Outlet outlet) throws InterruptedException {
+        AgentView agent =
+                request.revision().isPresent()
+                        ? agents.at(request.agent(), request.revision().getAsInt())
+                        : agents.current(request.agent());
+        ProviderSettings settings = Recognizers.settings(agent);
+        SpeechRecognizer recognizer = recognizers.named(settings);
+        SampleRate rate =
+                recognizer.capabilities().rates().contains(request.rate())
+                        ? request.rate()
+                        : SampleRate.WIDE_BAND;
+        RecognitionOptions options = new RecognitionOptions(rate, settings);
+        Supplier<Utterance> utterances =
+                () ->
+                        new Utterance(
+                                recognizer.open(options),
+                                rate,
+                                config.maxUtterance(),
+                                outlet,
+                                metrics);
+        RecognitionSession session =
+                new RecognitionSession(utterances, new PcmConverter(request.rate(), rate));
+        session.open();
+        outlet.send(new ServerMessage.Ready(recognizer.name(), agent.key(), agent.revision()));
+        session.start();
+        Log.infof(
+                "Listening for agent %s, revision %d, through %s",
+                agent.key(), agent.revision(), recognizer.name());
+        return session;
+    }
+}

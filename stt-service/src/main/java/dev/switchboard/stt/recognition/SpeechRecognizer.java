@@ -1,0 +1,18 @@
+package dev.switchboard.stt.recognition;
+
+import dev.switchboard.client.problem.ProblemException;
+
+/// A speech-to-text provider. One implementation per package under `provider`, a CDI bean.
+public interface SpeechRecognizer {
+    /// The name that selects this provider in an agent's settings, such as `moonshine.embedded`.
+    String name();
+
+    /// What it can do.
+    Capabilities capabilities();
+
+    /// Opens a stream for one utterance. Blocks until the provider is ready to take audio.
+    ///
+    /// @throws ProblemException when it cannot: `provider-failed`, `provider-timeout`,
+    ///   `provider-rejected-credentials`, `invalid-configuration`, `service-unavailable`
+    RecognitionStream open(RecognitionOptions options);
+}

@@ -1,0 +1,59 @@
+package dev.switchboard.stt.recognition;
+
+import dev.switchboard.client.AgentReference;
+import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.client.problem.ProblemType;
+import dev.switchboard.stt.audio.SampleRate;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/// What a connection asks for in its address.
+///
+/// @param revision of the agent; the published one when empty
+record StreamRequest(AgentReference agent, OptionalInt revision, SampleRate rate) {
+    /// Reads the query of the address.
+    ///
+    /// @throws ProblemException `agent-not-found`, `unsupported-audio` or `malformed-request`
+    static StreamRequest parse(@Nullable String query) {
+        Map<String, List<String>> parameters =
+                query == null ? Map.of() : new QueryStringDecoder(query, false).parameters();
+        Optional<Integer> revision =
+                first(parameters, "revision").map(text -> positive("revision", text));
+        int hertz =
+                first(parameters, "sample_rate")
+                        .map(text -> positive("sample_rate", text))
+                        .orElse(SampleRate.WIDE_BAND.hertz());
+        return new StreamRequest(
+                first(parameters, "agent").map(AgentReference::new).orElse(AgentReference.DEFAULT),
+                revision.map(OptionalInt::of).orElseGet(OptionalInt::empty),
+                SampleRate.of(hertz).orElseThrow(() -> unsupported(hertz)));
+    }
+
+    private static Optional<String> first(Map<String, List<String>> parameters, String name) {
+        return parameters.getOrDefault(name, List.of()).stream().findFirst();
+    }
+
+    private static int positive(String name, String text) {
+        try {
+            int number = Integer.parseInt(text);
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException _) {
+            // said below, together with numbers that are too small
+        }
+        throw new ProblemException(
+                ProblemType.MALFORMED_REQUEST, "`" + name + "` must be a whole number above 0.");
+    }
+
+    private static ProblemException unsupported(int hertz) {
+        return new ProblemException(
+                ProblemType.UNSUPPORTED_AUDIO,
+                "Audio of %d Hz is not understood; send 16-bit mono PCM at one of %s Hz."
+                        .formatted(hertz, SampleRate.ACCEPTED));
+    }
+}

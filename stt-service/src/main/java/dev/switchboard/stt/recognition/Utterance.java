@@ -1,0 +1,125 @@
+package dev.switchboard.stt.recognition;
+
+import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.client.problem.ProblemType;
+import dev.switchboard.stt.audio.SampleRate;
+import dev.switchboard.stt.recognition.SpeechEvent.FinalTranscript;
+import dev.switchboard.stt.recognition.SpeechEvent.InterimTranscript;
+import dev.switchboard.stt.recognition.SpeechEvent.RecognitionFailed;
+import java.time.Duration;
+import java.util.Optional;
+
+/// One utterance on its way through a provider.
+///
+/// Keeps the promise that each `finish` is answered by exactly one final transcript, whatever the
+/// provider does, and that nothing is delivered of an utterance that was cleared. One thread sends,
+/// another delivers.
+final class Utterance {
+    private final RecognitionStream stream;
+    private final Outlet outlet;
+    private final RecognitionMetrics metrics;
+    private final Duration longest;
+    private final int maxBytes;
+    private int bytes;
+    private boolean tooLong;
+
+    // Guarded by this; so that a message is either sent before `clear` returns, or never.
+    private boolean cleared;
+    private boolean ended;
+    private boolean answered;
+    private Optional<Long> finishedAt = Optional.empty();
+
+    Utterance(
+            RecognitionStream stream,
+            SampleRate rate,
+            Duration longest,
+            Outlet outlet,
+            RecognitionMetrics metrics) {
+        this.stream = stream;
+        this.outlet = outlet;
+        this.metrics = metrics;
+        this.longest = longest;
+        maxBytes = (int) (longest.toMillis() * rate.hertz() * 2 / 1000);
+    }
+
+    /// Adds audio; once it is too much, the utterance is dropped and the rest of it ignored.
+    void send(byte[] pcm) {
+        if (tooLong) {
+            return;
+        }
+        bytes += pcm.length;
+        if (bytes > maxBytes) {
+            tooLong = true;
+            stream.close();
+            outlet.send(
+                    new ProblemException(
+                            ProblemType.TOO_LARGE,
+                            "The utterance is longer than %d s and was dropped; send `finish` or `clear` sooner."
+                                    .formatted(longest.toSeconds())));
+        } else {
+            stream.send(pcm);
+        }
+    }
+
+    void pause() {
+        stream.pause();
+    }
+
+    synchronized void finish() {
+        finishedAt = Optional.of(System.nanoTime());
+        stream.finish();
+        if (ended) {
+            answer("", Duration.ZERO);
+        }
+    }
+
+    void clear() {
+        synchronized (this) {
+            cleared = true;
+        }
+        stream.close();
+    }
+
+    /// Delivers every event until the provider has no more.
+    void deliver() {
+        for (Optional<SpeechEvent> event = stream.next();
+                event.isPresent();
+                event = stream.next()) {
+            deliver(event.get());
+        }
+        stream.close();
+        end();
+    }
+
+    private synchronized void end() {
+        ended = true;
+        if (finishedAt.isPresent()) {
+            answer("", Duration.ZERO);
+        }
+    }
+
+    private synchronized void deliver(SpeechEvent event) {
+        if (cleared || tooLong) {
+            return;
+        }
+        switch (event) {
+            case InterimTranscript(String text, Duration audio) ->
+                    outlet.send(new ServerMessage.Transcript(false, text, audio.toMillis(), null));
+            case FinalTranscript(String text, Duration audio) -> answer(text, audio);
+            case RecognitionFailed(ProblemException problem) -> outlet.send(problem);
+        }
+    }
+
+    private void answer(String text, Duration audio) {
+        if (answered || cleared) {
+            return;
+        }
+        answered = true;
+        Duration took =
+                finishedAt
+                        .map(at -> Duration.ofNanos(System.nanoTime() - at))
+                        .orElse(Duration.ZERO);
+        metrics.finalTranscript(took);
+        outlet.send(new ServerMessage.Transcript(true, text, audio.toMillis(), took.toMillis()));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.switchboard.stt;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(
+        packages = "dev.switchboard.stt",
+        importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule FEATURES_HAVE_NO_CYCLES =
+            slices().matching("dev.switchboard.stt.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule PROVIDERS_IGNORE_EACH_OTHER =
+            slices().matching("dev.switchboard.stt.provider.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule PROVIDERS_ARE_PRIVATE =
+            classes()
+                    .that()
+                    .resideInAPackage("..provider..")
+                    .and()
+                    .areTopLevelClasses()
+                    .and()
+                    .haveNameNotMatching(".*(_Bean|_Subclass|_ClientProxy|_Producer.*|CMImpl)")
+                    .should()
+                    .notBePublic();
+
+    @ArchTest
+    static final ArchRule NOBODY_NAMES_A_PROVIDER =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("..provider..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("..provider..");
+
+    @ArchTest
+    static final ArchRule AUDIO_IS_PURE =
+            classes()
+                    .that()
+                    .resideInAPackage("..stt.audio..")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "dev.switchboard.stt.audio..",
+                            "java.lang..",
+                            "java.util..",
+                            "java.nio",
+                            "java.time",
+                            "org.jspecify..");
+}
