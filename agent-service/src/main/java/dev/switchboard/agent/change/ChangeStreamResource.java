@@ -35,7 +35,7 @@ class ChangeStreamResource {
     @Operation(
             summary =
                     "Every change, in order; resumes after Last-Event-ID, else begins with a snapshot")
-    void changes(
+    public void changes(
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
             @Context SseEventSink sink,
             @Context Sse sse,

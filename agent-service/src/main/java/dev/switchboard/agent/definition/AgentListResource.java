@@ -36,7 +36,7 @@ class AgentListResource {
 
     @GET
     @Operation(summary = "The agents; `nextCursor` leads to the next page")
-    ObjectNode list(
+    public ObjectNode list(
             @QueryParam("status") @Nullable String status,
             @QueryParam("provider") @Nullable String provider,
             @QueryParam("q") @Nullable String search,

@@ -43,7 +43,7 @@ class AgentResource {
 
     @POST
     @Operation(summary = "Make an agent")
-    Response create(byte[] body) {
+    public Response create(byte[] body) {
         Agent agent = agents.create(TENANT, StrictJson.request(body), author(), "created");
         return answer(agent, Response.created(URI.create("/api/agents/" + agent.head().id())));
     }
@@ -51,14 +51,14 @@ class AgentResource {
     @GET
     @Path("/current")
     @Operation(summary = "The agent that answers when none is named")
-    Response current(@HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
+    public Response current(@HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
         return read(AgentReference.DEFAULT, known);
     }
 
     @GET
     @Path("/{ref}")
     @Operation(summary = "One agent, by id or key")
-    Response get(
+    public Response get(
             @PathParam("ref") String ref,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
         return read(new AgentReference(ref), known);
@@ -67,7 +67,7 @@ class AgentResource {
     @PUT
     @Path("/{ref}")
     @Operation(summary = "Replace the configuration of an agent; needs If-Match")
-    Response replace(
+    public Response replace(
             @PathParam("ref") String ref,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String version,
             byte[] body) {
@@ -85,7 +85,7 @@ class AgentResource {
     @DELETE
     @Path("/{ref}")
     @Operation(summary = "Archive an agent")
-    void delete(
+    public void delete(
             @PathParam("ref") String ref,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String version) {
         agents.archive(TENANT, new AgentReference(ref), Optional.ofNullable(version));
@@ -95,7 +95,7 @@ class AgentResource {
     @Path("/{ref}/set-default")
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Let this agent answer when none is named")
-    Response setDefault(@PathParam("ref") String ref) {
+    public Response setDefault(@PathParam("ref") String ref) {
         return answer(agents.setDefault(TENANT, new AgentReference(ref)), Response.ok());
     }
 

@@ -33,7 +33,7 @@ class ResolutionResource {
 
     @GET
     @Operation(summary = "The part of an agent that the calling service may see")
-    Response resolve(
+    public Response resolve(
             @PathParam("ref") String ref,
             @QueryParam("part") @Nullable String part,
             @QueryParam("revision") @Nullable String revision) {

@@ -1,0 +1,70 @@
+package dev.switchboard.agent;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// What the launcher makes for agent-service: a key-encryption key and the tokens of its callers.
+/// The token of a service is its name and `-token`.
+public final class InstallationResource implements QuarkusTestResourceLifecycleManager {
+    private static final List<String> CALLERS = List.of("llm", "tts", "stt", "gateway");
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            Path directory = Files.createTempDirectory("agent-service-test");
+            Path peers = directory.resolve("peers.json");
+            Files.writeString(
+                    peers,
+                    CALLERS.stream()
+                            .map(name -> "\"%s\":\"%s\"".formatted(sha256(name + "-token"), name))
+                            .collect(Collectors.joining(",", "{", "}")));
+            return Map.of(
+                    "switchboard.credential.kek-file", kek(directory).toString(),
+                    "switchboard.service.peers-file", peers.toString(),
+                    "switchboard.service.require-peer", "true");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void stop() {
+        // Temporary files go with the machine.
+    }
+
+    /// Makes a key-encryption key of mode 0600, as the launcher does.
+    public static Path kek(Path directory) throws IOException {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        Path file =
+                Files.createFile(
+                        directory.resolve("kek"),
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rw-------")));
+        return Files.writeString(file, Base64.getEncoder().encodeToString(key) + "\n");
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

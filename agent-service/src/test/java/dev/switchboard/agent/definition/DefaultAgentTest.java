@@ -1,0 +1,70 @@
+package dev.switchboard.agent.definition;
+
+import static dev.switchboard.agent.AgentApi.fresh;
+import static dev.switchboard.agent.AgentApi.get;
+import static dev.switchboard.agent.AgentApi.post;
+import static dev.switchboard.agent.AgentApi.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.agent.AgentServiceTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@AgentServiceTest
+class DefaultAgentTest {
+    @Test
+    @Tag("R2-27")
+    void newDefaultTakesTheOldOnesPlace() {
+        String former = get("current").path("key");
+        String key = make();
+
+        var answer = request().post("/api/agents/" + key + "/set-default");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.jsonPath().getBoolean("isDefault")).isTrue();
+        assertThat(get("current").<String>path("key")).isEqualTo(key);
+        assertThat(get(former).jsonPath().getBoolean("isDefault")).isFalse();
+        assertThat(defaults()).containsExactly(key);
+        request().post("/api/agents/" + former + "/set-default");
+    }
+
+    @Test
+    @Tag("R2-21")
+    void twentyAtOnceLeaveExactlyOneDefault() throws Exception {
+        String former = get("current").path("key");
+        List<String> keys = IntStream.range(0, 20).mapToObj(_ -> make()).toList();
+        List<Callable<Integer>> calls = new ArrayList<>();
+        for (String key : keys) {
+            calls.add(() -> request().post("/api/agents/" + key + "/set-default").statusCode());
+        }
+
+        List<Integer> statuses = new ArrayList<>();
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Integer> call : callers.invokeAll(calls)) {
+                statuses.add(call.get());
+            }
+        }
+
+        assertThat(statuses).hasSize(20).containsOnly(200);
+        assertThat(defaults()).hasSize(1).isSubsetOf(keys);
+        assertThat(get("current").<String>path("key")).isEqualTo(defaults().getFirst());
+        request().post("/api/agents/" + former + "/set-default");
+    }
+
+    private static String make() {
+        return post("{\"name\": \"%s\"}".formatted(fresh("default"))).path("key");
+    }
+
+    private static List<String> defaults() {
+        return request()
+                .get("/api/agents")
+                .jsonPath()
+                .getList("items.findAll { it.isDefault }.key", String.class);
+    }
+}
