@@ -45,6 +45,7 @@ public final class ChangeStream implements AutoCloseable {
     private final Thread thread;
     private volatile StreamStatus status = StreamStatus.NEW;
     private volatile boolean closed;
+    private String trouble = "";
 
     /// A stream that does nothing until [#start].
     ///
@@ -122,23 +123,22 @@ public final class ChangeStream implements AutoCloseable {
             Log.warnf("The change stream is dropped and resumed: %s", malformed.getMessage());
             return End.MALFORMED;
         } catch (RefusedException refused) {
-            lost("status " + refused.status);
-            return refused.isLasting() ? End.REFUSED : End.LOST;
+            var lost = lost("it answers with status " + refused.status);
+            return refused.isLasting() ? End.REFUSED : lost;
         } catch (IOException failure) {
             return lost(
                     failure instanceof ConnectException
-                            ? "agent-service cannot be reached"
+                            ? "it cannot be reached"
                             : String.valueOf(failure.getMessage()));
         }
     }
 
-    /// One line when it gets lost, not one for each attempt.
+    /// One line for each kind of trouble, not one for each attempt.
     private End lost(String why) {
-        if (status.connected()) {
-            Log.warnf("The change stream was lost (%s); the last known agents are served", why);
-        } else {
-            Log.debugf("The change stream is still away: %s", why);
+        if (status.connected() || !why.equals(trouble)) {
+            Log.warnf("The change stream of %s is away: %s", uri, why);
         }
+        trouble = why;
         return End.LOST;
     }
 
@@ -176,8 +176,9 @@ public final class ChangeStream implements AutoCloseable {
         var events = new ArrayList<ServerSentEvent>();
         var wasLost = status.reconnects() > 0;
         status = status.connected(clock.instant());
+        trouble = "";
         if (wasLost) {
-            Log.info("The change stream is back");
+            Log.infof("The change stream of %s is back", uri);
         }
         for (var bytes = body.next(timings.silence());
                 bytes.isPresent();

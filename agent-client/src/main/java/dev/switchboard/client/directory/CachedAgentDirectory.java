@@ -27,6 +27,7 @@ final class CachedAgentDirectory implements AgentDirectory, ChangeListener {
     private final HeadTable heads = new HeadTable();
     private final Warming warming = new Warming(this::load, this::move);
     private final ReentrantLock telling = new ReentrantLock();
+    private long lastSnapshot = -1;
 
     /// @param lookups short-lived: what agent-service answered about references that are not known
     CachedAgentDirectory(
@@ -72,6 +73,7 @@ final class CachedAgentDirectory implements AgentDirectory, ChangeListener {
     public void on(Change change) {
         switch (change) {
             case Change.Snapshot snapshot -> {
+                warnIfItWentBack(snapshot.sequence());
                 snapshot.heads().stream()
                         .sorted(Comparator.comparingLong(AgentHead::sequence))
                         .forEach(this::catchUp);
@@ -85,6 +87,18 @@ final class CachedAgentDirectory implements AgentDirectory, ChangeListener {
                         changed.head(), changed.sequence()); // of an agent that is new here
             }
         }
+    }
+
+    /// Happens when agent-service's database was replaced. What is known stays, for a lower
+    /// sequence never wins.
+    private void warnIfItWentBack(long sequence) {
+        if (sequence < lastSnapshot) {
+            Log.warnf(
+                    "agent-service's change log went back from %d to %d: restart this service to"
+                            + " forget the former agents",
+                    lastSnapshot, sequence);
+        }
+        lastSnapshot = sequence;
     }
 
     /// Between what was known and a snapshot anything may have happened, to credentials too.

@@ -14,7 +14,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// The services whose tokens are known here. Holds hashes only.
 final class Peers {
@@ -43,16 +42,16 @@ final class Peers {
                                     Files.readString(file),
                                     new TypeReference<Map<String, String>>() {});
             if (peers.isEmpty()) {
-                throw unusable(file, "names no service", null);
+                throw unusable(file, "names no service");
             }
             return new Peers(
                     peers.entrySet().stream()
                             .map(entry -> new Known(hash(entry.getKey(), file), entry.getValue()))
                             .toList());
         } catch (JsonProcessingException malformed) {
-            throw unusable(file, "is not a JSON object of hashes and service names", null);
+            throw unusable(file, "is not a JSON object of hashes and service names");
         } catch (IOException unreadable) {
-            throw unusable(file, "cannot be read", unreadable);
+            throw unusable(file, "cannot be read");
         }
     }
 
@@ -76,7 +75,7 @@ final class Peers {
         } catch (IllegalArgumentException notHex) {
             // said below, together with hashes of another length
         }
-        throw unusable(file, "holds a key that is not a SHA-256 in hex", null);
+        throw unusable(file, "holds a key that is not a SHA-256 in hex");
     }
 
     private static byte[] sha256(String token) {
@@ -88,10 +87,9 @@ final class Peers {
         }
     }
 
-    private static ConfigurationException unusable(
-            Path file, String why, @Nullable Throwable cause) {
+    /// Without a cause, for then Quarkus prints the sentence and no stack.
+    private static ConfigurationException unusable(Path file, String why) {
         return new ConfigurationException(
-                "The peers file %s (switchboard.service.peers-file) %s.".formatted(file, why),
-                cause);
+                "The peers file %s (switchboard.service.peers-file) %s.".formatted(file, why));
     }
 }

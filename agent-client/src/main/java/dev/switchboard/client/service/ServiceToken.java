@@ -51,8 +51,7 @@ public final class ServiceToken {
         } catch (IOException unreadable) {
             throw new ConfigurationException(
                     "The service token file %s (switchboard.service.token-file) cannot be read."
-                            .formatted(file),
-                    unreadable);
+                            .formatted(file)); // without a cause: Quarkus then prints only this
         }
     }
 }

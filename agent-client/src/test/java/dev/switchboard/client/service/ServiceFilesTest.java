@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Each refusal is one sentence that names the file or the property, and no token.
+/// Each refusal is one sentence that names the file or the property, and no token. It has no cause,
+/// for Quarkus prints a stack trace for a failure that has one.
 class ServiceFilesTest {
     @TempDir Path dir;
 
@@ -41,6 +42,7 @@ class ServiceFilesTest {
         assertThatThrownBy(
                         () -> new ServiceToken(config(Optional.of(file), Optional.empty(), false)))
                 .isInstanceOf(ConfigurationException.class)
+                .hasNoCause()
                 .hasMessageContaining(file.toString())
                 .hasMessageNotContaining("tokens");
     }
@@ -51,6 +53,7 @@ class ServiceFilesTest {
 
         assertThatThrownBy(() -> new ServiceToken(config))
                 .isInstanceOf(ConfigurationException.class)
+                .hasNoCause()
                 .hasMessageContaining("switchboard.service.token-file");
     }
 
@@ -60,6 +63,7 @@ class ServiceFilesTest {
 
         assertThatThrownBy(() -> new PeerFilter(config))
                 .isInstanceOf(ConfigurationException.class)
+                .hasNoCause()
                 .hasMessageContaining("switchboard.service.peers-file");
     }
 
@@ -69,6 +73,7 @@ class ServiceFilesTest {
 
         assertThatThrownBy(() -> new PeerFilter(config))
                 .isInstanceOf(ConfigurationException.class)
+                .hasNoCause()
                 .hasMessageContaining("gone")
                 .hasMessageContaining("cannot be read");
     }
@@ -80,6 +85,7 @@ class ServiceFilesTest {
 
         assertThatThrownBy(() -> Peers.read(file))
                 .isInstanceOf(ConfigurationException.class)
+                .hasNoCause()
                 .hasMessageContaining("switchboard.service.peers-file");
     }
 

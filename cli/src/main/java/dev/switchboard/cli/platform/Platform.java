@@ -1,0 +1,131 @@
+package dev.switchboard.cli.platform;
+
+import dev.switchboard.cli.home.Home;
+import dev.switchboard.cli.postgres.PostgresServer;
+import dev.switchboard.cli.postgres.RunAs;
+import dev.switchboard.cli.secrets.Secrets;
+import dev.switchboard.cli.terminal.Failure;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/// The whole platform on this machine: PostgreSQL, then agent-service, then the others side by
+/// side; stopped the other way round, the gateway first.
+public final class Platform {
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+
+    private final SupervisedDatabase database;
+    private final SupervisedService agent;
+    private final List<SupervisedService> others;
+    private final StatusBoard board;
+    private final StatusFile statusFile;
+
+    Platform(
+            SupervisedDatabase database,
+            SupervisedService agent,
+            List<SupervisedService> others,
+            StatusBoard board,
+            StatusFile statusFile) {
+        this.database = database;
+        this.agent = agent;
+        this.others = List.copyOf(others);
+        this.board = board;
+        this.statusFile = statusFile;
+    }
+
+    /// The platform of this repository and home; nothing is started yet.
+    ///
+    /// @param root the folder of the repository, where the services are built
+    /// @param environment of the person who starts it
+    public static Platform prepare(
+            Path root,
+            Home home,
+            Ports ports,
+            Map<String, String> environment,
+            StatusBoard board,
+            StatusFile statusFile) {
+        Secrets secrets = Secrets.open(home.secrets());
+        Services services = new Services(root, ports, secrets, environment);
+        for (Service each : services.others()) {
+            if (!Files.isDirectory(each.program().build())) {
+                throw new Failure(
+                        "The service "
+                                + each.name()
+                                + " is not built: start with ./switchboard up, which builds it.");
+            }
+        }
+        SupervisedDatabase database =
+                new SupervisedDatabase(
+                        new PostgresServer(
+                                home, ports.of(SupervisedDatabase.NAME), RunAs.detect(environment)),
+                        secrets,
+                        home,
+                        board);
+        SupervisedService agent = new SupervisedService(services.agent(), home, board, START_LIMIT);
+        List<SupervisedService> others =
+                services.others().stream()
+                        .map(service -> new SupervisedService(service, home, board, START_LIMIT))
+                        .toList();
+        return new Platform(database, agent, others, board, statusFile);
+    }
+
+    /// Starts everything and blocks until all is ready.
+    public void start() throws InterruptedException {
+        database.start();
+        agent.start();
+        inParallel(others, SupervisedService::start);
+        board.enter(PlatformState.Phase.READY);
+    }
+
+    /// Stops everything; blocks until nothing of it runs any more.
+    public void stop() throws InterruptedException {
+        board.enter(PlatformState.Phase.STOPPING);
+        inParallel(
+                others.stream().filter(service -> service.name().equals("gateway")).toList(),
+                SupervisedService::quiesce);
+        inParallel(
+                others.stream().filter(service -> !service.name().equals("gateway")).toList(),
+                SupervisedService::quiesce);
+        agent.quiesce();
+        List<SupervisedService> all = new ArrayList<>(others);
+        all.add(agent);
+        inParallel(all, SupervisedService::awaitEnd);
+        database.stop();
+        statusFile.delete();
+    }
+
+    private interface Step {
+        void on(SupervisedService service) throws InterruptedException;
+    }
+
+    /// Does a step for all at once; the first failure ends the wait for none of them.
+    private static void inParallel(List<SupervisedService> services, Step step)
+            throws InterruptedException {
+        Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
+        List<Thread> threads =
+                services.stream()
+                        .map(service ->
+                                Thread.ofVirtual()
+                                        .start(() -> {
+                                            try {
+                                                step.on(service);
+                                            } catch (InterruptedException _) {
+                                                Thread.currentThread().interrupt();
+                                            } catch (RuntimeException e) {
+                                                failures.add(e);
+                                            }
+                                        }))
+                        .toList();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        if (!failures.isEmpty()) {
+            throw failures.remove();
+        }
+    }
+}

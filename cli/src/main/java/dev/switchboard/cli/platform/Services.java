@@ -1,0 +1,78 @@
+package dev.switchboard.cli.platform;
+
+import dev.switchboard.cli.postgres.DatabaseSetup;
+import dev.switchboard.cli.secrets.Secrets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// The five services with the environment that each expects.
+///
+/// @param root the folder of the repository, where the services are built
+/// @param caller environment of the person who started the platform
+record Services(Path root, Ports ports, Secrets secrets, Map<String, String> caller) {
+    /// What agent-service makes the Development Agent from.
+    private static final Pattern DEVELOPMENT_AGENT = Pattern.compile("(LLM|TTS|STT)_.+");
+
+    /// Holds the agents: everyone else needs it.
+    Service agent() {
+        Map<String, String> more = database("control");
+        more.put("SWITCHBOARD_CREDENTIAL_KEK_FILE", secrets.keyEncryptionKeyFile().toString());
+        caller.forEach((name, value) -> {
+            if (DEVELOPMENT_AGENT.matcher(name).matches()) {
+                more.put(name, value);
+            }
+        });
+        return service("agent", "agent-service", "256m", more);
+    }
+
+    /// The others, which may start side by side.
+    List<Service> others() {
+        Map<String, String> gateway = speechModels();
+        gateway.put("SWITCHBOARD_ACCESS_KEY_FILE", secrets.sessionCookieKeyFile().toString());
+        gateway.put("SWITCHBOARD_ACCESS_API_KEY_HASH_FILE", secrets.apiKeyHashFile().toString());
+        return List.of(
+                service("llm", "llm-service", "384m", database("runtime")),
+                service("stt", "stt-service", "384m", speechModels()),
+                service("tts", "tts-service", "768m", speechModels()),
+                service("gateway", "voicebot-gateway", "384m", gateway));
+    }
+
+    private Service service(String name, String module, String heap, Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(more);
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.of(name)));
+        environment.put("SWITCHBOARD_SERVICE_TOKEN_FILE", secrets.tokenFile(name).toString());
+        environment.put("SWITCHBOARD_SERVICE_PEERS_FILE", secrets.peersFile().toString());
+        for (String other : List.of("agent", "llm", "stt", "tts")) {
+            environment.put(
+                    "SWITCHBOARD_" + other.toUpperCase(java.util.Locale.ROOT) + "_SERVICE_URL",
+                    "http://127.0.0.1:" + ports.of(other));
+        }
+        return new Service(
+                name,
+                ports.of(name),
+                heap,
+                Program.quarkus(root.resolve(module).resolve("target/quarkus-app")),
+                environment);
+    }
+
+    private Map<String, String> database(String role) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put(
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                DatabaseSetup.url(ports.of(SupervisedDatabase.NAME)));
+        environment.put("QUARKUS_DATASOURCE_USERNAME", role);
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", secrets.databasePassword(role));
+        return environment;
+    }
+
+    private Map<String, String> speechModels() {
+        return new HashMap<>(
+                Map.of(
+                        "SWITCHBOARD_SPEECH_MODELS_DIR",
+                        root.resolve("speech-models/target/models").toString()));
+    }
+}

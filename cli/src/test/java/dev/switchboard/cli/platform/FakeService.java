@@ -1,0 +1,63 @@
+package dev.switchboard.cli.platform;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/// Stands for any service: ready at once, dies when asked to, and writes down in `stops` of its
+/// working directory when it was stopped. Depends on nothing but the JDK.
+public final class FakeService {
+    private FakeService() {}
+
+    /// Serves on the port that the environment names. A variable `FAKE_REFUSES` is its last word.
+    public static void main(String[] arguments) throws IOException {
+        String refusal = System.getenv("FAKE_REFUSES");
+        if (refusal != null) {
+            throw new IllegalStateException(refusal);
+        }
+        int port = Integer.parseInt(System.getenv("QUARKUS_HTTP_PORT"));
+        HttpServer server =
+                HttpServer.create(
+                        new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0);
+        server.createContext("/q/health/ready", exchange -> answer(exchange, "{}"));
+        server.createContext(
+                "/internal/login-codes", exchange -> answer(exchange, "{\"code\":\"c0de\"}"));
+        server.createContext(
+                "/environment",
+                exchange -> answer(exchange, String.join("\n", System.getenv().keySet())));
+        server.createContext("/die", _ -> Runtime.getRuntime().halt(7));
+        server.start();
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(() -> {
+                            server.stop(0);
+                            noteStop(port);
+                        }));
+    }
+
+    private static void answer(HttpExchange exchange, String body) throws IOException {
+        byte[] bytes = body.getBytes(UTF_8);
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private static void noteStop(int port) {
+        try {
+            Files.writeString(
+                    Path.of("stops"),
+                    port + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.switchboard.cli.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.switchboard.cli.terminal.Failure;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+
+class PortsTest {
+    @Test
+    void servicesUseThePortsAfterTheGateways() {
+        Ports ports = new Ports(8080);
+
+        assertThat(ports.of("gateway")).isEqualTo(8080);
+        assertThat(ports.of("tts")).isEqualTo(8084);
+        assertThat(ports.of("postgres")).isEqualTo(8085);
+    }
+
+    @Test
+    void aTakenPortIsNamedWithItsOwnerAndAWayOut() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            int port = taken.getLocalPort();
+
+            assertThatThrownBy(() -> new Ports(port).requireFree())
+                    .isInstanceOf(Failure.class)
+                    .hasMessageContaining(
+                            "Port "
+                                    + port
+                                    + " (gateway) is taken by java (process "
+                                    + ProcessHandle.current().pid()
+                                    + ")")
+                    .hasMessageContaining("./switchboard up --port ");
+        }
+    }
+
+    @Test
+    void aPortThatLeavesNoRoomIsRefused() {
+        assertThatThrownBy(() -> new Ports(65_533))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("--port takes a number");
+    }
+}
