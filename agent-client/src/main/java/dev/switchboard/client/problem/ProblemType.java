@@ -32,7 +32,8 @@ public enum ProblemType {
     PROVIDER_REJECTED_CREDENTIALS(502, "The provider rejected the credentials", false),
     SERVICE_UNAVAILABLE(503, "Not available right now", true),
     AGENT_DIRECTORY_UNAVAILABLE(503, "The agent is not known here and agent-service is away", true),
-    PROVIDER_TIMEOUT(504, "The provider did not answer in time", true);
+    PROVIDER_TIMEOUT(504, "The provider did not answer in time", true),
+    SERVICE_TIMEOUT(504, "A service of ours did not answer in time", true);
 
     private final int status;
     private final String title;

@@ -1,0 +1,29 @@
+package dev.switchboard.gateway.access;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+@ConfigMapping(prefix = "switchboard.access")
+interface AccessConfig {
+    /// Whether anybody has to prove who they are. Only a development set-up switches it off.
+    @WithDefault("true")
+    boolean required();
+
+    /// File (0600) with 32 random bytes in base64 that sign the session cookies. Without it a key
+    /// is made for this run, and a restart signs everybody out.
+    Optional<Path> keyFile();
+
+    /// File with the SHA-256, in hex, of the installation's API key. Without it no key is accepted.
+    Optional<Path> apiKeyHashFile();
+
+    /// How long a browser stays signed in.
+    @WithDefault("12h")
+    Duration sessionLength();
+
+    /// How long a printed link can be used.
+    @WithDefault("15m")
+    Duration codeLength();
+}

@@ -1,0 +1,78 @@
+package dev.switchboard.gateway.edge;
+
+import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.client.problem.ProblemResponse;
+import dev.switchboard.client.problem.ProblemType;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/// Sends every request below `/api`, `/v1` and `/internal` where [RoutingTable] says. Nothing below
+/// `/internal` is passed on, so the services' own doors stay shut from outside.
+@Singleton
+class EdgeRouter {
+    private static final List<String> ROOTS = List.of("/api", "/v1", "/internal");
+
+    /// The gateway's own doors for our services.
+    private static final List<String> OWN_INTERNAL = List.of("/internal/login-codes");
+
+    private final ServiceProxy proxy;
+    private final WebSocketTunnel tunnel;
+
+    EdgeRouter(ServiceProxy proxy, WebSocketTunnel tunnel) {
+        this.proxy = proxy;
+        this.tunnel = tunnel;
+    }
+
+    void register(@Observes Router router) {
+        router.route().order(0).handler(this::handle);
+    }
+
+    private void handle(RoutingContext context) {
+        var path = context.normalizedPath();
+        if (ROOTS.stream().noneMatch(root -> path.equals(root) || path.startsWith(root + "/"))
+                || OWN_INTERNAL.contains(path)) {
+            context.next();
+            return;
+        }
+        var route = RoutingTable.find(path);
+        if (route.isEmpty()) {
+            ProblemResponse.end(
+                    context,
+                    new ProblemException(ProblemType.NOT_FOUND, "Nothing answers at this path."));
+        } else if (route.get().destination() == Destination.HERE) {
+            context.next();
+        } else {
+            pass(context, route.get());
+        }
+    }
+
+    private void pass(RoutingContext context, Route route) {
+        var request = context.request();
+        var uri = uri(context);
+        if ("websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
+            tunnel.open(context, route, uri);
+        } else if (contentLength(request) > route.maxBody()) {
+            ProblemResponse.end(
+                    context,
+                    new ProblemException(ProblemType.TOO_LARGE, ServiceProxy.tooLarge(route)));
+        } else {
+            proxy.pass(request, route, uri);
+        }
+    }
+
+    /// The address as it was judged, so that the service cannot read it in another way.
+    private static String uri(RoutingContext context) {
+        var query = context.request().query();
+        return query == null ? context.normalizedPath() : context.normalizedPath() + "?" + query;
+    }
+
+    private static long contentLength(HttpServerRequest request) {
+        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? 0 : Long.parseLong(length);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.switchboard.gateway.edge;
+
+import dev.switchboard.client.problem.ProblemDetail;
+import dev.switchboard.client.problem.ProblemType;
+import io.quarkus.logging.Log;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.Json;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyRequest;
+import io.vertx.httpproxy.ProxyResponse;
+import jakarta.inject.Singleton;
+import java.util.concurrent.TimeoutException;
+
+/// Passes a request on to the service of its route, and the answer back as it comes.
+@Singleton
+class ServiceProxy {
+    private final ServiceConnections connections;
+
+    ServiceProxy(ServiceConnections connections) {
+        this.connections = connections;
+    }
+
+    void pass(HttpServerRequest request, Route route, String uri) {
+        if (request.headers().contains(HttpHeaders.EXPECT)) {
+            request.headers().remove(HttpHeaders.EXPECT);
+            request.response().writeContinue();
+        }
+        HttpProxy.reverseProxy(connections.client())
+                .origin(_ -> connections.request(route.destination()))
+                .addInterceptor(new Passage(route, uri))
+                .handle(request);
+    }
+
+    static String tooLarge(Route route) {
+        return "A body may have at most %d MiB here.".formatted(route.maxBody() >> 20);
+    }
+
+    /// What happens to one request on its way.
+    private record Passage(Route route, String uri) implements ProxyInterceptor {
+        @Override
+        public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+            var request = context.request();
+            request.setURI(uri);
+            request.headers().remove(HttpHeaders.AUTHORIZATION).remove(HttpHeaders.COOKIE);
+            var authority = request.proxiedRequest().authority();
+            if (authority != null) {
+                request.setAuthority(authority); // so that a Location names the address people use
+            }
+            var body =
+                    new BoundedBody(request.getBody().stream(), route.maxBody(), tooLarge(route));
+            request.setBody(Body.body(body, request.getBody().length()));
+            return context.sendRequest()
+                    .recover(failure -> Future.succeededFuture(answer(request, body, failure)));
+        }
+
+        @Override
+        public Future<Void> handleProxyResponse(ProxyContext context) {
+            var ours = context.request().proxiedRequest().response().headers();
+            ours.names().forEach(context.response().headers()::remove);
+            context.response().headers().remove(HttpHeaders.SET_COOKIE);
+            return context.sendResponse();
+        }
+
+        private ProxyResponse answer(ProxyRequest request, BoundedBody body, Throwable failure) {
+            if (body.exceeded()) {
+                return problem(request, ProblemType.TOO_LARGE, tooLarge(route));
+            }
+            var service = route.destination().serviceName();
+            Log.warnf("%s did not answer: %s", service, failure.getClass().getSimpleName());
+            return failure instanceof TimeoutException
+                    ? problem(
+                            request,
+                            ProblemType.SERVICE_TIMEOUT,
+                            service + " did not answer in time.")
+                    : problem(
+                            request,
+                            ProblemType.SERVICE_UNAVAILABLE,
+                            service + " cannot be reached right now.");
+        }
+
+        private static ProxyResponse problem(
+                ProxyRequest request, ProblemType type, String detail) {
+            var response = request.release().response().setStatusCode(type.status());
+            response.putHeader(HttpHeaders.CONTENT_TYPE, ProblemDetail.MEDIA_TYPE);
+            response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            if (type == ProblemType.SERVICE_UNAVAILABLE) {
+                response.putHeader(HttpHeaders.RETRY_AFTER, "2");
+            }
+            return response.setBody(Body.body(Json.encodeToBuffer(ProblemDetail.of(type, detail))));
+        }
+    }
+}

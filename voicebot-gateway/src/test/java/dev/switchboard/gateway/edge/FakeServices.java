@@ -1,0 +1,148 @@
+package dev.switchboard.gateway.edge;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.SocketAddress;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/// Four small servers in place of the services. Each remembers what it was asked and does what the
+/// last segment of the path says.
+@Alternative
+@Singleton
+public class FakeServices extends Services {
+    /// One request as it arrived.
+    public record Seen(
+            Destination service, String method, String uri, Map<String, String> headers) {}
+
+    private static final URI UNUSED = URI.create("http://127.0.0.1:1");
+
+    final BlockingQueue<Seen> seen = new LinkedBlockingQueue<>();
+    final BlockingQueue<HttpServerResponse> streams = new LinkedBlockingQueue<>();
+    final BlockingQueue<String> closed = new LinkedBlockingQueue<>();
+    private final Map<Destination, HttpServer> servers = new EnumMap<>(Destination.class);
+
+    /// Not the gateway's own, whose metrics would count these servers as its.
+    private final Vertx vertx = Vertx.vertx();
+
+    FakeServices() {
+        super(UNUSED, UNUSED, UNUSED, UNUSED);
+        List.of(Destination.AGENT, Destination.LLM, Destination.STT, Destination.TTS)
+                .forEach(this::start);
+    }
+
+    /// Lets the service come (back), where it was before.
+    void start(Destination destination) {
+        int port = servers.containsKey(destination) ? address(destination).port() : 0;
+        var server =
+                vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(port))
+                        .requestHandler(request -> answer(destination, request))
+                        .webSocketHandler(socket -> answer(destination, socket));
+        await(server.listen());
+        servers.put(destination, server);
+    }
+
+    /// Lets the service go away.
+    void stop(Destination destination) {
+        await(server(destination).close());
+    }
+
+    private static void await(Future<?> future) {
+        future.toCompletionStage().toCompletableFuture().orTimeout(10, SECONDS).join();
+    }
+
+    private HttpServer server(Destination destination) {
+        return Objects.requireNonNull(servers.get(destination));
+    }
+
+    @Override
+    SocketAddress address(Destination destination) {
+        return SocketAddress.inetSocketAddress(server(destination).actualPort(), "127.0.0.1");
+    }
+
+    private void answer(Destination destination, HttpServerRequest request) {
+        note(destination, request.method().name(), request.uri(), request.headers());
+        var response = request.response();
+        switch (lastSegment(request)) {
+            case "silent" -> response.closeHandler(_ -> closed.add("silent"));
+            case "stream" -> {
+                response.setChunked(true).putHeader("Content-Type", "text/event-stream");
+                response.closeHandler(_ -> closed.add("stream"));
+                response.write("data: one\n\n");
+                streams.add(response);
+            }
+            case "location" ->
+                    response.setStatusCode(201)
+                            .putHeader(
+                                    "Location", "http://" + request.authority() + "/api/agents/x")
+                            .putHeader("Set-Cookie", "theirs=1")
+                            .putHeader("X-Content-Type-Options", "theirs")
+                            .end();
+            case "agents" ->
+                    response.putHeader("Content-Type", "application/json").end(agents().toBuffer());
+            default ->
+                    request.body()
+                            .onSuccess(body -> response.end(destination + " got " + body.length()));
+        }
+    }
+
+    private static String lastSegment(HttpServerRequest request) {
+        var path = Objects.requireNonNull(request.path());
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private void answer(Destination destination, ServerWebSocket socket) {
+        note(destination, "WS", socket.uri(), socket.headers());
+        socket.textMessageHandler(socket::writeTextMessage);
+        socket.binaryMessageHandler(socket::writeBinaryMessage);
+        socket.closeHandler(_ -> closed.add("socket"));
+    }
+
+    private void note(Destination destination, String method, String uri, MultiMap received) {
+        var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        received.forEach((name, value) -> headers.merge(name, value, (a, b) -> a + " | " + b));
+        seen.add(new Seen(destination, method, uri, headers));
+    }
+
+    private static JsonObject agents() {
+        return new JsonObject()
+                .put(
+                        "items",
+                        new JsonArray()
+                                .add(agent("nova", "Nova", "retrieval.embedded", true))
+                                .add(agent("vera", "Vera", "openai-compatible", false)));
+    }
+
+    private static JsonObject agent(String key, String name, String llm, boolean isDefault) {
+        return new JsonObject()
+                .put("key", key)
+                .put("name", name)
+                .put("isDefault", isDefault)
+                .put("status", "active")
+                .put("llm", new JsonObject().put("provider", llm));
+    }
+
+    @PreDestroy
+    void close() {
+        await(vertx.close());
+    }
+}

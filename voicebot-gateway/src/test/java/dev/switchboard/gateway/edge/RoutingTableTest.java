@@ -1,0 +1,51 @@
+package dev.switchboard.gateway.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RoutingTableTest {
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource({
+        "/api/agents,                        AGENT",
+        "/api/agents/nova,                   AGENT",
+        "/api/agents/nova/set-default,       AGENT",
+        "/api/agents/current,                AGENT",
+        "/api/agents/nova/sessions,          LLM",
+        "/api/agents/nova/sessions/x,        LLM",
+        "/api/agents/sessions,               AGENT",
+        "/api/providers,                     AGENT",
+        "/api/sessions/1/chat,               LLM",
+        "/api/stt/stream,                    STT",
+        "/api/tts/stream,                    TTS",
+        "/api/tts/synthesize,                TTS",
+        "/api/tts/voices,                    TTS",
+        "/api/calls,                         HERE",
+        "/v1/models,                         LLM",
+        "/v1/models/nova,                    LLM",
+        "/v1/chat/completions,               LLM",
+        "/v1/embeddings,                     LLM",
+        "/v1/audio/transcriptions,           STT",
+        "/v1/audio/speech,                   TTS",
+        "/v1/audio/voices,                   TTS",
+        "/v1/realtime,                       HERE",
+        "/api,                               nobody",
+        "/api/,                              nobody",
+        "/api/agentsx,                       nobody",
+        "/api/unknown,                       nobody",
+        "/v1,                                nobody",
+        "/v1/audio,                          nobody",
+        "/v1/chat,                           nobody",
+        "/internal/agents/nova/resolved,     nobody",
+        "/internal/changes,                  nobody",
+        "/api/internal/agents,               nobody",
+    })
+    void answers(String path, String destination) {
+        assertThat(
+                        RoutingTable.find(path)
+                                .map(route -> route.destination().name())
+                                .orElse("nobody"))
+                .isEqualTo(destination);
+    }
+}
