@@ -1,0 +1,34 @@
+/** An agent as the menu needs it. */
+export interface Agent {
+  key: string;
+  name: string;
+  description?: string;
+  isDefault?: boolean;
+  status?: string;
+  llm?: { provider?: string };
+}
+
+/** No model answers for this agent, only texts that were prepared for it. */
+export const isWithoutModel = (agent: Agent | undefined): boolean =>
+  agent?.llm?.provider === "retrieval.embedded";
+
+/** The agents that take calls; throws an Error with a sentence for the person. */
+export async function loadAgents(): Promise<Agent[]> {
+  const answer = await ask("/api/agents");
+  const { items } = (await answer.json()) as { items: Agent[] };
+  return items.filter((agent) => (agent.status ?? "active") === "active");
+}
+
+async function ask(path: string): Promise<Response> {
+  let answer: Response;
+  try {
+    answer = await fetch(path, { headers: { Accept: "application/json" } });
+  } catch {
+    throw new Error("Switchboard could not be reached. It may be starting.");
+  }
+  if (!answer.ok) {
+    const problem = await answer.json().catch(() => ({}));
+    throw new Error(problem.detail ?? `Switchboard answered ${answer.status}.`);
+  }
+  return answer;
+}

@@ -1,0 +1,222 @@
+import { Answers } from "./answers";
+import type { AgentInCall, ServerEvent } from "./events";
+import { fromBase64 } from "./pcm";
+import type { Player } from "./player";
+import type { RealtimeClient } from "./realtime";
+import { TurnClock } from "./timing";
+import { Transcript } from "./transcript";
+
+/** Who says what: follows the events of one call and stops the bot when the caller speaks. */
+export class Conversation {
+  readonly transcript = new Transcript();
+  agent: AgentInCall | undefined;
+  readonly #answers = new Answers();
+  readonly #clock = new TurnClock();
+  readonly #changed: () => void;
+  #client: RealtimeClient | undefined;
+  #serverState: "listening" | "thinking" | "speaking" = "listening";
+  /** The caller's turn is over and nothing of the answer has come. */
+  #isTurnOpen = false;
+  /** The item that answers the last turn. */
+  #answer: string | undefined;
+  #isReady = false;
+  #waiting: string[] = [];
+
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  /** Who holds the floor, as the caller hears it. */
+  get floor(): "listening" | "thinking" | "speaking" {
+    if (this.#answers.playing) {
+      return "speaking";
+    }
+    return this.#serverState === "thinking" ? "thinking" : "listening";
+  }
+
+  begin(client: RealtimeClient, player: Player): void {
+    this.#client = client;
+    this.#answers.begin(player);
+  }
+
+  end(): void {
+    this.transcript.lines
+      .filter((line) => line.interim)
+      .forEach((line) => this.transcript.finish(line.id));
+    this.#answers.end();
+    this.#client = undefined;
+    this.#serverState = "listening";
+    this.#isTurnOpen = false;
+    this.#answer = undefined;
+    this.#isReady = false;
+    this.#waiting = [];
+    this.agent = undefined;
+  }
+
+  /** Says something by keyboard; before the call stands it waits. */
+  async type(text: string): Promise<void> {
+    if (!this.#isReady) {
+      this.#waiting.push(text);
+      return;
+    }
+    if (this.#answers.isActive) {
+      this.#client?.send({ type: "response.cancel" });
+    }
+    await this.#interrupt();
+    const id = `item_${crypto.randomUUID().replaceAll("-", "").slice(0, 20)}`;
+    this.transcript.put(id, { who: "caller", text, interim: false });
+    this.#client?.send({
+      type: "conversation.item.create",
+      item: { id, type: "message", role: "user", content: [{ type: "input_text", text }] },
+    });
+    this.#client?.send({ type: "response.create" });
+    this.#turnEnded(false);
+    this.#changed();
+  }
+
+  received(event: ServerEvent): void {
+    switch (event.type) {
+      case "session.created":
+        this.#adopt(event.session.x_switchboard?.agent, undefined);
+        this.#ready();
+        break;
+      case "session.updated":
+        this.#adopt(event.session.x_switchboard?.agent, event.session.x_switchboard?.switch_ms);
+        break;
+      case "input_audio_buffer.speech_started":
+        void this.#interrupt();
+        this.#serverState = "listening";
+        this.transcript.put(event.item_id, { who: "caller" });
+        break;
+      case "input_audio_buffer.speech_stopped":
+        this.#turnEnded(true);
+        break;
+      case "conversation.item.input_audio_transcription.delta":
+        this.transcript.append(event.item_id, "caller", event.delta ?? "");
+        break;
+      case "conversation.item.input_audio_transcription.completed":
+        this.transcript.put(event.item_id, { who: "caller" });
+        this.transcript.finish(event.item_id, event.transcript);
+        break;
+      case "conversation.item.input_audio_transcription.failed":
+        this.transcript.finish(event.item_id, "(not understood)");
+        break;
+      case "response.created":
+        this.#answers.created(event.response.id);
+        break;
+      case "response.output_audio_transcript.delta":
+        this.transcript.append(event.item_id, "bot", event.delta, this.agent?.name);
+        break;
+      case "response.output_audio_transcript.done":
+        this.transcript.finish(event.item_id, event.transcript);
+        this.#answers.spoken(event.item_id, event.transcript);
+        break;
+      case "response.output_audio.delta":
+        this.#heard(event.response_id, event.item_id, event.delta);
+        break;
+      case "response.output_audio.done":
+        this.#answers.complete(event.item_id);
+        break;
+      case "response.done":
+        this.#done(event.response);
+        break;
+      case "x_switchboard.state":
+        this.#serverState = event.state;
+        break;
+      case "x_switchboard.turn_timing":
+        this.#clock.marked(event);
+        this.#showTiming();
+        break;
+      case "response.output_item.added":
+      case "error":
+        break;
+    }
+  }
+
+  /** The player began an item. */
+  started(item: string, latencyMs: number): void {
+    this.#answers.playing = item;
+    if (item === this.#answer) {
+      this.#clock.heard(latencyMs);
+      this.#showTiming();
+    }
+    this.#changed();
+  }
+
+  /** The player came to the end of an item. */
+  finished(item: string, playedMs: number): void {
+    this.#answers.finished(item, playedMs);
+    this.#changed();
+  }
+
+  /** Stops the bot at once and tells the server how much of its answer was heard. */
+  async #interrupt(): Promise<void> {
+    const cut = await this.#answers.interrupt();
+    if (cut) {
+      this.#client?.send({
+        type: "conversation.item.truncate",
+        item_id: cut.item,
+        content_index: 0,
+        audio_end_ms: cut.playedMs,
+      });
+      if (this.transcript.get(cut.item)) {
+        this.transcript.put(cut.item, { who: "bot", interrupted: true, interim: false });
+      }
+      this.#changed();
+    }
+  }
+
+  #heard(response: string, item: string, audio: string): void {
+    const isWanted = this.#answers.add(response, item, this.agent?.key ?? "", fromBase64(audio));
+    if (isWanted && this.#isTurnOpen) {
+      this.#isTurnOpen = false;
+      this.#answer = item;
+    }
+  }
+
+  #done(response: { id: string; status: string }): void {
+    this.#answers.done(response.id);
+    if (response.status === "failed") {
+      this.transcript.note("The answer failed. Say it again, or try another agent.");
+    }
+    if (response.status === "failed" || response.status === "completed") {
+      this.#serverState = "listening";
+    }
+  }
+
+  #turnEnded(isSpoken: boolean): void {
+    this.#clock.turnEnded(isSpoken);
+    this.#isTurnOpen = true;
+    this.#answer = undefined;
+    this.#serverState = "thinking";
+  }
+
+  #showTiming(): void {
+    const timing = this.#clock.timing;
+    if (timing && this.#answer) {
+      this.transcript.put(this.#answer, { who: "bot", timing });
+    }
+  }
+
+  #ready(): void {
+    this.#client?.send({
+      type: "session.update",
+      session: {
+        type: "realtime",
+        output_modalities: ["audio"],
+        audio: { input: { transcription: {} } },
+        x_switchboard: { events: true },
+      },
+    });
+    this.#isReady = true;
+    this.#waiting.splice(0).forEach((text) => void this.type(text));
+  }
+
+  #adopt(agent: AgentInCall | undefined, switchMs: number | undefined): void {
+    if (agent && this.agent && agent.key !== this.agent.key) {
+      const took = switchMs === undefined ? "" : ` Switched in ${switchMs} ms.`;
+      this.transcript.note(`${agent.name} answers from here on.${took}`);
+    }
+    this.agent = agent ?? this.agent;
+  }
+}
