@@ -1,4 +1,11 @@
-/// See the module description.
+/// The reasoning plane: sessions that forget nothing, and answers that stream from the agent's own
+/// language model and stop when nobody listens any more.
+///
+/// - `conversation`: sessions and their messages
+/// - `run`: one question and its answer, from the REST door to the last token
+/// - `prompt`: what the model is told
+/// - `model`: what a run needs of a language model provider
+/// - `provider`: one folder per provider; nothing else names them
 @NullMarked
 package dev.switchboard.llm;
 

@@ -1,0 +1,18 @@
+package dev.switchboard.llm.conversation;
+
+import dev.switchboard.client.AgentReference;
+import dev.switchboard.client.AgentView;
+import java.util.UUID;
+
+/// An agent at one revision.
+public record AgentAt(UUID id, String key, int revision) {
+    /// Which agent and revision a view shows.
+    public static AgentAt of(AgentView view) {
+        return new AgentAt(view.id(), view.key(), view.revision());
+    }
+
+    /// A reference that survives a renaming of the key.
+    public AgentReference reference() {
+        return new AgentReference(id.toString());
+    }
+}

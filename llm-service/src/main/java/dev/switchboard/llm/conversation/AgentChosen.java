@@ -1,0 +1,6 @@
+package dev.switchboard.llm.conversation;
+
+import dev.switchboard.client.AgentView;
+
+/// A session will ask this agent soon.
+public record AgentChosen(AgentView agent) {}

@@ -1,0 +1,124 @@
+package dev.switchboard.llm.conversation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.switchboard.client.AgentDirectory;
+import dev.switchboard.client.AgentReference;
+import dev.switchboard.client.AgentView;
+import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.client.problem.ProblemException.Violation;
+import dev.switchboard.client.problem.ProblemType;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/// Sessions and what was said in them. Questions are asked at `/api/sessions/{id}/chat`.
+@Path("/api")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class SessionResource {
+    /// Longest text that is kept as heard.
+    private static final int LONGEST = 100_000;
+
+    record NewSession(@Nullable Channel channel) {}
+
+    record Opened(SessionId id, AgentAt agent, Instant createdAt) {}
+
+    record Messages(@JsonInclude(JsonInclude.Include.ALWAYS) List<Message> items) {}
+
+    record Heard(@Nullable String text) {}
+
+    record Switch(@Nullable String agent) {}
+
+    record Switched(SessionId id, AgentAt agent) {}
+
+    private final SessionStore sessions;
+    private final AgentDirectory agents;
+    private final Event<AgentChosen> chosen;
+
+    @Inject
+    SessionResource(SessionStore sessions, AgentDirectory agents, Event<AgentChosen> chosen) {
+        this.sessions = sessions;
+        this.agents = agents;
+        this.chosen = chosen;
+    }
+
+    @POST
+    @Path("/agents/{ref}/sessions")
+    @Operation(summary = "Open a session with an agent")
+    public Response open(@PathParam("ref") String ref, @Nullable NewSession body) {
+        AgentView agent = agents.current(new AgentReference(ref));
+        Channel channel = body == null || body.channel() == null ? Channel.API : body.channel();
+        Session session = sessions.open(AgentAt.of(agent), channel);
+        chosen.fireAsync(new AgentChosen(agent));
+        return Response.created(URI.create("/api/sessions/" + session.id()))
+                .entity(new Opened(session.id(), session.agent(), session.createdAt()))
+                .build();
+    }
+
+    @GET
+    @Path("/sessions/{id}")
+    @Operation(summary = "A session and who answers in it")
+    public Session find(@PathParam("id") String id) {
+        return sessions.find(SessionId.of(id));
+    }
+
+    @GET
+    @Path("/sessions/{id}/messages")
+    @Operation(summary = "What was said, oldest first")
+    public Messages messages(@PathParam("id") String id) {
+        return new Messages(sessions.messages(SessionId.of(id)));
+    }
+
+    @PUT
+    @Path("/sessions/{id}/messages/{messageId}/heard")
+    @Operation(summary = "Note what the caller really heard of an answer")
+    public void heard(
+            @PathParam("id") String id,
+            @PathParam("messageId") String messageId,
+            @Nullable Heard body) {
+        SessionId session = SessionId.of(id);
+        if (body == null || body.text() == null) {
+            throw missing("/text", "What was heard; an empty text for nothing.");
+        }
+        if (body.text().length() > LONGEST) {
+            throw new ProblemException(ProblemType.TOO_LARGE, "No answer is as long as this text.");
+        }
+        sessions.heard(session, MessageId.of(messageId), body.text().replace("\0", ""));
+    }
+
+    @PUT
+    @Path("/sessions/{id}/agent")
+    @Operation(summary = "Let another agent answer from now on")
+    public Switched switchAgent(@PathParam("id") String id, @Nullable Switch body) {
+        SessionId session = SessionId.of(id);
+        if (body == null || body.agent() == null) {
+            throw missing("/agent", "The key or id of the agent that answers from now on.");
+        }
+        AgentView agent = agents.current(new AgentReference(body.agent()));
+        Session switched = sessions.switchAgent(session, AgentAt.of(agent));
+        chosen.fireAsync(new AgentChosen(agent));
+        return new Switched(switched.id(), switched.agent());
+    }
+
+    private static ProblemException missing(String pointer, String message) {
+        return new ProblemException(
+                ProblemType.MALFORMED_REQUEST,
+                "Something is missing in the request.",
+                List.of(new Violation(pointer, "required", message)));
+    }
+}

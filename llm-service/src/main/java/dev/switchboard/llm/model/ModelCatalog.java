@@ -1,0 +1,47 @@
+package dev.switchboard.llm.model;
+
+import dev.switchboard.client.AgentView;
+import dev.switchboard.client.ProviderSettings;
+import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.client.problem.ProblemType;
+import io.quarkus.arc.All;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The providers of this service by name.
+@Singleton
+public class ModelCatalog {
+    private final Map<String, ChatModels> byName = new TreeMap<>();
+
+    @Inject
+    ModelCatalog(@All List<ChatModels> all) {
+        for (ChatModels models : all) {
+            models.providers().forEach(name -> byName.put(name, models));
+        }
+    }
+
+    /// The models that the agent's configuration names.
+    ///
+    /// @throws ProblemException `unknown-provider`
+    public ChatModels of(AgentView agent) {
+        String provider =
+                agent.provider()
+                        .map(ProviderSettings::provider)
+                        .orElseThrow(() ->
+                                new ProblemException(
+                                        ProblemType.UNKNOWN_PROVIDER,
+                                        "The agent names no language model provider."));
+        ChatModels models = byName.get(provider);
+        if (models == null) {
+            throw new ProblemException(
+                    ProblemType.UNKNOWN_PROVIDER,
+                    "The agent's language model provider is not one of "
+                            + String.join(", ", byName.keySet())
+                            + ".");
+        }
+        return models;
+    }
+}

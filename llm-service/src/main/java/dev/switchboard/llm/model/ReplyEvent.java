@@ -1,0 +1,21 @@
+package dev.switchboard.llm.model;
+
+/// What comes out of a reply, in order.
+public sealed interface ReplyEvent {
+    /// Text to be said.
+    record Delta(String text) implements ReplyEvent {}
+
+    /// The model works on something that is not to be said.
+    record Thinking() implements ReplyEvent {}
+
+    /// The answer is whole.
+    record Completed(FinishReason reason, Usage usage) implements ReplyEvent {}
+
+    /// The reply was closed by our side.
+    record Cancelled() implements ReplyEvent {}
+
+    /// Tokens as the provider counts them; 0 when it does not tell or has none.
+    record Usage(int inputTokens, int outputTokens) {
+        public static final Usage NONE = new Usage(0, 0);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.switchboard.llm.run;
+
+import dev.switchboard.client.problem.ProblemDetail;
+import dev.switchboard.llm.conversation.Exchange;
+import dev.switchboard.llm.conversation.MessageId;
+import dev.switchboard.llm.conversation.SessionStore;
+import dev.switchboard.llm.model.StreamingReply;
+import io.quarkus.logging.Log;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// One question on its way to an answer that is written down, whatever happens.
+final class AgentRun {
+    private final Exchange exchange;
+    private final String provider;
+    private final Supplier<StreamingReply> question;
+    private final SessionStore sessions;
+    private final RunMetrics metrics;
+    private final Answer answer;
+
+    AgentRun(
+            Exchange exchange,
+            String provider,
+            Supplier<StreamingReply> question,
+            SessionStore sessions,
+            RunMetrics metrics,
+            RunTimes times) {
+        this.exchange = exchange;
+        this.provider = provider;
+        this.question = question;
+        this.sessions = sessions;
+        this.metrics = metrics;
+        this.answer = new Answer(times, time -> metrics.firstToken(provider, time));
+    }
+
+    MessageId id() {
+        return exchange.answer();
+    }
+
+    /// Nobody listens any more. Returns when the provider's connection is closed.
+    void cancel() {
+        answer.cancel();
+    }
+
+    /// Runs to the end, on the calling thread.
+    void run(Consumer<RunEvent> client) {
+        client.accept(new RunEvent.Started(exchange.answer()));
+        Outcome outcome = answer.read(question, text -> client.accept(new RunEvent.Delta(text)));
+        metrics.ended(provider, outcome);
+        write(outcome);
+        switch (outcome) {
+            case Outcome.Answered(var end) ->
+                    client.accept(
+                            new RunEvent.Done(
+                                    exchange.answer(), end.reason(), provider, end.usage()));
+            case Outcome.Failed(var problem) ->
+                    client.accept(new RunEvent.Failed(ProblemDetail.of(problem)));
+            case Outcome.Interrupted() -> {}
+        }
+    }
+
+    private void write(Outcome outcome) {
+        try {
+            sessions.end(exchange, outcome.ending(answer.text(), provider));
+        } catch (RuntimeException databaseAway) {
+            // The caller has heard the answer already: worth a warning, not a failure.
+            Log.warnf(
+                    "The end of answer %s could not be stored: %s",
+                    exchange.answer(), databaseAway.getClass().getSimpleName());
+            metrics.notStored();
+        }
+    }
+}

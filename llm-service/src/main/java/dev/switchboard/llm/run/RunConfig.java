@@ -1,0 +1,26 @@
+package dev.switchboard.llm.run;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+@ConfigMapping(prefix = "switchboard.run")
+interface RunConfig {
+    /// How long a model may take to its first token. A local model that is loaded on demand needs
+    /// more.
+    @WithDefault("15s")
+    Duration firstToken();
+
+    /// How long a model may be silent between two tokens.
+    @WithDefault("10s")
+    Duration stall();
+
+    /// How long a whole answer may take.
+    @WithDefault("3m")
+    Duration answer();
+
+    /// How long a question waits for the answer before it to end. It covers the moment between a
+    /// caller's interruption and its effect; two questions at once are refused after it.
+    @WithDefault("500ms")
+    Duration patience();
+}

@@ -1,0 +1,134 @@
+package dev.switchboard.llm.run;
+
+import dev.switchboard.client.AgentDirectory;
+import dev.switchboard.client.AgentReference;
+import dev.switchboard.client.AgentView;
+import dev.switchboard.client.ProviderSettings;
+import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.client.problem.ProblemType;
+import dev.switchboard.llm.conversation.AgentAt;
+import dev.switchboard.llm.conversation.AgentChosen;
+import dev.switchboard.llm.conversation.Exchange;
+import dev.switchboard.llm.conversation.SessionId;
+import dev.switchboard.llm.conversation.SessionStore;
+import dev.switchboard.llm.model.ChatModels;
+import dev.switchboard.llm.model.ModelCatalog;
+import dev.switchboard.llm.prompt.PromptComposer;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Turns questions into runs.
+@Singleton
+class RunLoop {
+    private static final Duration BETWEEN_CLAIMS = Duration.ofMillis(20);
+
+    private final AgentDirectory agents;
+    private final SessionStore sessions;
+    private final ModelCatalog models;
+    private final LiveRuns live;
+    private final RunMetrics metrics;
+    private final RunTimes times;
+    private final Duration patience;
+
+    @Inject
+    RunLoop(
+            AgentDirectory agents,
+            SessionStore sessions,
+            ModelCatalog models,
+            LiveRuns live,
+            RunMetrics metrics,
+            RunConfig config) {
+        this.agents = agents;
+        this.sessions = sessions;
+        this.models = models;
+        this.live = live;
+        this.metrics = metrics;
+        this.times = RunTimes.of(config);
+        this.patience = config.patience();
+    }
+
+    /// Claims the session, writes the question down, and gives the run that answers it.
+    ///
+    /// @throws ProblemException when it cannot begin; then nothing was written
+    AgentRun begin(SessionId id, Question question) {
+        AgentView agent = agent(id, question);
+        ChatModels provider = models.of(agent);
+        Exchange exchange = claim(id, question.message(), AgentAt.of(agent));
+        var run =
+                new AgentRun(
+                        exchange,
+                        agent.provider().map(ProviderSettings::provider).orElseThrow(),
+                        () ->
+                                provider.ask(
+                                        agent,
+                                        PromptComposer.compose(
+                                                agent, exchange, question.message())),
+                        sessions,
+                        metrics,
+                        times);
+        live.add(run);
+        return run;
+    }
+
+    /// Runs to the end on a thread of its own.
+    void start(AgentRun run, Consumer<RunEvent> client, Runnable onEnd) {
+        Thread.ofVirtual()
+                .name("run-" + run.id())
+                .start(() -> {
+                    try {
+                        run.run(client);
+                    } finally {
+                        live.remove(run);
+                        onEnd.run();
+                    }
+                });
+    }
+
+    /// Wakes the agent's provider up while the caller still speaks.
+    void prepare(@ObservesAsync AgentChosen chosen) {
+        try {
+            models.of(chosen.agent()).prepare(chosen.agent());
+        } catch (ProblemException atTheFirstQuestion) {
+            Log.debugf(
+                    "Agent %s is not ready: %s", chosen.agent().key(), atTheFirstQuestion.type());
+        }
+    }
+
+    private AgentView agent(SessionId id, Question question) {
+        AgentAt ofSession = sessions.find(id).agent();
+        AgentReference reference = question.agent().orElseGet(ofSession::reference);
+        int revision = question.revision().orElseGet(() -> agents.head(reference).revision());
+        return agents.at(reference, revision);
+    }
+
+    private Exchange claim(SessionId id, String message, AgentAt agent) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            Optional<Exchange> claimed = sessions.begin(id, message, agent);
+            if (claimed.isPresent()) {
+                return claimed.get();
+            }
+            if (System.nanoTime() > deadline) {
+                throw new ProblemException(
+                        ProblemType.CONFLICT,
+                        "The session is still answering another question; close its stream first.");
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_CLAIMS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException(
+                    ProblemType.SERVICE_UNAVAILABLE, "The service is shutting down.");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.switchboard.llm;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "dev.switchboard.llm", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule featuresHaveNoCycles =
+            slices().matching("dev.switchboard.llm.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule providersDoNotKnowEachOther =
+            slices().matching("dev.switchboard.llm.provider.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule providersAreNotPublic =
+            classes()
+                    .that()
+                    .resideInAPackage("..llm.provider..")
+                    .and()
+                    .areTopLevelClasses()
+                    .should()
+                    .notBePublic();
+
+    @ArchTest
+    static final ArchRule nobodyNamesAProvider =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("..llm.provider..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("..llm.provider..");
+
+    @ArchTest
+    static final ArchRule providersKnowOnlyWhatARunNeedsOfThem =
+            noClasses()
+                    .that()
+                    .resideInAPackage("..llm.provider..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("..llm.run..", "..llm.conversation..", "..llm.prompt..");
+
+    @ArchTest
+    static final ArchRule onlyProvidersKnowModelLibraries =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("..llm.provider..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("dev.langchain4j..", "ai.onnxruntime..");
+
+    @ArchTest
+    static final ArchRule modelKnowsNobody =
+            noClasses()
+                    .that()
+                    .resideInAPackage("..llm.model..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("..llm.run..", "..llm.conversation..", "..llm.prompt..");
+
+    @ArchTest
+    static final ArchRule onlyTheStoreKnowsTheDatabase =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("..llm.conversation..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("jakarta.persistence..", "org.hibernate..");
+}
