@@ -27,6 +27,7 @@ final class ForegroundRun {
     private final Platform platform;
     private final CountDownLatch forever = new CountDownLatch(1);
     private final AtomicBoolean stopped = new AtomicBoolean();
+    private final CountDownLatch ended = new CountDownLatch(1);
     private final long begin = System.nanoTime();
 
     ForegroundRun(Home home, Ports ports, StatusFile status, Terminal terminal) {
@@ -68,10 +69,13 @@ final class ForegroundRun {
         forever.await();
     }
 
+    /// Told to stop from outside: that is no failure. After a start that failed there is nothing
+    /// left to do, and the exit code stays.
     private void stopAndHalt() {
         try {
-            stop();
-            Runtime.getRuntime().halt(0);
+            if (stop()) {
+                Runtime.getRuntime().halt(0);
+            }
         } catch (InterruptedException | RuntimeException e) {
             terminal.line(
                     "Stopping did not go well: "
@@ -81,13 +85,21 @@ final class ForegroundRun {
         }
     }
 
-    private void stop() throws InterruptedException {
-        if (stopped.compareAndSet(false, true)) {
-            terminal.settle();
-            terminal.line("Stopping ...");
-            whilePainting(platform::stop);
-            terminal.line("Stopped. Data stay in " + home.directory() + ".");
+    /// Stops everything, or waits for another thread that does; answers whether it did so itself.
+    private boolean stop() throws InterruptedException {
+        if (!stopped.compareAndSet(false, true)) {
+            ended.await();
+            return false;
         }
+        terminal.settle();
+        terminal.line("Stopping ...");
+        try {
+            whilePainting(platform::stop);
+        } finally {
+            ended.countDown();
+        }
+        terminal.line("Stopped. Data stay in " + home.directory() + ".");
+        return true;
     }
 
     private interface Work {

@@ -115,6 +115,23 @@ class RunningPlatformTest {
     }
 
     @Test
+    void aStartThatFailsStopsWhatRanAndSaysWhy() throws Exception {
+        ProcessBuilder builder = command("up", "--port", String.valueOf(ports.base()));
+        builder.environment().put("FAKE_REFUSES", "The key does not fit.");
+        Path err = folder.resolve("err.log");
+        Process up =
+                builder.redirectOutput(folder.resolve("out.log").toFile())
+                        .redirectError(err.toFile())
+                        .start();
+
+        assertThat(up.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+        assertThat(up.exitValue()).isEqualTo(1);
+        assertThat(err).content().contains("agent did not start: The key does not fit.");
+        assertThat(processesOfThisHome()).isEmpty();
+    }
+
+    @Test
     void aDetachedStartReturnsWhenAllIsReady() throws Exception {
         Result up = run("up", "--detach", "--port", String.valueOf(ports.base()));
 
