@@ -1,4 +1,12 @@
-/// See the module description.
+/// Speech out: says an agent's texts with the voice that the agent is configured for.
+///
+/// - `synthesis`: the doors (WebSocket, REST), the provider SPI, and what lies between them:
+///   clauses, cache, workers
+/// - `text`: what of a text can be spoken, and where it may be cut
+/// - `provider/mary`, `provider/kokoro`: engines inside this process; `provider/auto` chooses
+///   between them
+///
+/// `provider → synthesis → text`; providers do not know one another.
 @NullMarked
 package dev.switchboard.tts;
 

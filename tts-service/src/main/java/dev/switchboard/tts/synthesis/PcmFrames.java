@@ -1,0 +1,54 @@
+package dev.switchboard.tts.synthesis;
+
+import java.time.Duration;
+import java.util.Arrays;
+
+/// Cuts audio into frames of at most 100 ms, in order. Used by one thread.
+final class PcmFrames implements AudioSink {
+    private static final int BYTES_PER_SAMPLE = 2;
+    private static final int FRAMES_PER_SECOND = 10;
+
+    private final AudioSink sink;
+    private final byte[] frame;
+    private int filled;
+    private long bytes;
+
+    PcmFrames(int sampleRate, AudioSink sink) {
+        this.sink = sink;
+        this.frame = new byte[sampleRate / FRAMES_PER_SECOND * BYTES_PER_SAMPLE];
+    }
+
+    /// How long so many bytes sound.
+    static Duration duration(long bytes, int sampleRate) {
+        return Duration.ofMillis(bytes * 1000 / BYTES_PER_SAMPLE / sampleRate);
+    }
+
+    @Override
+    public void accept(byte[] pcm) {
+        bytes += pcm.length;
+        int offset = 0;
+        while (offset < pcm.length) {
+            int length = Math.min(pcm.length - offset, frame.length - filled);
+            System.arraycopy(pcm, offset, frame, filled, length);
+            offset += length;
+            filled += length;
+            if (filled == frame.length) {
+                flush();
+            }
+        }
+    }
+
+    /// Passes on what is left, though it fills no frame.
+    void flush() {
+        if (filled > 0) {
+            byte[] next = Arrays.copyOf(frame, filled);
+            filled = 0;
+            sink.accept(next);
+        }
+    }
+
+    /// How many bytes went through.
+    long bytes() {
+        return bytes;
+    }
+}

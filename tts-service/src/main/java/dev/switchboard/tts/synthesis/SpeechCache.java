@@ -1,0 +1,45 @@
+package dev.switchboard.tts.synthesis;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/// Remembers the audio of short clauses: greetings and other frequent ones cost nothing the second
+/// time. Found by content, voice and words, so it never has to be invalidated.
+@ApplicationScoped
+class SpeechCache {
+    private static final int LONGEST_CLAUSE = 120;
+
+    private record Key(String voice, String clause) {}
+
+    private final Cache<Key, byte[]> audio;
+    private final SynthesisMetrics metrics;
+
+    SpeechCache(SynthesisConfig config, SynthesisMetrics metrics) {
+        this.audio =
+                Caffeine.newBuilder()
+                        .maximumWeight(config.cacheSize().asLongValue())
+                        .<Key, byte[]>weigher((_, pcm) -> pcm.length)
+                        .build();
+        this.metrics = metrics;
+    }
+
+    /// The audio of this clause with this voice, if it was spoken before and is remembered.
+    Optional<byte[]> find(String voice, String clause) {
+        if (!keeps(clause)) {
+            return Optional.empty();
+        }
+        Optional<byte[]> found = Optional.ofNullable(audio.getIfPresent(new Key(voice, clause)));
+        metrics.cacheAsked(found.isPresent());
+        return found;
+    }
+
+    boolean keeps(String clause) {
+        return clause.length() <= LONGEST_CLAUSE;
+    }
+
+    void put(String voice, String clause, byte[] pcm) {
+        audio.put(new Key(voice, clause), pcm);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.switchboard.tts.synthesis;
+
+import dev.switchboard.client.ProviderSettings;
+import dev.switchboard.client.problem.ProblemException;
+import java.util.List;
+
+/// A text-to-speech provider. One implementation per package under `provider`; all methods may be
+/// called from many threads.
+public interface SpeechSynthesizer {
+    /// The name that selects this provider in an agent's configuration, such as `mary.embedded`.
+    String name();
+
+    /// The voices that an agent can be configured for. Answers at once.
+    List<Voice> voices();
+
+    /// Opens a stream that speaks with these settings. Blocks until the provider is ready to speak,
+    /// which may take seconds when a model is loaded.
+    ///
+    /// @throws ProblemException `invalid-configuration` for settings that it cannot work with,
+    ///   `provider-failed` when it cannot be made ready
+    SynthesisStream open(ProviderSettings settings);
+
+    /// Makes the first call as fast as later ones. Called once, on a thread of its own, when the
+    /// service starts; the service is ready when all providers have returned.
+    default void warmUp() {}
+
+    /// Gives back memory that is not in use now; the next [#open] takes it again.
+    default void release() {}
+}

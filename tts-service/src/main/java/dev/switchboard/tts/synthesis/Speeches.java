@@ -1,0 +1,68 @@
+package dev.switchboard.tts.synthesis;
+
+import dev.switchboard.client.AgentDirectory;
+import dev.switchboard.client.AgentReference;
+import dev.switchboard.client.AgentView;
+import dev.switchboard.client.ProviderSettings;
+import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.client.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Opens the voice of an agent: who it is, at which revision, with which provider.
+@ApplicationScoped
+class Speeches {
+    private final AgentDirectory agents;
+    private final Synthesizers synthesizers;
+    private final SynthesisWorkers workers;
+    private final SpeechCache cache;
+    private final SynthesisMetrics metrics;
+
+    Speeches(
+            AgentDirectory agents,
+            Synthesizers synthesizers,
+            SynthesisWorkers workers,
+            SpeechCache cache,
+            SynthesisMetrics metrics) {
+        this.agents = agents;
+        this.synthesizers = synthesizers;
+        this.workers = workers;
+        this.cache = cache;
+        this.metrics = metrics;
+    }
+
+    /// The agent's voice, ready to speak. Blocks while its provider is made ready.
+    ///
+    /// @param agent a reference; the default agent when null
+    /// @param revision the published one when null
+    Speech open(@Nullable String agent, @Nullable Integer revision) {
+        AgentView view = find(agent, revision);
+        ProviderSettings settings = settings(view);
+        SynthesisStream stream = synthesizers.named(settings.provider()).open(settings);
+        return new Speech(view, stream, workers, cache, metrics);
+    }
+
+    /// The provider that the agent is configured for.
+    SpeechSynthesizer synthesizer(String agent) {
+        return synthesizers.named(settings(find(agent, null)).provider());
+    }
+
+    private AgentView find(@Nullable String agent, @Nullable Integer revision) {
+        AgentReference reference =
+                Optional.ofNullable(agent)
+                        .filter(text -> !text.isEmpty())
+                        .map(AgentReference::new)
+                        .orElse(AgentReference.DEFAULT);
+        return revision == null ? agents.current(reference) : agents.at(reference, revision);
+    }
+
+    private static ProviderSettings settings(AgentView view) {
+        return view.provider()
+                .orElseThrow(() ->
+                        new ProblemException(
+                                ProblemType.INVALID_CONFIGURATION,
+                                "The agent `%s` has no text-to-speech provider."
+                                        .formatted(view.key())));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.switchboard.tts.synthesis;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/// What operators watch: how soon a voice begins, and whether it keeps up with a listener.
+@ApplicationScoped
+class SynthesisMetrics {
+    private final MeterRegistry registry;
+
+    SynthesisMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /// The first audio of a text left this long after the text was taken up.
+    void firstAudio(String provider, Duration after) {
+        registry.timer("switchboard.tts.first.audio", "provider", provider).record(after);
+    }
+
+    /// A clause was made in so much time. Under 1.0 an engine is faster than a listener.
+    void synthesised(String provider, Duration took, Duration audio) {
+        if (audio.isPositive()) {
+            registry.summary("switchboard.tts.realtime.factor", "provider", provider)
+                    .record((double) took.toNanos() / audio.toNanos());
+        }
+    }
+
+    /// A clause was looked for in the cache.
+    void cacheAsked(boolean found) {
+        registry.counter("switchboard.tts.cache", "found", Boolean.toString(found)).increment();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.switchboard.tts.synthesis;
+
+import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.client.problem.ProblemType;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/// The threads that synthesise: few, because engines use whole processors, and platform threads,
+/// because engines stay in native code.
+///
+/// Clauses are taken in the order in which they came. A call has at most one clause here at a time,
+/// so calls take turns, whatever the length of their texts.
+@ApplicationScoped
+class SynthesisWorkers {
+    private final ThreadPoolExecutor workers;
+    private final Duration engineTimeout;
+    private final SynthesisMetrics metrics;
+
+    SynthesisWorkers(SynthesisConfig config, SynthesisMetrics metrics) {
+        int size =
+                config.workers() > 0
+                        ? config.workers()
+                        : Runtime.getRuntime().availableProcessors();
+        this.workers =
+                new ThreadPoolExecutor(
+                        size,
+                        size,
+                        0,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(config.waitingClauses()),
+                        Thread.ofPlatform().daemon().name("synthesis-", 1).factory());
+        this.engineTimeout = config.engineTimeout();
+        this.metrics = metrics;
+    }
+
+    /// Speaks one clause on a worker and passes its audio on in the calling thread. Whatever ends
+    /// this early, an exception of the sink or an interrupt, ends the work as well.
+    ///
+    /// @param handoff a new one; its cancel ends the work from any thread
+    void speak(Handoff handoff, SynthesisStream stream, String clause, AudioSink sink)
+            throws InterruptedException {
+        try {
+            workers.execute(() -> handoff.run(audio -> timed(stream, clause, audio)));
+        } catch (RejectedExecutionException e) {
+            throw new ProblemException(
+                    ProblemType.TOO_MANY_REQUESTS,
+                    "Too many texts wait to be spoken; try again in a moment.");
+        }
+        try {
+            handoff.forward(sink, engineTimeout);
+        } finally {
+            if (handoff.abandon()) {
+                handoff.stop(stream::cancel, engineTimeout);
+            }
+        }
+    }
+
+    private void timed(SynthesisStream stream, String clause, AudioSink audio) {
+        long start = System.nanoTime();
+        long[] bytes = {0};
+        stream.speak(
+                clause,
+                pcm -> {
+                    bytes[0] += pcm.length;
+                    audio.accept(pcm);
+                });
+        metrics.synthesised(
+                stream.provider(),
+                Duration.ofNanos(System.nanoTime() - start),
+                PcmFrames.duration(bytes[0], stream.sampleRate()));
+    }
+
+    @PreDestroy
+    void stop() {
+        workers.shutdownNow();
+    }
+}

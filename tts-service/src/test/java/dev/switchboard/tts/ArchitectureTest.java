@@ -1,0 +1,55 @@
+package dev.switchboard.tts;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "dev.switchboard.tts", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule featuresHaveNoCycles =
+            slices().matching("dev.switchboard.tts.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule providersDoNotKnowEachOther =
+            slices().matching("dev.switchboard.tts.provider.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule providersAreNotPublic =
+            classes()
+                    .that()
+                    .resideInAPackage("..tts.provider..")
+                    .and()
+                    .doNotHaveSimpleName("package-info")
+                    .should()
+                    .notBePublic();
+
+    @ArchTest
+    static final ArchRule nobodyNamesAProvider =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("..tts.provider..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("..tts.provider..");
+
+    @ArchTest
+    static final ArchRule textIsPure =
+            classes()
+                    .that()
+                    .resideInAPackage("..tts.text..")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "java..", "com.ibm.icu..", "..tts.text..", "org.jspecify..");
+
+    /// Providers are made from what an agent says, never from the environment.
+    @ArchTest
+    static final ArchRule nobodyReadsTheEnvironment =
+            noClasses().should().callMethod(System.class, "getenv", String.class);
+}
