@@ -2,6 +2,7 @@
 ///
 /// - `openai`: a chat completions provider
 /// - `agents`: agent-service's internal door
+/// - `voice`: the doors of stt-service, tts-service and llm-service that a call uses
 /// - `postgres`: a real PostgreSQL for tests
 @NullMarked
 package dev.switchboard.emulator;

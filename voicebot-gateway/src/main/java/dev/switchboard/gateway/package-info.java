@@ -1,4 +1,12 @@
-/// See the module description.
+/// The realtime plane and the front door of Switchboard. Stateless but for the calls that run here.
+///
+/// - `transport`: how calls arrive, one package per carrier
+/// - `call`: one call, from answer to hang-up
+/// - `turn`: who holds the floor
+/// - `speech`, `reply`: hearing, speaking, answering, through the other services
+/// - `peer`: how these services are reached
+/// - `audio`: samples and rates
+/// - `edge`, `access`: routes everything else to the owning service; who may come in
 @NullMarked
 package dev.switchboard.gateway;
 

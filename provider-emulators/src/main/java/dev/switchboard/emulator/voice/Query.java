@@ -1,0 +1,33 @@
+package dev.switchboard.emulator.voice;
+
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/// What the three doors have in common.
+final class Query {
+    private Query() {}
+
+    /// The `agent` and `revision` of a query, as `agent@revision`.
+    static String agent(@Nullable String query) {
+        String agent = "";
+        String revision = "";
+        for (String pair : (query == null ? "" : query).split("&", -1)) {
+            if (pair.startsWith("agent=")) {
+                agent = pair.substring(6);
+            } else if (pair.startsWith("revision=")) {
+                revision = pair.substring(9);
+            }
+        }
+        return agent + "@" + revision;
+    }
+
+    /// A problem detail with this code.
+    static JsonObject problem(String code) {
+        return new JsonObject()
+                .put("type", "/problems/" + code)
+                .put("title", "It failed, as the test wanted")
+                .put("status", 502)
+                .put("detail", "It failed, as the test wanted.")
+                .put("code", code);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.switchboard.gateway.call;
+
+import dev.switchboard.client.AgentView;
+import dev.switchboard.gateway.audio.AudioFrame;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a client asks of its call. A command that cannot be done is answered by
+/// [CallNotice.Refused] with the id that the client gave it.
+public sealed interface CallCommand {
+    /// The client's own id of the command.
+    default Optional<String> eventId() {
+        return Optional.empty();
+    }
+
+    /// Change settings, and the agent when one is given, from the next turn on.
+    ///
+    /// @param receivedNanos when it came, on the call's clock
+    /// @param echo the transport's own, handed back when it is done
+    record Configure(
+            CallSettings settings, Optional<AgentView> agent, long receivedNanos, Object echo)
+            implements CallCommand {}
+
+    /// Say the agent's greeting, when it has one and nothing was said yet.
+    record Greet() implements CallCommand {}
+
+    /// The caller's audio, 24 kHz.
+    record Append(AudioFrame audio) implements CallCommand {}
+
+    /// The audio since the last commit is the caller's turn.
+    record Commit(Optional<String> eventId) implements CallCommand {}
+
+    /// Forget the audio since the last commit.
+    record Clear() implements CallCommand {}
+
+    /// Add an item.
+    ///
+    /// @param previous the item to go after, `root` for the front; empty for the end
+    record Insert(Optional<String> eventId, ConversationItem item, Optional<String> previous)
+            implements CallCommand {}
+
+    /// Show an item.
+    record Retrieve(Optional<String> eventId, ItemId item) implements CallCommand {}
+
+    /// The caller heard only the beginning of a spoken item.
+    record Truncate(Optional<String> eventId, ItemId item, long audioEndMillis)
+            implements CallCommand {}
+
+    /// Drop an item.
+    record Delete(Optional<String> eventId, ItemId item) implements CallCommand {}
+
+    /// Answer now.
+    ///
+    /// @param modality as the settings say when empty
+    /// @param input what to answer, instead of what was said since the last answer
+    /// @param instructions what to answer when nothing was said
+    record Answer(
+            Optional<String> eventId,
+            Optional<Modality> modality,
+            Map<String, String> metadata,
+            Optional<String> input,
+            Optional<String> instructions)
+            implements CallCommand {}
+
+    /// Stop answering.
+    ///
+    /// @param reply only when it is this one
+    record Cancel(Optional<String> eventId, Optional<ReplyId> reply) implements CallCommand {}
+}

@@ -1,0 +1,85 @@
+package dev.switchboard.gateway.call;
+
+import dev.switchboard.client.AgentView;
+import dev.switchboard.client.problem.ProblemDetail;
+import dev.switchboard.gateway.audio.AudioFrame;
+import dev.switchboard.gateway.reply.ReplyEvent;
+import java.time.Duration;
+import java.util.Optional;
+
+/// What a client is told of its call, in this order of time.
+public sealed interface CallNotice {
+    /// Settings are in force.
+    ///
+    /// @param switched how long it took to change the agent, when it was changed
+    record Configured(Object echo, AgentView agent, Optional<Duration> switched)
+            implements CallNotice {}
+
+    /// The caller speaks; a reply that may be interrupted ends next.
+    ///
+    /// @param startMillis audio time of the call, padding included
+    record SpeechStarted(ItemId item, long startMillis) implements CallNotice {}
+
+    /// The caller has finished.
+    record SpeechStopped(ItemId item, long endMillis) implements CallNotice {}
+
+    /// The audio became an item.
+    record Committed(ItemId item, Optional<ItemId> previous) implements CallNotice {}
+
+    /// The audio was forgotten.
+    record Cleared() implements CallNotice {}
+
+    /// A whole item joined the conversation.
+    record ItemAdded(ConversationItem item, Optional<ItemId> previous) implements CallNotice {}
+
+    /// An item as it is now.
+    record ItemRetrieved(ConversationItem item) implements CallNotice {}
+
+    /// An item was cut.
+    record ItemTruncated(ItemId item, long audioEndMillis) implements CallNotice {}
+
+    /// An item is gone.
+    record ItemDeleted(ItemId item) implements CallNotice {}
+
+    /// More words of the caller are sure.
+    record Transcribing(ItemId item, String more) implements CallNotice {}
+
+    /// What the caller said.
+    record Transcribed(ItemId item, String text, Duration audio) implements CallNotice {}
+
+    /// What the caller said will not be known.
+    record TranscriptionFailed(ItemId item, ProblemDetail problem) implements CallNotice {}
+
+    /// The agent begins to answer.
+    record ReplyStarted(CallReply reply) implements CallNotice {}
+
+    /// The answer has an item.
+    record ReplyItemStarted(CallReply reply, ItemId item, Optional<ItemId> previous)
+            implements CallNotice {}
+
+    /// The next words of the answer: written, or about to be heard.
+    record ReplyText(CallReply reply, ItemId item, String delta) implements CallNotice {}
+
+    /// The next audio of the answer.
+    record ReplyAudio(CallReply reply, ItemId item, AudioFrame audio) implements CallNotice {}
+
+    /// The answer is over. Told exactly once for each that started.
+    ///
+    /// @param item what was said, when something was
+    record ReplyEnded(
+            CallReply reply,
+            Optional<ConversationItem> item,
+            Optional<ItemId> previous,
+            Outcome outcome,
+            ReplyEvent.Usage usage)
+            implements CallNotice {}
+
+    /// Who holds the floor.
+    record StateChanged(CallPhase phase) implements CallNotice {}
+
+    /// How long a turn took.
+    record TurnTimed(TurnTiming timing) implements CallNotice {}
+
+    /// A command could not be done.
+    record Refused(Refusal refusal, Optional<String> eventId) implements CallNotice {}
+}

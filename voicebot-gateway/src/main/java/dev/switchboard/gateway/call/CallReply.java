@@ -1,0 +1,13 @@
+package dev.switchboard.gateway.call;
+
+import java.util.Map;
+
+/// One answer of the agent.
+///
+/// @param turn number of the turn that it answers
+/// @param metadata the client's own notes on it
+public record CallReply(ReplyId id, int turn, Modality modality, Map<String, String> metadata) {
+    public CallReply {
+        metadata = Map.copyOf(metadata);
+    }
+}

@@ -1,0 +1,239 @@
+package dev.switchboard.gateway.call;
+
+import dev.switchboard.client.AgentView;
+import dev.switchboard.gateway.reply.Dialogue;
+import dev.switchboard.gateway.speech.Transcriber;
+import io.quarkus.logging.Log;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/// One call: a thread that owns everything of it, and takes from one queue what clients and
+/// services post. It says who does what, and does nothing itself.
+public final class CallSession implements Runnable {
+    private static final long LONGEST_WAIT = Duration.ofSeconds(5).toNanos();
+
+    private final CallId id;
+    private final CallServices services;
+    private final MediaLink link;
+    private final Consumer<CallSession> ended;
+    private final LongSupplier nanos;
+    private final CallQueue queue = new CallQueue();
+    private final Conversation conversation = new Conversation();
+    private final AgentSeat seat;
+    private final Transcriber transcriber;
+    private final Dialogue dialogue;
+    private final Voices voices;
+    private final Hearing hearing;
+    private final CallerTurns turns;
+    private final Answering answering;
+    private final TurnTaking turnTaking;
+    private final Commands commands;
+    private long expiry;
+    private boolean draining;
+    private CallSettings settings;
+    private CallPhase phase = new CallPhase.Listening();
+    private CallEnd end = CallEnd.HUNG_UP;
+    private int turnCount;
+
+    CallSession(
+            CallId id,
+            CallServices services,
+            AgentView agent,
+            CallSettings settings,
+            MediaLink link,
+            LongSupplier nanos,
+            Consumer<CallSession> ended) {
+        this.id = id;
+        this.services = services;
+        this.settings = settings;
+        this.link = link;
+        this.nanos = nanos;
+        this.ended = ended;
+        seat = new AgentSeat(services.directory(), agent);
+        transcriber =
+                services.speech()
+                        .transcriber(heard -> queue.put(new CallInput.FromTranscriber(heard)));
+        voices =
+                new Voices(
+                        services.speech(), spoken -> queue.put(new CallInput.FromSpeaker(spoken)));
+        dialogue =
+                services.replies().open(agent, event -> queue.put(new CallInput.FromAgent(event)));
+        turns = new CallerTurns(conversation, link, services.config().transcriptTimeout());
+        answering =
+                new Answering(
+                        dialogue,
+                        voices,
+                        conversation,
+                        link,
+                        services.config(),
+                        nanos,
+                        new Replies());
+        turnTaking =
+                new TurnTaking(this, conversation, seat, transcriber, voices, turns, answering);
+        hearing =
+                new Hearing(
+                        services.voiceActivity().detector(),
+                        services.turnConfig(),
+                        transcriber,
+                        turnTaking,
+                        () -> answering.playing().playing());
+        commands = new Commands(this, conversation, hearing, turns, turnTaking, answering, link);
+        expiry = nanos.getAsLong() + services.config().longest().toNanos();
+    }
+
+    /// Asks something of the call; waits while it is very busy. From any thread but its own.
+    public void post(CallCommand command) {
+        queue.put(new CallInput.FromClient(command));
+    }
+
+    /// Ends the call.
+    public void stop(CallEnd why) {
+        queue.put(new CallInput.Stop(why));
+    }
+
+    /// Ends the call when what is being said is said, and after this time at the latest.
+    void drain(Duration most) {
+        queue.put(new CallInput.Drain(most));
+    }
+
+    /// The call's clock, for times in commands.
+    public long nanos() {
+        return nanos.getAsLong();
+    }
+
+    CallEnd end() {
+        return end;
+    }
+
+    CallId id() {
+        return id;
+    }
+
+    @Override
+    public void run() {
+        try {
+            transcriber.prepare(seat.agent());
+            voices.prepare(seat.agent());
+            while (!(phase instanceof CallPhase.Ended)) {
+                handle(queue.take(untilDeadline()));
+                checkDeadlines();
+            }
+        } catch (InterruptedException e) {
+            end = CallEnd.SERVICE_STOPS;
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            end = CallEnd.BROKEN;
+            Log.errorf(e, "Call %s broke", id);
+        } finally {
+            queue.close();
+            dialogue.close();
+            voices.close();
+            transcriber.close();
+            link.close(end);
+            ended.accept(this);
+        }
+    }
+
+    private void handle(CallInput input) {
+        switch (input) {
+            case CallInput.FromClient(CallCommand command) -> commands.handle(command);
+            case CallInput.FromTranscriber(var heard) -> turnTaking.heard(heard);
+            case CallInput.FromAgent(var event) -> answering.on(event);
+            case CallInput.FromSpeaker(var spoken) -> answering.on(spoken);
+            case CallInput.Tick _ -> {}
+            case CallInput.Drain(Duration most) -> {
+                draining = true;
+                expiry = Math.min(expiry, nanos() + most.toNanos());
+            }
+            case CallInput.Stop(CallEnd why) -> {
+                end = why;
+                answering.cancel(false);
+                enter(new CallEvent.HungUp());
+            }
+        }
+    }
+
+    private long untilDeadline() {
+        long now = nanos();
+        long next = Math.min(Math.min(turns.deadline(), answering.deadline()), expiry);
+        long wait = next - now;
+        if (phase instanceof CallPhase.Speaking && answering.running().isEmpty()) {
+            wait = Math.min(wait, answering.playing().left().toNanos());
+        }
+        return Math.clamp(wait, 0, LONGEST_WAIT);
+    }
+
+    private void checkDeadlines() {
+        long now = nanos();
+        turns.overdue(now).ifPresent(turnTaking::heard);
+        answering.checkDeadline(now);
+        boolean silent = answering.running().isEmpty() && !answering.playing().playing();
+        if (phase instanceof CallPhase.Speaking && silent) {
+            enter(new CallEvent.PlaybackFinished());
+        }
+        boolean idle = phase instanceof CallPhase.Listening && !hearing.uttering();
+        if ((now >= expiry || (draining && idle)) && !(phase instanceof CallPhase.Ended)) {
+            end = draining ? CallEnd.SERVICE_STOPS : CallEnd.EXPIRED;
+            answering.cancel(false);
+            enter(new CallEvent.HungUp());
+        }
+    }
+
+    void enter(CallEvent event) {
+        CallPhase before = phase;
+        phase = before.after(event);
+        if (phase.getClass() != before.getClass()) {
+            link.tell(new CallNotice.StateChanged(phase));
+        }
+    }
+
+    CallSettings settings() {
+        return settings;
+    }
+
+    AgentSeat seat() {
+        return seat;
+    }
+
+    int nextTurn() {
+        return ++turnCount;
+    }
+
+    /// Puts new settings in force, and another agent when there is one.
+    void configure(CallCommand.Configure command) {
+        boolean manual = command.settings().turnDetection().isEmpty();
+        if (manual != settings.turnDetection().isEmpty()) {
+            hearing.clear();
+            turns.forget();
+        }
+        settings = command.settings();
+        Optional<Duration> switched =
+                command.agent()
+                        .map(agent -> {
+                            seat.take(agent);
+                            voices.prepare(agent);
+                            transcriber.prepare(agent);
+                            dialogue.handOver(agent);
+                            return Duration.ofNanos(nanos() - command.receivedNanos());
+                        });
+        link.tell(new CallNotice.Configured(command.echo(), seat.agent(), switched));
+    }
+
+    private final class Replies implements Answering.Turns {
+        @Override
+        public void ready(CallReply reply, Optional<TurnTiming> timing) {
+            enter(new CallEvent.ReplyReady(reply.turn()));
+            timing.ifPresent(times -> {
+                services.telemetry().record(id, times);
+                link.tell(new CallNotice.TurnTimed(times));
+            });
+        }
+
+        @Override
+        public void over(CallReply reply) {
+            enter(new CallEvent.ReplyOver(reply.turn()));
+        }
+    }
+}

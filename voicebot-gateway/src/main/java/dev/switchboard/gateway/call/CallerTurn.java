@@ -1,0 +1,32 @@
+package dev.switchboard.gateway.call;
+
+import dev.switchboard.client.AgentView;
+import dev.switchboard.client.problem.ProblemDetail;
+import dev.switchboard.gateway.speech.StablePrefix;
+import java.util.Optional;
+
+/// One turn of the caller, from the first word to the final transcript. Belongs to the call's
+/// thread.
+final class CallerTurn {
+    final int number;
+    final ItemId item = ItemId.next();
+    final AgentView agent;
+    final int utterance;
+    final boolean detected;
+    final StablePrefix shown = new StablePrefix();
+    final long startMillis;
+    long lastVoicedNanos;
+    long lengthMillis;
+    boolean answers;
+    long deadline = Long.MAX_VALUE;
+    Optional<TurnClock> clock = Optional.empty();
+    Optional<ProblemDetail> trouble = Optional.empty();
+
+    CallerTurn(int number, AgentView agent, int utterance, boolean detected, long startMillis) {
+        this.number = number;
+        this.agent = agent;
+        this.utterance = utterance;
+        this.detected = detected;
+        this.startMillis = startMillis;
+    }
+}

@@ -1,0 +1,155 @@
+package dev.switchboard.gateway.call;
+
+import dev.switchboard.client.problem.ProblemDetail;
+import dev.switchboard.client.problem.ProblemType;
+import dev.switchboard.gateway.call.ConversationItem.Role;
+import dev.switchboard.gateway.call.ConversationItem.Status;
+import dev.switchboard.gateway.speech.Heard;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The caller's turns: makes an item of each, and gives it its words when they come.
+final class CallerTurns {
+    private static final ProblemDetail LATE =
+            ProblemDetail.of(
+                    ProblemType.PROVIDER_TIMEOUT, "Speech recognition did not answer in time.");
+
+    private final Conversation conversation;
+    private final MediaLink link;
+    private final Duration timeout;
+    private final Deque<CallerTurn> waiting = new ArrayDeque<>();
+    private @Nullable CallerTurn current;
+
+    CallerTurns(Conversation conversation, MediaLink link, Duration timeout) {
+        this.conversation = conversation;
+        this.link = link;
+        this.timeout = timeout;
+    }
+
+    void begin(CallerTurn turn) {
+        current = turn;
+        if (turn.detected) {
+            link.tell(new CallNotice.SpeechStarted(turn.item, turn.startMillis));
+        }
+    }
+
+    Optional<CallerTurn> current() {
+        return Optional.ofNullable(current);
+    }
+
+    /// Whether words are still to come.
+    boolean waiting() {
+        return !waiting.isEmpty();
+    }
+
+    void forget() {
+        current = null;
+    }
+
+    /// The turn that is going on is over, and becomes an item.
+    ///
+    /// @param endMillis audio time of the call
+    Optional<CallerTurn> commit(long endMillis, long now, boolean answers) {
+        CallerTurn turn = current;
+        current = null;
+        if (turn == null) {
+            return Optional.empty();
+        }
+        turn.lengthMillis = Math.max(0, endMillis - turn.startMillis);
+        turn.clock = Optional.of(new TurnClock(turn.number, turn.lastVoicedNanos, now));
+        turn.answers = answers;
+        turn.deadline = now + timeout.toNanos();
+        waiting.add(turn);
+        if (turn.detected) {
+            link.tell(new CallNotice.SpeechStopped(turn.item, endMillis));
+        }
+        commit(turn.item, Optional.empty());
+        return Optional.of(turn);
+    }
+
+    /// Audio without words becomes an item.
+    void commitSilence() {
+        commit(ItemId.next(), Optional.of(""));
+    }
+
+    private void commit(ItemId id, Optional<String> text) {
+        ConversationItem item =
+                new ConversationItem(id, Role.USER, Modality.AUDIO, text, Status.COMPLETED);
+        Optional<ItemId> previous = conversation.append(item);
+        link.tell(new CallNotice.Committed(id, previous));
+        link.tell(new CallNotice.ItemAdded(item, previous));
+    }
+
+    /// More is understood of the turn that is going on.
+    void interim(Heard.Interim interim, CallSettings settings) {
+        CallerTurn turn = current;
+        if (settings.transcribe()
+                && settings.liveTranscripts()
+                && turn != null
+                && turn.utterance == interim.utterance()) {
+            String more = turn.shown.add(interim.text());
+            if (!more.isEmpty()) {
+                link.tell(new CallNotice.Transcribing(turn.item, more));
+            }
+        }
+    }
+
+    /// The words of a turn are there.
+    Optional<CallerTurn> transcribed(Heard.Final result, CallSettings settings, long now) {
+        Optional<CallerTurn> found = take(result.utterance());
+        found.ifPresent(turn -> transcribed(turn, result.text(), settings, now));
+        return found;
+    }
+
+    private void transcribed(CallerTurn turn, String text, CallSettings settings, long now) {
+        turn.clock.ifPresent(clock -> clock.transcript(now));
+        conversation.change(turn.item, item -> item.withText(Optional.of(text)));
+        if (!settings.transcribe()) {
+            return;
+        }
+        boolean live = settings.liveTranscripts();
+        String more = live ? turn.shown.finish(text) : text;
+        if (!more.isEmpty()) {
+            link.tell(new CallNotice.Transcribing(turn.item, more));
+        }
+        link.tell(
+                new CallNotice.Transcribed(turn.item, text, Duration.ofMillis(turn.lengthMillis)));
+    }
+
+    /// The words of a turn will not come; when it is not over yet, that is told at its end.
+    Optional<CallerTurn> failed(int utterance, ProblemDetail problem, CallSettings settings) {
+        CallerTurn speaking = current;
+        if (speaking != null && speaking.utterance == utterance) {
+            speaking.trouble = Optional.of(problem);
+        }
+        Optional<CallerTurn> found = take(utterance);
+        if (settings.transcribe()) {
+            found.ifPresent(
+                    turn -> link.tell(new CallNotice.TranscriptionFailed(turn.item, problem)));
+        }
+        return found;
+    }
+
+    /// When the oldest turn has waited long enough.
+    long deadline() {
+        return waiting.isEmpty() ? Long.MAX_VALUE : waiting.getFirst().deadline;
+    }
+
+    /// The failure of the oldest turn, when it has waited long enough.
+    Optional<Heard.Failed> overdue(long now) {
+        return waiting.stream()
+                .findFirst()
+                .filter(turn -> now >= turn.deadline)
+                .map(turn -> new Heard.Failed(turn.utterance, LATE));
+    }
+
+    private Optional<CallerTurn> take(int utterance) {
+        Optional<CallerTurn> found =
+                waiting.stream().filter(turn -> turn.utterance == utterance).findFirst();
+        found.ifPresent(waiting::remove);
+        return found;
+    }
+}

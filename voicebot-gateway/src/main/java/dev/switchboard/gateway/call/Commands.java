@@ -1,0 +1,175 @@
+package dev.switchboard.gateway.call;
+
+import java.util.Map;
+import java.util.Optional;
+
+/// Does what the client asks, or refuses it.
+final class Commands {
+    private static final long SHORTEST_COMMIT = 100;
+
+    private final CallSession call;
+    private final Conversation conversation;
+    private final Hearing hearing;
+    private final CallerTurns turns;
+    private final TurnTaking turnTaking;
+    private final Answering answering;
+    private final MediaLink link;
+    private Optional<ReplyId> greetingReply = Optional.empty();
+
+    Commands(
+            CallSession call,
+            Conversation conversation,
+            Hearing hearing,
+            CallerTurns turns,
+            TurnTaking turnTaking,
+            Answering answering,
+            MediaLink link) {
+        this.call = call;
+        this.conversation = conversation;
+        this.hearing = hearing;
+        this.turns = turns;
+        this.turnTaking = turnTaking;
+        this.answering = answering;
+        this.link = link;
+    }
+
+    void handle(CallCommand command) {
+        try {
+            obey(command);
+        } catch (RefusedException e) {
+            link.tell(new CallNotice.Refused(e.refusal(), command.eventId()));
+        }
+    }
+
+    private void obey(CallCommand command) {
+        switch (command) {
+            case CallCommand.Configure configure -> call.configure(configure);
+            case CallCommand.Greet _ -> greet();
+            case CallCommand.Append(var audio) ->
+                    hearing.listen(audio, call.settings().turnDetection());
+            case CallCommand.Commit _ -> commit();
+            case CallCommand.Clear _ -> {
+                hearing.clear();
+                turns.forget();
+                link.tell(new CallNotice.Cleared());
+            }
+            case CallCommand.Insert(_, var item, var previous) ->
+                    link.tell(new CallNotice.ItemAdded(item, conversation.insert(item, previous)));
+            case CallCommand.Retrieve(_, var id) ->
+                    link.tell(new CallNotice.ItemRetrieved(existing(id, "retrieve")));
+            case CallCommand.Truncate(_, var id, long millis) ->
+                    link.tell(
+                            new CallNotice.ItemTruncated(
+                                    id, answering.spoken().truncate(id, millis)));
+            case CallCommand.Delete(_, var id) -> {
+                conversation.remove(existing(id, "delete").id());
+                link.tell(new CallNotice.ItemDeleted(id));
+            }
+            case CallCommand.Answer answer -> answer(answer);
+            case CallCommand.Cancel(_, var wanted) -> cancel(wanted);
+        }
+    }
+
+    private ConversationItem existing(ItemId id, String verb) {
+        return conversation
+                .find(id)
+                .orElseThrow(() ->
+                        new RefusedException(
+                                "item_%s_invalid_item_id".formatted(verb),
+                                "There is no item %s.".formatted(id),
+                                "item_id"));
+    }
+
+    private void commit() {
+        long millis = hearing.uncommittedMillis();
+        if (millis < SHORTEST_COMMIT) {
+            throw new RefusedException(
+                    "input_audio_buffer_commit_empty",
+                    "Error committing input audio buffer: expected at least 100ms of audio, but buffer only has %d.00ms."
+                            .formatted(millis));
+        }
+        boolean uttering = hearing.uttering();
+        hearing.commit();
+        if (uttering) {
+            turnTaking.commit(hearing.millis(), false);
+        } else {
+            turns.commitSilence();
+        }
+    }
+
+    private void greet() {
+        Optional<String> greeting = greeting();
+        if (greeting.isPresent() && answering.running().isEmpty()) {
+            begin(Modality.AUDIO, Map.of());
+            greetingReply = answering.running().map(running -> running.reply.id());
+            answering.say(greeting.get());
+        }
+    }
+
+    /// What the agent says by itself does not keep the client from asking.
+    private void cutGreeting() {
+        boolean greets =
+                answering
+                        .running()
+                        .filter(running -> greetingReply.equals(Optional.of(running.reply.id())))
+                        .isPresent();
+        if (greets) {
+            answering.cancel(false);
+        }
+    }
+
+    private Optional<String> greeting() {
+        return conversation.isEmpty()
+                ? call.seat().agent().voice().flatMap(voice -> voice.greeting())
+                : Optional.empty();
+    }
+
+    private void answer(CallCommand.Answer answer) {
+        cutGreeting();
+        answering
+                .running()
+                .ifPresent(running -> {
+                    throw new RefusedException(
+                            "conversation_already_has_active_response",
+                            "Conversation already has an active response in progress: %s. Wait until the response is finished before creating a new one."
+                                    .formatted(running.reply.id()));
+                });
+        Modality modality = answer.modality().orElse(call.settings().modality());
+        if (answer.input().isPresent()) {
+            begin(modality, answer.metadata());
+            answering.ask(answer.input().get());
+        } else if (turns.waiting()) {
+            begin(modality, answer.metadata());
+        } else {
+            Optional<String> greeting = greeting();
+            Optional<String> question = conversation.takeUnanswered().or(answer::instructions);
+            if (question.isEmpty() && greeting.isEmpty()) {
+                throw new RefusedException(
+                        "nothing_to_answer",
+                        "Nothing was said since the last answer; add an item or speak first.");
+            }
+            begin(modality, answer.metadata());
+            question.ifPresentOrElse(answering::ask, () -> answering.say(greeting.orElseThrow()));
+        }
+    }
+
+    private void begin(Modality modality, Map<String, String> metadata) {
+        int turn = call.nextTurn();
+        CallReply reply = new CallReply(ReplyId.next(), turn, modality, metadata);
+        call.enter(new CallEvent.TurnEnded(turn));
+        answering.begin(reply, call.seat().forTurn(), Optional.empty());
+    }
+
+    private void cancel(Optional<ReplyId> wanted) {
+        boolean runs =
+                answering
+                        .running()
+                        .filter(now -> wanted.isEmpty() || wanted.get().equals(now.reply.id()))
+                        .isPresent();
+        if (!runs) {
+            throw new RefusedException(
+                    "response_cancel_not_active", "Cancellation failed: no active response found.");
+        }
+        answering.cancel(false);
+    }
+}

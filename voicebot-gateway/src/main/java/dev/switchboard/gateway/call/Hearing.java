@@ -1,0 +1,204 @@
+package dev.switchboard.gateway.call;
+
+import static dev.switchboard.gateway.audio.AudioFormat.CALL;
+import static dev.switchboard.gateway.audio.AudioFormat.HEARING;
+import static dev.switchboard.gateway.turn.VoiceActivityDetector.FRAME;
+
+import dev.switchboard.gateway.audio.AudioFrame;
+import dev.switchboard.gateway.audio.Resampler;
+import dev.switchboard.gateway.speech.Transcriber;
+import dev.switchboard.gateway.turn.BargeInDetector;
+import dev.switchboard.gateway.turn.Endpointer;
+import dev.switchboard.gateway.turn.FloorEvent;
+import dev.switchboard.gateway.turn.TurnConfig;
+import dev.switchboard.gateway.turn.TurnDetection;
+import dev.switchboard.gateway.turn.VoiceActivityDetector;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/// Listens to the caller: cuts the audio into frames, finds turns in them, and lets the transcriber
+/// hear each turn, with a little from before it began. Keeps the one clock of the call: samples
+/// heard since its start. Of a pause nothing is sent on until the caller goes on, so that
+/// recognition may take what it has for all.
+final class Hearing {
+    private static final Duration REMEMBERED = Duration.ofSeconds(2);
+
+    private final VoiceActivityDetector detector;
+    private final Endpointer endpointer;
+    private final BargeInDetector bargeIn;
+    private final Transcriber transcriber;
+    private final Turns turns;
+    private final BooleanSupplier agentAudible;
+    private final Resampler resampler = new Resampler(CALL, HEARING);
+    private final Deque<AudioFrame> recent = new ArrayDeque<>();
+    private final List<AudioFrame> held = new ArrayList<>();
+    private short[] rest = new short[0];
+    private long heard;
+    private long received;
+    private long uncommitted;
+    private boolean uttering;
+    private boolean paused;
+
+    /// What is done about turns.
+    interface Turns {
+        /// A turn begins: the transcriber is to begin an utterance.
+        void begun(long startMillis, boolean detected);
+
+        /// The last frame was voiced.
+        void voiced();
+
+        /// The turn ended by silence.
+        void stopped(long endMillis);
+    }
+
+    Hearing(
+            VoiceActivityDetector detector,
+            TurnConfig config,
+            Transcriber transcriber,
+            Turns turns,
+            BooleanSupplier agentAudible) {
+        this.detector = detector;
+        this.endpointer = new Endpointer(config.pause(), config.longestTurn());
+        this.bargeIn = new BargeInDetector(config.onset(), config.interruption());
+        this.transcriber = transcriber;
+        this.turns = turns;
+        this.agentAudible = agentAudible;
+    }
+
+    /// Takes audio of the call, 24 kHz.
+    void listen(AudioFrame audio, Optional<TurnDetection> detection) {
+        received += audio.length();
+        uncommitted += audio.length();
+        short[] fresh = resampler.resample(audio).samples();
+        short[] samples = Arrays.copyOf(rest, rest.length + fresh.length);
+        System.arraycopy(fresh, 0, samples, rest.length, fresh.length);
+        int at = 0;
+        for (; at + FRAME <= samples.length; at += FRAME) {
+            frame(AudioFrame.of(Arrays.copyOfRange(samples, at, at + FRAME)), detection);
+        }
+        rest = Arrays.copyOfRange(samples, at, samples.length);
+    }
+
+    /// How much audio came since the last commit.
+    long uncommittedMillis() {
+        return CALL.millis(uncommitted);
+    }
+
+    /// The audio time of the call.
+    long millis() {
+        return CALL.millis(received);
+    }
+
+    /// Whether a turn is going on.
+    boolean uttering() {
+        return uttering;
+    }
+
+    /// Ends the turn that is going on: its transcript is wanted.
+    void commit() {
+        if (uttering && !paused && rest.length > 0) {
+            transcriber.hear(AudioFrame.of(rest));
+        }
+        transcriber.finish();
+        over();
+    }
+
+    /// Forgets the turn that is going on.
+    void clear() {
+        if (uttering) {
+            transcriber.clear();
+        }
+        over();
+    }
+
+    private void over() {
+        uncommitted = 0;
+        uttering = false;
+        paused = false;
+        held.clear();
+        endpointer.reset();
+    }
+
+    private void frame(AudioFrame frame, Optional<TurnDetection> detection) {
+        remember(frame);
+        heard += FRAME;
+        if (detection.isEmpty()) {
+            if (!uttering) {
+                uttering = true;
+                turns.begun(HEARING.millis(heard - FRAME), false);
+            }
+            turns.voiced();
+            transcriber.hear(frame);
+            return;
+        }
+        float probability = detector.probability(frame);
+        if (probability >= detection.get().release()) {
+            turns.voiced();
+        }
+        Duration evidence = bargeIn.evidence(agentAudible.getAsBoolean(), detection.get());
+        Optional<FloorEvent> event =
+                endpointer.accept(probability, heard - FRAME, evidence, detection.get());
+        boolean started = event.isPresent() && event.get() instanceof FloorEvent.SpeechStarted;
+        if (uttering && !started) {
+            pass(frame);
+        }
+        event.ifPresent(happened -> happened(happened, detection.get()));
+    }
+
+    private void pass(AudioFrame frame) {
+        if (paused) {
+            held.add(frame);
+        } else {
+            transcriber.hear(frame);
+        }
+    }
+
+    private void happened(FloorEvent event, TurnDetection detection) {
+        switch (event) {
+            case FloorEvent.SpeechStarted(long onset) -> {
+                long from = Math.max(0, onset - HEARING.samples(detection.prefixPadding()));
+                uttering = true;
+                turns.begun(HEARING.millis(from), true);
+                replay(from);
+            }
+            case FloorEvent.Paused _ -> {
+                paused = true;
+                transcriber.pause();
+            }
+            case FloorEvent.Resumed _ -> {
+                paused = false;
+                held.forEach(transcriber::hear);
+                held.clear();
+            }
+            case FloorEvent.SpeechStopped _ -> {
+                transcriber.finish();
+                over();
+                turns.stopped(HEARING.millis(heard));
+            }
+        }
+    }
+
+    /// Lets the transcriber hear what came since this sample.
+    private void replay(long from) {
+        long start = heard - (long) recent.size() * FRAME;
+        for (AudioFrame frame : recent) {
+            if (start + FRAME > from) {
+                transcriber.hear(frame);
+            }
+            start += FRAME;
+        }
+    }
+
+    private void remember(AudioFrame frame) {
+        recent.addLast(frame);
+        if ((long) recent.size() * FRAME > HEARING.samples(REMEMBERED)) {
+            recent.removeFirst();
+        }
+    }
+}

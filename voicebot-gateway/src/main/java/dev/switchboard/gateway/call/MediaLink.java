@@ -1,0 +1,14 @@
+package dev.switchboard.gateway.call;
+
+/// What a call needs of its transport. Used by the call's thread alone.
+public interface MediaLink {
+    /// Tells the client something, after what it was told before. Does not wait for the client, but
+    /// for a moment when it is slow.
+    void tell(CallNotice notice);
+
+    /// Audio of this reply that has not left yet is not wanted any more.
+    void drop(CallReply reply);
+
+    /// Ends the connection, after what was told.
+    void close(CallEnd end);
+}

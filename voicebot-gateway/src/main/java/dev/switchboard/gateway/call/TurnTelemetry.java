@@ -1,0 +1,49 @@
+package dev.switchboard.gateway.call;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.Tracer;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+
+/// Makes metrics and a span of each turn: `switchboard.turn` with the tag `stage`, counted from the
+/// end of speech.
+@Singleton
+class TurnTelemetry {
+    private final MeterRegistry meters;
+    private final Tracer tracer;
+
+    TurnTelemetry(MeterRegistry meters, Tracer tracer) {
+        this.meters = meters;
+        this.tracer = tracer;
+    }
+
+    void record(CallId call, TurnTiming timing) {
+        time("silence", timing.silence());
+        time("transcript", timing.transcript());
+        time("first_token", timing.firstToken());
+        time("first_audio", timing.firstAudio());
+        Instant endOfSpeech = Instant.now().minus(timing.firstAudio());
+        Span span =
+                tracer.spanBuilder("voice turn")
+                        .setStartTimestamp(endOfSpeech)
+                        .setAttribute("switchboard.call", call.toString())
+                        .setAttribute("switchboard.turn", timing.turn())
+                        .startSpan();
+        span.addEvent("end of turn", endOfSpeech.plus(timing.silence()));
+        span.addEvent("final transcript", endOfSpeech.plus(timing.transcript()));
+        span.addEvent("first token", endOfSpeech.plus(timing.firstToken()));
+        span.end();
+    }
+
+    private void time(String stage, Duration duration) {
+        Timer.builder("switchboard.turn")
+                .description("From the end of the caller's speech to the end of a stage")
+                .tag("stage", stage)
+                .publishPercentileHistogram()
+                .register(meters)
+                .record(duration);
+    }
+}

@@ -1,0 +1,191 @@
+package dev.switchboard.gateway.peer;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// A WebSocket to one of our services. What is sent before the service is ready waits, in order; at
+/// most 4096 messages wait, then the socket gives up. Any thread may send and close.
+public final class PeerSocket implements AutoCloseable, WebSocket.Listener {
+    private static final int MOST_WAITING = 4096;
+
+    private final Receiver receiver;
+    private final CompletableFuture<WebSocket> ready = new CompletableFuture<>();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final StringBuilder text = new StringBuilder();
+    private ByteBuffer binary = ByteBuffer.allocate(0);
+    private CompletableFuture<?> connecting = ready;
+    private CompletableFuture<?> tail = ready;
+    private volatile @Nullable WebSocket socket;
+
+    /// Takes what the service sends, one message at a time; may block, which slows the service
+    /// down.
+    public interface Receiver {
+        /// A text message.
+        void text(PeerSocket from, String message);
+
+        /// A binary message.
+        void binary(PeerSocket from, ByteBuffer message);
+
+        /// The socket is gone, and we did not close it. Called once.
+        void lost(PeerSocket socket);
+    }
+
+    private PeerSocket(Receiver receiver) {
+        this.receiver = receiver;
+    }
+
+    static PeerSocket open(
+            HttpClient http,
+            URI address,
+            Optional<String> authorization,
+            Duration timeout,
+            Receiver receiver) {
+        PeerSocket opened = new PeerSocket(receiver);
+        WebSocket.Builder builder = http.newWebSocketBuilder().connectTimeout(timeout);
+        authorization.ifPresent(value -> builder.header("Authorization", value));
+        opened.connecting = builder.buildAsync(address, opened).whenComplete(opened::connected);
+        opened.tail =
+                opened.ready
+                        .orTimeout(timeout.multipliedBy(2).toMillis(), TimeUnit.MILLISECONDS)
+                        .whenComplete((_, failure) -> opened.failed(failure));
+        return opened;
+    }
+
+    /// The service said that it takes messages: those that wait are sent.
+    public void ready() {
+        WebSocket connected = socket;
+        if (connected != null) {
+            ready.complete(connected);
+        }
+    }
+
+    /// Sends a text message after those before it.
+    public void send(String message) {
+        enqueue(to -> to.sendText(message, true));
+    }
+
+    /// Sends a binary message after those before it.
+    public void send(byte[] message) {
+        enqueue(to -> to.sendBinary(ByteBuffer.wrap(message), true));
+    }
+
+    /// Whether messages can still arrive.
+    public boolean usable() {
+        return !over.get();
+    }
+
+    @Override
+    public void close() {
+        over.set(true);
+        WebSocket connected = socket;
+        if (connected != null) {
+            connected.abort();
+        }
+        connecting.cancel(true);
+        ready.cancel(false);
+    }
+
+    private interface Sending {
+        CompletableFuture<WebSocket> to(WebSocket socket);
+    }
+
+    private synchronized void enqueue(Sending sending) {
+        if (over.get()) {
+            return;
+        }
+        if (waiting.incrementAndGet() > MOST_WAITING) {
+            fail();
+            return;
+        }
+        tail =
+                tail.thenCompose(_ -> sending.to(ready.join()))
+                        .whenComplete((_, failure) -> {
+                            waiting.decrementAndGet();
+                            failed(failure);
+                        });
+    }
+
+    private void connected(@Nullable WebSocket connected, @Nullable Throwable failure) {
+        if (connected != null) {
+            socket = connected;
+            if (over.get()) {
+                connected.abort();
+            }
+        }
+        failed(failure);
+    }
+
+    private void failed(@Nullable Throwable failure) {
+        if (failure != null) {
+            fail();
+        }
+    }
+
+    private void fail() {
+        if (over.compareAndSet(false, true)) {
+            WebSocket connected = socket;
+            if (connected != null) {
+                connected.abort();
+            }
+            receiver.lost(this);
+        }
+    }
+
+    @Override
+    public void onOpen(WebSocket opened) {
+        socket = opened;
+        opened.request(1);
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+        text.append(data);
+        if (last) {
+            String message = text.toString();
+            text.setLength(0);
+            if (!over.get()) {
+                receiver.text(this, message);
+            }
+        }
+        from.request(1);
+        return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
+        ByteBuffer joined = ByteBuffer.allocate(binary.remaining() + data.remaining());
+        joined.put(binary).put(data).flip();
+        if (last) {
+            binary = ByteBuffer.allocate(0);
+            if (!over.get()) {
+                receiver.binary(this, joined);
+            }
+        } else {
+            binary = joined;
+        }
+        from.request(1);
+        return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+        fail();
+        return null;
+    }
+
+    @Override
+    public void onError(WebSocket from, Throwable error) {
+        fail();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.switchboard.gateway.reply;
+
+import dev.switchboard.client.AgentView;
+import java.net.http.HttpClient;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// One call's questions to llm-service; each is a [ReplyStream].
+final class AgentDialogue implements Dialogue {
+    private final ReplySession session;
+    private final HttpClient http;
+    private final ReplyWire wire;
+    private final Consumer<ReplyEvent> consumer;
+    private @Nullable ReplyStream running;
+
+    AgentDialogue(
+            ReplySession session, HttpClient http, ReplyWire wire, Consumer<ReplyEvent> consumer) {
+        this.session = session;
+        this.http = http;
+        this.wire = wire;
+        this.consumer = consumer;
+    }
+
+    @Override
+    public void ask(int turn, AgentView agent, String message) {
+        cancel();
+        ReplyStream stream = new ReplyStream(turn, http, wire, consumer);
+        running = stream;
+        Thread.ofVirtual()
+                .name("reply-", turn)
+                .start(() -> stream.run(() -> session.question(agent, message)));
+    }
+
+    @Override
+    public void cancel() {
+        ReplyStream stream = running;
+        running = null;
+        if (stream != null) {
+            stream.cancel();
+        }
+    }
+
+    @Override
+    public void heard(String messageId, String text) {
+        session.put("/messages/" + messageId + "/heard", Map.of("text", text));
+    }
+
+    @Override
+    public void handOver(AgentView agent) {
+        session.put("/agent", Map.of("agent", agent.id().toString()));
+    }
+
+    @Override
+    public void close() {
+        cancel();
+    }
+}

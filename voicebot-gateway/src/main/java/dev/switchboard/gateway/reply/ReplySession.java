@@ -1,0 +1,121 @@
+package dev.switchboard.gateway.reply;
+
+import dev.switchboard.client.AgentView;
+import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.client.problem.ProblemType;
+import dev.switchboard.gateway.peer.Peers;
+import io.quarkus.logging.Log;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// The session at llm-service that keeps the messages of a call. Made at once, and tried again when
+/// a question needs it. What is to be kept of it goes out one after the other.
+final class ReplySession {
+    private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
+
+    private final Peers peers;
+    private final ReplyWire wire;
+    private final Duration timeout;
+    private final Duration heardTimeout;
+    private final AtomicReference<CompletableFuture<String>> id = new AtomicReference<>();
+    private CompletableFuture<?> writes = CompletableFuture.completedFuture(null);
+
+    ReplySession(Peers peers, ReplyWire wire, ReplyConfig config, AgentView agent) {
+        this.peers = peers;
+        this.wire = wire;
+        timeout = config.headersTimeout();
+        heardTimeout = config.heardTimeout();
+        id.set(CompletableFuture.supplyAsync(() -> create(agent), THREADS));
+    }
+
+    /// The request that asks; waits until what was heard before is kept.
+    HttpRequest question(AgentView agent, String message) {
+        settle();
+        return peers.llm("/api/sessions/" + id(agent) + "/chat")
+                .timeout(timeout)
+                .header("Content-Type", "application/json")
+                .header("Accept", "text/event-stream")
+                .POST(HttpRequest.BodyPublishers.ofString(wire.question(agent, message)))
+                .build();
+    }
+
+    /// Keeps something beside the caller, after what is being kept.
+    ///
+    /// @param path below the session
+    synchronized void put(String path, Map<String, Object> body) {
+        writes = writes.thenRunAsync(() -> send(path, body), THREADS);
+    }
+
+    private void send(String path, Map<String, Object> body) {
+        try {
+            HttpRequest request =
+                    peers.llm("/api/sessions/" + id.get().get(1, TimeUnit.SECONDS) + path)
+                            .timeout(heardTimeout)
+                            .header("Content-Type", "application/json")
+                            .PUT(HttpRequest.BodyPublishers.ofString(wire.write(body)))
+                            .build();
+            int status =
+                    peers.http().send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            if (status >= 300) {
+                Log.warnf("llm-service answered %d to a change of the session", status);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            Log.warnf("llm-service did not take a change of the session: %s", e.getClass());
+        }
+    }
+
+    private void settle() {
+        CompletableFuture<?> due;
+        synchronized (this) {
+            due = writes;
+        }
+        due.completeOnTimeout(null, heardTimeout.toMillis(), TimeUnit.MILLISECONDS).join();
+    }
+
+    private String id(AgentView agent) {
+        CompletableFuture<String> made = id.get();
+        try {
+            return made.join();
+        } catch (RuntimeException first) {
+            CompletableFuture<String> again =
+                    CompletableFuture.supplyAsync(() -> create(agent), THREADS);
+            id.compareAndSet(made, again);
+            return again.join();
+        }
+    }
+
+    private String create(AgentView agent) {
+        try {
+            HttpRequest request =
+                    peers.llm("/api/agents/" + agent.id() + "/sessions")
+                            .timeout(timeout)
+                            .header("Content-Type", "application/json")
+                            .POST(
+                                    HttpRequest.BodyPublishers.ofString(
+                                            wire.write(Map.of("channel", "voice"))))
+                            .build();
+            HttpResponse<String> answer =
+                    peers.http().send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 201) {
+                throw new ProblemException(
+                        ProblemType.SERVICE_UNAVAILABLE,
+                        wire.problem(wire.read(answer.body())).detail());
+            }
+            return wire.read(answer.body()).path("id").asText();
+        } catch (IOException e) {
+            throw new ProblemException(ProblemType.SERVICE_UNAVAILABLE, "The agent cannot answer.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException(ProblemType.SERVICE_UNAVAILABLE, "The agent cannot answer.");
+        }
+    }
+}

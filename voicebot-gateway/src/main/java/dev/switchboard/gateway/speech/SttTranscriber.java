@@ -1,0 +1,222 @@
+package dev.switchboard.gateway.speech;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.client.AgentView;
+import dev.switchboard.client.problem.ProblemDetail;
+import dev.switchboard.client.problem.ProblemType;
+import dev.switchboard.gateway.audio.AudioFrame;
+import dev.switchboard.gateway.peer.PeerSocket;
+import dev.switchboard.gateway.peer.Peers;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// One socket to stt-service, kept over the utterances of an agent's revision. A lost socket is
+/// replaced, and the utterance it had is heard again, once.
+///
+/// Results are handed over outside of the lock: the consumer may block.
+final class SttTranscriber implements Transcriber, PeerSocket.Receiver {
+    private static final ProblemDetail LOST =
+            ProblemDetail.of(
+                    ProblemType.SERVICE_UNAVAILABLE, "Speech recognition is not available.");
+
+    private final Peers peers;
+    private final SpeechWire wire;
+    private final Consumer<Heard> consumer;
+    private final Deque<Utterance> pending = new ArrayDeque<>();
+    private @Nullable AgentView agent;
+    private @Nullable PeerSocket socket;
+    private Optional<ProblemDetail> lastProblem = Optional.empty();
+    private int count;
+
+    SttTranscriber(Peers peers, SpeechWire wire, Consumer<Heard> consumer) {
+        this.peers = peers;
+        this.wire = wire;
+        this.consumer = consumer;
+    }
+
+    @Override
+    public synchronized void prepare(AgentView wanted) {
+        if (pending.isEmpty()) {
+            connect(wanted);
+        }
+    }
+
+    @Override
+    public synchronized int begin(AgentView wanted) {
+        clear();
+        PeerSocket before = socket;
+        if (!pending.isEmpty() && before != null && before.usable()) {
+            // A transcript is still due on this socket; the agent changes with the next utterance.
+            wanted = Objects.requireNonNullElse(agent, wanted);
+        }
+        connect(wanted);
+        Utterance utterance = new Utterance(++count);
+        pending.add(utterance);
+        return utterance.number();
+    }
+
+    @Override
+    public synchronized void hear(AudioFrame frame) {
+        Utterance current = current();
+        if (current != null) {
+            byte[] pcm = frame.bytes();
+            current.add(pcm);
+            socket().ifPresent(to -> to.send(pcm));
+        }
+    }
+
+    @Override
+    public synchronized void pause() {
+        tell("pause");
+    }
+
+    @Override
+    public synchronized void finish() {
+        Utterance current = current();
+        if (current != null) {
+            current.finish();
+            socket().ifPresent(to -> to.send(SpeechWire.message("finish")));
+        }
+    }
+
+    @Override
+    public synchronized void clear() {
+        if (current() != null) {
+            tell("clear");
+            pending.removeLast();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        pending.clear();
+        socket().ifPresent(PeerSocket::close);
+        socket = null;
+    }
+
+    @Override
+    public void text(PeerSocket from, String text) {
+        result(from, wire.read(text)).ifPresent(consumer);
+    }
+
+    @Override
+    public void binary(PeerSocket from, ByteBuffer message) {
+        // stt-service sends none.
+    }
+
+    @Override
+    public void lost(PeerSocket lost) {
+        List<Heard> failures = new ArrayList<>();
+        synchronized (this) {
+            if (lost != socket) {
+                return;
+            }
+            socket = null;
+            pending.removeIf(utterance -> {
+                boolean over = !utterance.mayRepeat();
+                if (over) {
+                    failures.add(new Heard.Failed(utterance.number(), lastProblem.orElse(LOST)));
+                }
+                return over;
+            });
+            if (!pending.isEmpty() && agent != null) {
+                connect(agent);
+                pending.forEach(this::repeat);
+            }
+        }
+        failures.forEach(consumer);
+    }
+
+    private synchronized Optional<Heard> result(PeerSocket from, JsonNode message) {
+        if (from != socket) {
+            return Optional.empty();
+        }
+        return switch (message.path("type").asText()) {
+            case "ready" -> {
+                from.ready();
+                yield Optional.empty();
+            }
+            case "transcript" -> transcript(message);
+            case "error" -> failed(wire.problem(message));
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<Heard> transcript(JsonNode message) {
+        Utterance oldest = pending.peekFirst();
+        if (oldest == null) {
+            return Optional.empty();
+        }
+        String text = message.path("text").asText().strip();
+        if (!message.path("final").asBoolean()) {
+            return Optional.of(new Heard.Interim(oldest.number(), text));
+        }
+        if (!oldest.finished()) {
+            return Optional.empty();
+        }
+        pending.removeFirst();
+        return Optional.of(new Heard.Final(oldest.number(), text));
+    }
+
+    /// The service may close after an error; then the utterance is repeated, and this is what is
+    /// said when that fails, too.
+    private Optional<Heard> failed(ProblemDetail problem) {
+        lastProblem = Optional.of(problem);
+        Utterance oldest = pending.peekFirst();
+        if (oldest == null || !oldest.finished()) {
+            return Optional.empty();
+        }
+        pending.removeFirst();
+        return Optional.of(new Heard.Failed(oldest.number(), problem));
+    }
+
+    private @Nullable Utterance current() {
+        Utterance last = pending.peekLast();
+        return last == null || last.finished() ? null : last;
+    }
+
+    private void connect(AgentView wanted) {
+        PeerSocket now = socket;
+        if (now != null && now.usable() && same(wanted)) {
+            return;
+        }
+        socket = null;
+        if (now != null) {
+            now.close();
+        }
+        agent = wanted;
+        lastProblem = Optional.empty();
+        socket = peers.stt("/api/stt/stream" + SpeechWire.query(wanted), this);
+    }
+
+    private boolean same(AgentView wanted) {
+        AgentView now = agent;
+        return now != null && now.id().equals(wanted.id()) && now.revision() == wanted.revision();
+    }
+
+    private void repeat(Utterance utterance) {
+        socket().ifPresent(to -> {
+            utterance.audio().forEach(to::send);
+            if (utterance.finished()) {
+                to.send(SpeechWire.message("finish"));
+            }
+        });
+    }
+
+    private void tell(String type) {
+        if (current() != null) {
+            socket().ifPresent(to -> to.send(SpeechWire.message(type)));
+        }
+    }
+
+    private Optional<PeerSocket> socket() {
+        return Optional.ofNullable(socket);
+    }
+}

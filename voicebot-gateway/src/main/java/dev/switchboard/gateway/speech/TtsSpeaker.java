@@ -1,0 +1,191 @@
+package dev.switchboard.gateway.speech;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.client.AgentView;
+import dev.switchboard.client.problem.ProblemDetail;
+import dev.switchboard.client.problem.ProblemType;
+import dev.switchboard.gateway.audio.AudioFormat;
+import dev.switchboard.gateway.audio.AudioFrame;
+import dev.switchboard.gateway.audio.Resampler;
+import dev.switchboard.gateway.peer.PeerSocket;
+import dev.switchboard.gateway.peer.Peers;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// One socket to tts-service. A lost socket is replaced, and clauses that were not begun are given
+/// to the new one, once.
+///
+/// What comes is handed over outside of the lock: the consumer may block.
+final class TtsSpeaker implements Speaker, PeerSocket.Receiver {
+    private static final ProblemDetail LOST =
+            ProblemDetail.of(ProblemType.SERVICE_UNAVAILABLE, "Speech synthesis is not available.");
+
+    private final AgentView agent;
+    private final Peers peers;
+    private final SpeechWire wire;
+    private final Consumer<Spoken> consumer;
+    private final SortedMap<Integer, String> waiting = new TreeMap<>();
+    private Resampler resampler = new Resampler(AudioFormat.CALL, AudioFormat.CALL);
+    private @Nullable PeerSocket socket;
+    private int clause;
+    private int cancelsDue;
+    private boolean mayReplace = true;
+    private boolean closed;
+
+    TtsSpeaker(AgentView agent, Peers peers, SpeechWire wire, Consumer<Spoken> consumer) {
+        this.agent = agent;
+        this.peers = peers;
+        this.wire = wire;
+        this.consumer = consumer;
+        synchronized (this) {
+            connect();
+        }
+    }
+
+    @Override
+    public AgentView agent() {
+        return agent;
+    }
+
+    @Override
+    public synchronized void speak(int number, String text) {
+        waiting.put(number, text);
+        PeerSocket now = socket;
+        if (now != null && now.usable()) {
+            now.send(wire.speak(number, text));
+        } else if (!closed) {
+            connect().send(wire.speak(number, text));
+        }
+    }
+
+    @Override
+    public synchronized void cancel() {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        waiting.clear();
+        clause = 0;
+        PeerSocket now = socket;
+        if (now != null && now.usable()) {
+            cancelsDue++;
+            now.send(SpeechWire.message("cancel"));
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        waiting.clear();
+        PeerSocket now = socket;
+        socket = null;
+        if (now != null) {
+            now.close();
+        }
+    }
+
+    @Override
+    public void text(PeerSocket from, String text) {
+        message(from, wire.read(text)).ifPresent(consumer);
+    }
+
+    @Override
+    public void binary(PeerSocket from, ByteBuffer pcm) {
+        audio(from, pcm).ifPresent(consumer);
+    }
+
+    @Override
+    public void lost(PeerSocket lost) {
+        Optional<Spoken> failure = Optional.empty();
+        synchronized (this) {
+            if (lost != socket || closed) {
+                return;
+            }
+            socket = null;
+            if (waiting.isEmpty()) {
+                return;
+            }
+            if (mayReplace && clause == 0) {
+                mayReplace = false;
+                PeerSocket next = connect();
+                waiting.forEach((number, text) -> next.send(wire.speak(number, text)));
+                return;
+            }
+            failure = Optional.of(new Spoken.Failed(waiting.firstKey(), LOST));
+            waiting.clear();
+        }
+        failure.ifPresent(consumer);
+    }
+
+    private synchronized Optional<Spoken> message(PeerSocket from, JsonNode message) {
+        if (from != socket) {
+            return Optional.empty();
+        }
+        String type = message.path("type").asText();
+        if (type.equals("ready")) {
+            resampler =
+                    new Resampler(
+                            new AudioFormat(message.path("sampleRate").asInt()), AudioFormat.CALL);
+            from.ready();
+        } else if (type.equals("cancelled")) {
+            cancelsDue = Math.max(0, cancelsDue - 1);
+        } else if (cancelsDue == 0) {
+            return progress(type, message);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Spoken> progress(String type, JsonNode message) {
+        int number = SpeechWire.clause(message);
+        boolean due = waiting.containsKey(number);
+        return switch (type) {
+            case "started" -> due ? started(number) : Optional.empty();
+            case "finished" -> due ? finished(number) : Optional.empty();
+            case "error" -> failed(due ? number : 0, message);
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<Spoken> started(int number) {
+        clause = number;
+        mayReplace = true;
+        return Optional.of(new Spoken.Started(number));
+    }
+
+    private Optional<Spoken> finished(int number) {
+        waiting.remove(number);
+        clause = 0;
+        return Optional.of(new Spoken.Finished(number));
+    }
+
+    private Optional<Spoken> failed(int number, JsonNode message) {
+        if (waiting.isEmpty()) {
+            return Optional.empty();
+        }
+        int failed = number == 0 ? waiting.firstKey() : number;
+        waiting.clear();
+        clause = 0;
+        return Optional.of(new Spoken.Failed(failed, wire.problem(message)));
+    }
+
+    private synchronized Optional<Spoken> audio(PeerSocket from, ByteBuffer pcm) {
+        if (from != socket || cancelsDue > 0 || clause == 0) {
+            return Optional.empty();
+        }
+        AudioFrame frame = resampler.resample(AudioFrame.ofBytes(pcm));
+        return frame.length() == 0
+                ? Optional.empty()
+                : Optional.of(new Spoken.Audio(clause, frame));
+    }
+
+    private PeerSocket connect() {
+        cancelsDue = 0;
+        clause = 0;
+        PeerSocket opened = peers.tts("/api/tts/stream" + SpeechWire.query(agent), this);
+        socket = opened;
+        return opened;
+    }
+}

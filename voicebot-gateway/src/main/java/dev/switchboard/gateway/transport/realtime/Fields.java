@@ -1,0 +1,86 @@
+package dev.switchboard.gateway.transport.realtime;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.gateway.call.RefusedException;
+import java.util.Optional;
+
+/// Reads the fields of one object of a client's event; what is missing or has the wrong type is
+/// refused with the path of the field.
+///
+/// @param path where the object is, such as `session.audio`; empty for the event itself
+record Fields(JsonNode node, String path) {
+    /// A text that must be there.
+    String text(String name) {
+        return optionalText(name).orElseThrow(() -> missing(name));
+    }
+
+    /// A text; absent when null or missing.
+    Optional<String> optionalText(String name) {
+        return present(name)
+                .map(value -> {
+                    if (!value.isTextual()) {
+                        throw wrongType(name, "a string");
+                    }
+                    return value.asText();
+                });
+    }
+
+    /// A whole number, not negative, that must be there.
+    long millis(String name) {
+        JsonNode value = present(name).orElseThrow(() -> missing(name));
+        if (!value.isNumber()) {
+            throw wrongType(name, "an integer");
+        }
+        if (value.asLong() < 0) {
+            throw new RefusedException(
+                    "invalid_value", "%s must not be negative.".formatted(at(name)), at(name));
+        }
+        return value.asLong();
+    }
+
+    /// An object that must be there.
+    ObjectNode object(String name) {
+        return optionalObject(name).orElseThrow(() -> missing(name));
+    }
+
+    /// An object; absent when null or missing.
+    Optional<ObjectNode> optionalObject(String name) {
+        return present(name)
+                .map(value -> {
+                    if (!(value instanceof ObjectNode object)) {
+                        throw wrongType(name, "an object");
+                    }
+                    return object;
+                });
+    }
+
+    /// The path of one of its fields.
+    String at(String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
+    /// The fields of an object inside.
+    Fields in(String name) {
+        return new Fields(object(name), at(name));
+    }
+
+    /// Whatever is there, but not null.
+    Optional<JsonNode> present(String name) {
+        return node.hasNonNull(name) ? Optional.of(node.get(name)) : Optional.empty();
+    }
+
+    RefusedException missing(String name) {
+        return new RefusedException(
+                "missing_required_parameter",
+                "Missing required parameter: '%s'.".formatted(at(name)),
+                at(name));
+    }
+
+    RefusedException wrongType(String name, String wanted) {
+        return new RefusedException(
+                "invalid_type",
+                "Invalid type for '%s': expected %s.".formatted(at(name), wanted),
+                at(name));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.switchboard.gateway.transport.realtime;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.client.AgentReference;
+import dev.switchboard.client.AgentView;
+import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.client.problem.ProblemType;
+import dev.switchboard.gateway.audio.PcmReader;
+import dev.switchboard.gateway.call.CallCommand;
+import dev.switchboard.gateway.call.CallEnd;
+import dev.switchboard.gateway.call.CallRegistry;
+import dev.switchboard.gateway.call.CallSession;
+import dev.switchboard.gateway.call.RefusedException;
+import java.util.Base64;
+import java.util.Optional;
+
+/// The inbound side of one connection: reads what the client sends and asks the call for it. Frames
+/// come one at a time and in order.
+final class RealtimeCall {
+    private final CallRegistry calls;
+    private final ClientEventReader reader;
+    private final RealtimeLink link;
+    private final CallSession call;
+    private final PcmReader pcm = new PcmReader();
+    private RealtimeSession session;
+
+    RealtimeCall(
+            CallRegistry calls,
+            ClientEventReader reader,
+            RealtimeLink link,
+            CallSession call,
+            RealtimeSession session) {
+        this.calls = calls;
+        this.reader = reader;
+        this.link = link;
+        this.call = call;
+        this.session = session;
+    }
+
+    void text(String frame) {
+        Optional<String> eventId = Optional.empty();
+        try {
+            JsonNode node = reader.parse(frame);
+            eventId = ClientEventReader.eventId(node);
+            handle(reader.read(node));
+        } catch (RefusedException e) {
+            link.refused(e.refusal(), eventId);
+        }
+    }
+
+    void binary() {
+        link.refused(
+                new RefusedException(
+                                "invalid_event",
+                                "Binary frames are not understood; send events as JSON text.")
+                        .refusal(),
+                Optional.empty());
+    }
+
+    void tooLarge() {
+        link.refuseFrame();
+        hungUp();
+    }
+
+    void hungUp() {
+        call.stop(CallEnd.HUNG_UP);
+    }
+
+    private void handle(ClientEvent event) {
+        switch (event) {
+            case ClientEvent.SessionUpdate(_, ObjectNode update) -> update(update);
+            case ClientEvent.Append(_, String audio) -> append(audio);
+            case ClientEvent.Ask(CallCommand command) -> {
+                if (command instanceof CallCommand.Clear || command instanceof CallCommand.Commit) {
+                    pcm.reset();
+                }
+                call.post(command);
+            }
+        }
+    }
+
+    private void append(String audio) {
+        byte[] bytes;
+        try {
+            bytes = Base64.getDecoder().decode(audio);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(
+                    "invalid_value", "Invalid value: expected base64-encoded audio.", "audio");
+        }
+        call.post(new CallCommand.Append(pcm.read(bytes)));
+    }
+
+    private void update(ObjectNode update) {
+        long received = call.nanos();
+        RealtimeSession next = session.updated(update);
+        Optional<AgentView> agent = RealtimeSession.agent(update).map(this::agent);
+        boolean greets = next.extended() && !session.extended();
+        session = next;
+        call.post(new CallCommand.Configure(next.settings(), agent, received, next));
+        if (greets) {
+            call.post(new CallCommand.Greet());
+        }
+    }
+
+    private AgentView agent(String name) {
+        try {
+            return calls.agent(new AgentReference(name));
+        } catch (ProblemException e) {
+            throw new RefusedException(code(e), e.detail(), "session.x_switchboard.agent");
+        }
+    }
+
+    /// The code that clients know for this problem.
+    static String code(ProblemException problem) {
+        return problem.type() == ProblemType.AGENT_NOT_FOUND
+                ? "model_not_found"
+                : problem.type().code().replace('-', '_');
+    }
+}

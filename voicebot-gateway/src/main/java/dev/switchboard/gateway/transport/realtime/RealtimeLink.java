@@ -1,0 +1,187 @@
+package dev.switchboard.gateway.transport.realtime;
+
+import dev.switchboard.client.AgentView;
+import dev.switchboard.gateway.audio.AudioFrame;
+import dev.switchboard.gateway.call.CallEnd;
+import dev.switchboard.gateway.call.CallNotice;
+import dev.switchboard.gateway.call.CallPhase;
+import dev.switchboard.gateway.call.CallReply;
+import dev.switchboard.gateway.call.ItemId;
+import dev.switchboard.gateway.call.MediaLink;
+import dev.switchboard.gateway.call.Refusal;
+import dev.switchboard.gateway.call.RefusedException;
+import dev.switchboard.gateway.call.TurnTiming;
+import io.quarkus.websockets.next.CloseReason;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+
+/// Tells the client what happens on its call, in the words and the order of the dialect.
+final class RealtimeLink implements MediaLink {
+    private final ServerEvents events;
+    private final Outbox outbox;
+    private final ResponseEvents responses;
+    private RealtimeSession session;
+
+    RealtimeLink(ServerEvents events, Outbox outbox, RealtimeSession session) {
+        this.events = events;
+        this.outbox = outbox;
+        this.session = session;
+        responses = new ResponseEvents(this::send, () -> this.session);
+    }
+
+    /// The first event of all; the rest comes from the call's thread.
+    void created(AgentView agent) {
+        send(new ServerEvent.SessionCreated(session.describe(agent, Optional.empty())));
+    }
+
+    @Override
+    public void tell(CallNotice notice) {
+        switch (notice) {
+            case CallNotice.Configured configured -> configured(configured);
+            case CallNotice.SpeechStarted(ItemId item, long at) ->
+                    send(new ServerEvent.SpeechStarted(at, item.value()));
+            case CallNotice.SpeechStopped(ItemId item, long at) ->
+                    send(new ServerEvent.SpeechStopped(at, item.value()));
+            case CallNotice.Committed(ItemId item, var previous) ->
+                    send(new ServerEvent.Committed(Items.id(previous), item.value()));
+            case CallNotice.Cleared _ -> send(new ServerEvent.Cleared());
+            case CallNotice.ItemAdded(var item, var previous) -> {
+                send(new ServerEvent.ItemAdded(Items.id(previous), Items.item(item)));
+                send(new ServerEvent.ItemDone(Items.id(previous), Items.item(item)));
+            }
+            case CallNotice.ItemRetrieved(var item) ->
+                    send(new ServerEvent.ItemRetrieved(Items.item(item)));
+            case CallNotice.ItemTruncated(ItemId item, long at) ->
+                    send(new ServerEvent.ItemTruncated(item.value(), 0, at));
+            case CallNotice.ItemDeleted(ItemId item) ->
+                    send(new ServerEvent.ItemDeleted(item.value()));
+            case CallNotice.Transcribing(ItemId item, String more) ->
+                    send(new ServerEvent.TranscriptionDelta(item.value(), 0, more));
+            case CallNotice.Transcribed(ItemId item, String text, Duration audio) ->
+                    send(
+                            new ServerEvent.TranscriptionCompleted(
+                                    item.value(),
+                                    0,
+                                    text,
+                                    new ServerEvent.Heard("duration", audio.toMillis() / 1000.0)));
+            case CallNotice.TranscriptionFailed(ItemId item, var problem) ->
+                    send(
+                            new ServerEvent.TranscriptionFailed(
+                                    item.value(),
+                                    0,
+                                    new ServerEvent.TranscriptionProblem(
+                                            "server_error",
+                                            problem.code(),
+                                            problem.detail(),
+                                            null)));
+            case CallNotice.ReplyStarted(CallReply reply) -> responses.started(reply);
+            case CallNotice.ReplyItemStarted(CallReply reply, ItemId item, var previous) ->
+                    responses.itemStarted(reply, item, previous);
+            case CallNotice.ReplyText(CallReply reply, ItemId item, String delta) ->
+                    responses.text(reply, item, delta);
+            case CallNotice.ReplyAudio(CallReply reply, ItemId item, AudioFrame audio) ->
+                    audio(reply, item, audio);
+            case CallNotice.ReplyEnded ended -> responses.ended(ended);
+            case CallNotice.StateChanged(CallPhase phase) -> state(phase);
+            case CallNotice.TurnTimed(TurnTiming timing) -> timing(timing);
+            case CallNotice.Refused(Refusal refusal, var eventId) -> refused(refusal, eventId);
+        }
+    }
+
+    @Override
+    public void drop(CallReply reply) {
+        outbox.dropAudio(reply.id().value());
+    }
+
+    @Override
+    public void close(CallEnd end) {
+        switch (end) {
+            case HUNG_UP -> outbox.close(CloseReason.NORMAL);
+            case SERVICE_STOPS ->
+                    outbox.close(new CloseReason(1012, "the gateway restarts; call again"));
+            case EXPIRED -> {
+                fail("session_expired", "Your session hit the maximum duration of 60 minutes.");
+                outbox.close(new CloseReason(1008, "session_expired"));
+            }
+            case BROKEN -> {
+                fail("server_error", "The call broke on our side.");
+                outbox.close(new CloseReason(1011, "internal error"));
+            }
+        }
+    }
+
+    /// Tells that an event could not be done.
+    void refused(Refusal refusal, Optional<String> eventId) {
+        send(
+                new ServerEvent.Failure(
+                        new ServerEvent.Problem(
+                                "invalid_request_error",
+                                refusal.code(),
+                                refusal.message(),
+                                refusal.parameter().orElse(null),
+                                eventId.orElse(null))));
+    }
+
+    /// Ends the connection for a frame above the limit.
+    void refuseFrame() {
+        refused(
+                new RefusedException(
+                                "invalid_value", "The frame is larger than 21 MiB; append less.")
+                        .refusal(),
+                Optional.empty());
+        outbox.close(new CloseReason(1009, "frame too large"));
+    }
+
+    /// Tells of an error that is not the client's.
+    void fail(String code, String message) {
+        send(
+                new ServerEvent.Failure(
+                        new ServerEvent.Problem("server_error", code, message, null, null)));
+    }
+
+    private void configured(CallNotice.Configured configured) {
+        if (configured.echo() instanceof RealtimeSession next) {
+            session = next;
+            send(
+                    new ServerEvent.SessionUpdated(
+                            next.describe(configured.agent(), configured.switched())));
+        }
+    }
+
+    private void audio(CallReply reply, ItemId item, AudioFrame audio) {
+        String delta = Base64.getEncoder().encodeToString(audio.bytes());
+        String id = reply.id().value();
+        outbox.sendAudio(
+                id, events.write(new ServerEvent.AudioDelta(id, item.value(), 0, 0, delta)));
+    }
+
+    private void state(CallPhase phase) {
+        String name =
+                switch (phase) {
+                    case CallPhase.Listening _ -> "listening";
+                    case CallPhase.Thinking _ -> "thinking";
+                    case CallPhase.Speaking _ -> "speaking";
+                    case CallPhase.Ended _ -> "";
+                };
+        if (session.extended() && !name.isEmpty()) {
+            send(new ServerEvent.State(name));
+        }
+    }
+
+    private void timing(TurnTiming timing) {
+        if (session.extended()) {
+            send(
+                    new ServerEvent.Timing(
+                            timing.turn(),
+                            timing.transcript().toMillis(),
+                            timing.firstToken().toMillis(),
+                            timing.firstAudio().toMillis(),
+                            timing.silence().toMillis()));
+        }
+    }
+
+    private void send(ServerEvent event) {
+        outbox.send(events.write(event));
+    }
+}

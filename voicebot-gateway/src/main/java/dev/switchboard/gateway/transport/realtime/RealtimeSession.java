@@ -1,0 +1,100 @@
+package dev.switchboard.gateway.transport.realtime;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.client.AgentView;
+import dev.switchboard.gateway.call.CallSettings;
+import dev.switchboard.gateway.call.Modality;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The session object as the client sees it, with every default filled in. Immutable: an update
+/// makes a new one, or none when anything in it is wrong.
+///
+/// @param extended whether the client asked for our own events
+record RealtimeSession(ObjectNode view, boolean extended) {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    /// The session of a call that begins.
+    static RealtimeSession of(AgentView agent, Instant expires) {
+        ObjectNode view = JSON.objectNode();
+        view.put("type", "realtime").put("object", "realtime.session");
+        view.put("id", "sess_" + UUID.randomUUID().toString().replace("-", ""));
+        view.put("model", agent.key());
+        view.putArray("output_modalities").add("audio");
+        view.put("instructions", "");
+        view.putArray("tools");
+        view.put("tool_choice", "auto").put("max_output_tokens", "inf");
+        view.putNull("tracing").put("truncation", "auto").putNull("prompt");
+        view.put("expires_at", expires.getEpochSecond());
+        ObjectNode audio = view.putObject("audio");
+        ObjectNode input = audio.putObject("input");
+        input.set("format", AudioSection.pcm());
+        input.putNull("transcription").putNull("noise_reduction");
+        input.set("turn_detection", TurnDetectionSection.standard());
+        ObjectNode output = audio.putObject("output");
+        output.set("format", AudioSection.pcm());
+        output.put("voice", agent.key()).put("speed", 1.0);
+        view.putNull("include");
+        return new RealtimeSession(view, false);
+    }
+
+    /// The session with the fields of an update in place of its own.
+    RealtimeSession updated(ObjectNode update) {
+        ObjectNode next = view.deepCopy();
+        SessionUpdate.apply(new Fields(update, "session"), next);
+        JsonNode events = update.path("x_switchboard").path("events");
+        return new RealtimeSession(next, events.isBoolean() ? events.asBoolean() : extended);
+    }
+
+    /// The agent that an update asks for.
+    static Optional<String> agent(ObjectNode update) {
+        return new Fields(update, "session")
+                .optionalObject("x_switchboard")
+                .flatMap(ours -> new Fields(ours, "session.x_switchboard").optionalText("agent"));
+    }
+
+    /// What the call is told of it.
+    CallSettings settings() {
+        JsonNode input = view.path("audio").path("input");
+        boolean text = view.path("output_modalities").path(0).asText().equals("text");
+        return new CallSettings(
+                TurnDetectionSection.read(input.path("turn_detection")),
+                input.hasNonNull("transcription"),
+                extended,
+                text ? Modality.TEXT : Modality.AUDIO);
+    }
+
+    /// The object to send.
+    ObjectNode describe(AgentView agent, Optional<Duration> switched) {
+        ObjectNode described = view.deepCopy();
+        described.put("model", agent.key());
+        ObjectNode ours = described.putObject("x_switchboard");
+        ours.putObject("agent")
+                .put("id", agent.id().toString())
+                .put("key", agent.key())
+                .put("name", agent.name())
+                .put("revision", agent.revision());
+        ours.put("events", extended);
+        switched.ifPresent(time -> ours.put("switch_ms", millis(time)));
+        return described;
+    }
+
+    /// The `audio` object of a response.
+    ObjectNode responseAudio() {
+        ObjectNode output = JSON.objectNode();
+        JsonNode ours = view.path("audio").path("output");
+        output.set("format", ours.path("format"));
+        output.set("voice", ours.path("voice"));
+        ObjectNode audio = JSON.objectNode();
+        audio.set("output", output);
+        return audio;
+    }
+
+    private static double millis(Duration time) {
+        return Math.round(time.toNanos() / 10_000.0) / 100.0;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.switchboard.gateway.transport.realtime;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.client.AgentReference;
+import dev.switchboard.client.AgentView;
+import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.gateway.call.CallConfig;
+import dev.switchboard.gateway.call.CallRegistry;
+import dev.switchboard.gateway.call.CallSession;
+import io.quarkus.logging.Log;
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.OnBinaryMessage;
+import io.quarkus.websockets.next.OnClose;
+import io.quarkus.websockets.next.OnError;
+import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.OnTextMessage;
+import io.quarkus.websockets.next.UserData;
+import io.quarkus.websockets.next.WebSocket;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
+import java.util.Optional;
+
+/// `/v1/realtime?model=<agent>`: one connection is one call. What cannot be answered is accepted,
+/// told why, and closed, because a browser cannot read why an upgrade failed.
+@WebSocket(path = "/v1/realtime")
+class RealtimeSocket {
+    private static final UserData.TypedKey<RealtimeCall> CALL =
+            new UserData.TypedKey<>("switchboard.call");
+
+    private final CallRegistry calls;
+    private final CallConfig config;
+    private final ObjectMapper json;
+    private final ClientEventReader reader;
+
+    RealtimeSocket(CallRegistry calls, CallConfig config, ObjectMapper json) {
+        this.calls = calls;
+        this.config = config;
+        this.json = json;
+        reader = new ClientEventReader();
+    }
+
+    @OnOpen
+    @RunOnVirtualThread
+    void open(WebSocketConnection connection) {
+        Outbox outbox = new Outbox(connection);
+        ServerEvents events = new ServerEvents(json, connection.id());
+        Handshake handshake = Handshake.of(connection.handshakeRequest());
+        try {
+            AgentView agent = agent(handshake);
+            RealtimeSession session =
+                    RealtimeSession.of(agent, Instant.now().plus(config.longest()));
+            RealtimeLink link = new RealtimeLink(events, outbox, session);
+            // Queued before the call exists, so that nothing of the call can come before it.
+            link.created(agent);
+            CallSession call =
+                    calls.answer(agent, session.settings(), link)
+                            .orElseThrow(() -> new UnansweredException(UnansweredException.FULL));
+            connection.userData().put(CALL, new RealtimeCall(calls, reader, link, call, session));
+        } catch (UnansweredException e) {
+            outbox.send(events.write(new ServerEvent.Failure(e.problem())));
+            outbox.close(new CloseReason(e.closeCode(), e.problem().code()));
+        }
+    }
+
+    @OnTextMessage
+    @RunOnVirtualThread
+    void text(String frame, WebSocketConnection connection) {
+        call(connection).ifPresent(call -> call.text(frame));
+    }
+
+    @OnBinaryMessage
+    @RunOnVirtualThread
+    void binary(Buffer frame, WebSocketConnection connection) {
+        call(connection).ifPresent(RealtimeCall::binary);
+    }
+
+    @OnClose
+    @RunOnVirtualThread
+    void closed(WebSocketConnection connection) {
+        call(connection).ifPresent(RealtimeCall::hungUp);
+    }
+
+    @OnError
+    @RunOnVirtualThread
+    void failed(Throwable failure, WebSocketConnection connection) {
+        // Vert.x tells of a message above the limit like this; anything else is a lost connection.
+        if (failure instanceof IllegalStateException) {
+            call(connection).ifPresent(RealtimeCall::tooLarge);
+        } else {
+            Log.debugf("A connection was lost: %s", failure.getClass().getName());
+            call(connection).ifPresent(RealtimeCall::hungUp);
+        }
+    }
+
+    private AgentView agent(Handshake handshake) {
+        if (handshake.beta()) {
+            throw new UnansweredException(UnansweredException.BETA);
+        }
+        try {
+            return calls.agent(
+                    handshake.model().map(AgentReference::new).orElse(AgentReference.DEFAULT));
+        } catch (ProblemException e) {
+            throw new UnansweredException(e);
+        }
+    }
+
+    private static Optional<RealtimeCall> call(WebSocketConnection connection) {
+        return Optional.ofNullable(connection.userData().get(CALL));
+    }
+}

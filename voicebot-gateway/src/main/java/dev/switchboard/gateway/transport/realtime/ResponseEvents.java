@@ -1,0 +1,144 @@
+package dev.switchboard.gateway.transport.realtime;
+
+import dev.switchboard.client.problem.ProblemDetail;
+import dev.switchboard.gateway.call.CallNotice;
+import dev.switchboard.gateway.call.CallReply;
+import dev.switchboard.gateway.call.ConversationItem;
+import dev.switchboard.gateway.call.ItemId;
+import dev.switchboard.gateway.call.Modality;
+import dev.switchboard.gateway.call.Outcome;
+import dev.switchboard.gateway.reply.ReplyEvent;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The `response.*` events of a reply, and those of its item.
+final class ResponseEvents {
+    private final Consumer<ServerEvent> send;
+    private final Supplier<RealtimeSession> session;
+    private final String conversation = "conv_" + UUID.randomUUID().toString().replace("-", "");
+
+    ResponseEvents(Consumer<ServerEvent> send, Supplier<RealtimeSession> session) {
+        this.send = send;
+        this.session = session;
+    }
+
+    void started(CallReply reply) {
+        send.accept(
+                new ServerEvent.ResponseCreated(
+                        response(reply, "in_progress", null, List.of(), null)));
+    }
+
+    void itemStarted(CallReply reply, ItemId item, Optional<ItemId> previous) {
+        send.accept(new ServerEvent.OutputItemAdded(id(reply), 0, Items.begun(item)));
+        send.accept(new ServerEvent.ItemAdded(Items.id(previous), Items.begun(item)));
+        send.accept(new ServerEvent.PartAdded(id(reply), item.value(), 0, 0, part(reply, "")));
+    }
+
+    void text(CallReply reply, ItemId item, String delta) {
+        send.accept(
+                audio(reply)
+                        ? new ServerEvent.TranscriptDelta(id(reply), item.value(), 0, 0, delta)
+                        : new ServerEvent.TextDelta(id(reply), item.value(), 0, 0, delta));
+    }
+
+    void ended(CallNotice.ReplyEnded ended) {
+        CallReply reply = ended.reply();
+        ended.item().ifPresent(item -> itemEnded(reply, item, ended.previous()));
+        List<ServerEvent.Item> output = ended.item().map(Items::item).stream().toList();
+        send.accept(
+                new ServerEvent.ResponseDone(
+                        response(
+                                reply,
+                                status(ended.outcome()),
+                                details(ended.outcome()),
+                                output,
+                                usage(ended.usage()))));
+    }
+
+    private void itemEnded(CallReply reply, ConversationItem item, Optional<ItemId> previous) {
+        String id = item.id().value();
+        String text = item.text().orElse("");
+        if (audio(reply)) {
+            send.accept(new ServerEvent.AudioDone(id(reply), id, 0, 0));
+            send.accept(new ServerEvent.TranscriptDone(id(reply), id, 0, 0, text));
+        } else {
+            send.accept(new ServerEvent.TextDone(id(reply), id, 0, 0, text));
+        }
+        send.accept(new ServerEvent.PartDone(id(reply), id, 0, 0, part(reply, text)));
+        send.accept(new ServerEvent.ItemDone(Items.id(previous), Items.item(item)));
+        send.accept(new ServerEvent.OutputItemDone(id(reply), 0, Items.item(item)));
+    }
+
+    private ServerEvent.Response response(
+            CallReply reply,
+            String status,
+            ServerEvent.@Nullable StatusDetails details,
+            List<ServerEvent.Item> output,
+            ServerEvent.@Nullable Usage usage) {
+        RealtimeSession now = session.get();
+        return new ServerEvent.Response(
+                "realtime.response",
+                id(reply),
+                status,
+                details,
+                output,
+                conversation,
+                List.of(audio(reply) ? "audio" : "text"),
+                now.view().path("max_output_tokens"),
+                now.responseAudio(),
+                usage,
+                reply.metadata().isEmpty() ? null : reply.metadata());
+    }
+
+    private static String status(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Completed _ -> "completed";
+            case Outcome.Cancelled _ -> "cancelled";
+            case Outcome.Failed _ -> "failed";
+        };
+    }
+
+    private static ServerEvent.@Nullable StatusDetails details(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Completed _ -> null;
+            case Outcome.Cancelled(boolean byCaller) ->
+                    new ServerEvent.StatusDetails(
+                            "cancelled", byCaller ? "turn_detected" : "client_cancelled", null);
+            case Outcome.Failed(ProblemDetail problem) ->
+                    new ServerEvent.StatusDetails(
+                            "failed",
+                            null,
+                            new ServerEvent.StatusError(
+                                    "server_error", problem.code(), problem.detail()));
+        };
+    }
+
+    /// All tokens are text tokens: audio is made of text.
+    private static ServerEvent.Usage usage(ReplyEvent.Usage usage) {
+        return new ServerEvent.Usage(
+                usage.inputTokens() + usage.outputTokens(),
+                usage.inputTokens(),
+                usage.outputTokens(),
+                new ServerEvent.InputDetails(
+                        usage.inputTokens(), 0, 0, 0, new ServerEvent.CachedDetails(0, 0, 0)),
+                new ServerEvent.OutputDetails(usage.outputTokens(), 0));
+    }
+
+    private static ServerEvent.Part part(CallReply reply, String text) {
+        return audio(reply)
+                ? new ServerEvent.Part("audio", text, null)
+                : new ServerEvent.Part("text", null, text);
+    }
+
+    private static boolean audio(CallReply reply) {
+        return reply.modality() == Modality.AUDIO;
+    }
+
+    private static String id(CallReply reply) {
+        return reply.id().value();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.switchboard.gateway.transport.realtime;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.switchboard.gateway.call.RefusedException;
+import java.util.List;
+
+/// Checks an update of the session and merges it: objects deeply, arrays and unions as a whole.
+/// What we do not know is ignored; a model name is, too, because clients send their own default.
+final class SessionUpdate {
+    private static final List<String> TAKEN_AS_THEY_ARE =
+            List.of("tracing", "truncation", "include", "reasoning", "parallel_tool_calls");
+
+    private SessionUpdate() {}
+
+    /// Changes `session`, or throws having changed nothing that is kept.
+    static void apply(Fields update, ObjectNode session) {
+        type(update);
+        if (update.present("output_modalities").isPresent()) {
+            ClientEventReader.modality(update);
+            session.set("output_modalities", update.node().get("output_modalities"));
+        }
+        update.optionalText("instructions").ifPresent(it -> session.put("instructions", it));
+        update.present("tools").ifPresent(it -> tools(update, it, session));
+        update.present("tool_choice")
+                .ifPresent(it -> session.set("tool_choice", it.isTextual() ? it : auto()));
+        update.present("max_output_tokens").ifPresent(it -> limit(update, it, session));
+        TAKEN_AS_THEY_ARE.stream()
+                .filter(update.node()::has)
+                .forEach(name -> session.set(name, update.node().get(name)));
+        if (update.present("prompt").isPresent()) {
+            throw new RefusedException(
+                    "invalid_value", "Stored prompts are not offered.", "session.prompt");
+        }
+        if (update.optionalObject("audio").isPresent()) {
+            AudioSection.apply(update.in("audio"), (ObjectNode) session.get("audio"));
+        }
+    }
+
+    private static void type(Fields update) {
+        update.optionalText("type")
+                .filter(type -> !type.equals("realtime"))
+                .ifPresent(type -> {
+                    throw new RefusedException(
+                            "invalid_value",
+                            "Invalid value: '%s'. Supported values are: 'realtime'."
+                                    .formatted(type),
+                            "session.type");
+                });
+    }
+
+    private static void tools(Fields update, JsonNode tools, ObjectNode session) {
+        if (!tools.isArray()) {
+            throw update.wrongType("tools", "an array");
+        }
+        session.set("tools", tools);
+    }
+
+    private static void limit(Fields update, JsonNode limit, ObjectNode session) {
+        boolean inRange = limit.isInt() && limit.asInt() >= 1 && limit.asInt() <= 4096;
+        if (!inRange && !limit.asText().equals("inf")) {
+            throw new RefusedException(
+                    "invalid_value",
+                    "Invalid value: expected an integer from 1 to 4096, or 'inf'.",
+                    update.at("max_output_tokens"));
+        }
+        session.set("max_output_tokens", limit);
+    }
+
+    private static JsonNode auto() {
+        return TextNode.valueOf("auto");
+    }
+}

@@ -1,0 +1,26 @@
+package dev.switchboard.gateway.turn;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/// Turn-taking, as far as the operator sets it; the silence that ends a turn comes from the client.
+@ConfigMapping(prefix = "switchboard.turn")
+public interface TurnConfig {
+    /// Voiced audio before a caller counts as speaking. Shorter reacts faster, also to noise.
+    @WithDefault("90ms")
+    Duration onset();
+
+    /// Voiced audio before a caller interrupts the agent.
+    @WithDefault("200ms")
+    Duration interruption();
+
+    /// Silence after which recognition is asked for its result in advance, so that it is there when
+    /// the turn ends.
+    @WithDefault("150ms")
+    Duration pause();
+
+    /// A turn that goes on for longer is cut.
+    @WithDefault("60s")
+    Duration longestTurn();
+}

@@ -1,0 +1,79 @@
+package dev.switchboard.gateway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/// transport → call → turn, speech, reply → audio, peer.
+@AnalyzeClasses(
+        packages = "dev.switchboard.gateway",
+        importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule FEATURES_HAVE_NO_CYCLES =
+            slices().matching("dev.switchboard.gateway.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule ARROWS_POINT_INWARD =
+            layeredArchitecture()
+                    .consideringOnlyDependenciesInLayers()
+                    .layer("transport")
+                    .definedBy("..gateway.transport..")
+                    .layer("call")
+                    .definedBy("..gateway.call..")
+                    .layer("turn")
+                    .definedBy("..gateway.turn..")
+                    .layer("speech")
+                    .definedBy("..gateway.speech..")
+                    .layer("reply")
+                    .definedBy("..gateway.reply..")
+                    .layer("peer")
+                    .definedBy("..gateway.peer..")
+                    .layer("audio")
+                    .definedBy("..gateway.audio..")
+                    .whereLayer("transport")
+                    .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("call")
+                    .mayOnlyBeAccessedByLayers("transport")
+                    .whereLayer("turn")
+                    .mayOnlyBeAccessedByLayers("call", "transport")
+                    .whereLayer("speech")
+                    .mayOnlyBeAccessedByLayers("call")
+                    .whereLayer("reply")
+                    .mayOnlyBeAccessedByLayers("call", "transport")
+                    .whereLayer("peer")
+                    .mayOnlyBeAccessedByLayers("speech", "reply");
+
+    @ArchTest
+    static final ArchRule AUDIO_IS_PURE =
+            noClasses()
+                    .that()
+                    .resideInAPackage("..gateway.audio..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("io..", "jakarta..", "java.io..", "java.net..");
+
+    @ArchTest
+    static final ArchRule NOBODY_NAMES_A_DETECTOR =
+            classes()
+                    .that()
+                    .resideInAPackage("..gateway.turn.silero..")
+                    .should()
+                    .bePackagePrivate();
+
+    @ArchTest
+    static final ArchRule TRANSPORTS_ARE_PRIVATE =
+            classes()
+                    .that()
+                    .resideInAPackage("..gateway.transport..")
+                    .and()
+                    .areTopLevelClasses()
+                    .should()
+                    .bePackagePrivate();
+}

@@ -1,0 +1,96 @@
+package dev.switchboard.gateway;
+
+import dev.switchboard.client.AgentDirectory;
+import dev.switchboard.client.AgentHead;
+import dev.switchboard.client.AgentReference;
+import dev.switchboard.client.AgentStatus;
+import dev.switchboard.client.AgentView;
+import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.client.problem.ProblemType;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Two agents, `nova` (the default, with a greeting) and `vera`, that a test can publish anew.
+@Alternative
+@Priority(1)
+@ApplicationScoped
+public class FakeAgentDirectory implements AgentDirectory {
+    public static final UUID NOVA = UUID.fromString("01900000-0000-7000-8000-000000000001");
+    public static final UUID VERA = UUID.fromString("01900000-0000-7000-8000-000000000002");
+
+    private final Map<String, Integer> revisions = new ConcurrentHashMap<>();
+    private volatile boolean away;
+
+    public FakeAgentDirectory() {
+        reset();
+    }
+
+    /// Both agents at revision 1.
+    public final void reset() {
+        away = false;
+        revisions.put("nova", 1);
+        revisions.put("vera", 1);
+    }
+
+    /// Gives the agent a new revision.
+    public void publish(String key) {
+        revisions.merge(key, 1, Integer::sum);
+    }
+
+    /// Behaves as when agent-service is away and nothing is cached.
+    public void goAway() {
+        away = true;
+    }
+
+    @Override
+    public AgentHead head(AgentReference reference) {
+        AgentView view = current(reference);
+        return new AgentHead(
+                view.id(),
+                view.key(),
+                view.name(),
+                view.revision(),
+                view.key().equals("nova"),
+                AgentStatus.ACTIVE,
+                1);
+    }
+
+    @Override
+    public AgentView at(AgentReference reference, int revision) {
+        return current(reference);
+    }
+
+    @Override
+    public AgentView current(AgentReference reference) {
+        if (away) {
+            throw new ProblemException(
+                    ProblemType.AGENT_DIRECTORY_UNAVAILABLE, "agent-service is away.");
+        }
+        return switch (reference.value()) {
+            case "current", "nova" -> view(NOVA, "nova", Optional.of("Hello, this is Nova."));
+            case "vera" -> view(VERA, "vera", Optional.empty());
+            case String id when id.equals(NOVA.toString()) -> current(new AgentReference("nova"));
+            case String id when id.equals(VERA.toString()) -> current(new AgentReference("vera"));
+            default ->
+                    throw new ProblemException(
+                            ProblemType.AGENT_NOT_FOUND, "There is no agent of this name.");
+        };
+    }
+
+    private AgentView view(UUID id, String key, Optional<String> greeting) {
+        return new AgentView(
+                id,
+                key,
+                key.toUpperCase(Locale.ROOT),
+                revisions.getOrDefault(key, 1),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new AgentView.Voice(greeting, "en")));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.switchboard.gateway.audio;
+
+import static dev.switchboard.gateway.audio.AudioFormat.CALL;
+import static dev.switchboard.gateway.audio.AudioFormat.HEARING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class ResamplerTest {
+    @Test
+    void toneOfSpeechKeepsItsLevelDownwards() {
+        AudioFrame heard = new Resampler(CALL, HEARING).resample(tone(1_000, CALL));
+        assertThat(heard.length()).isEqualTo(16_000);
+        assertThat(decibels(heard)).isCloseTo(0, within(0.1));
+    }
+
+    @Test
+    void toneNearTheEdgeOfTheBandKeepsItsLevel() {
+        assertThat(decibels(new Resampler(CALL, HEARING).resample(tone(6_500, CALL))))
+                .isCloseTo(0, within(0.5));
+    }
+
+    /// 10 kHz cannot be told at 16 kHz: it would come back as 6 kHz, right among the consonants.
+    @Test
+    void toneAboveTheBandIsGoneInsteadOfFolded() {
+        assertThat(decibels(new Resampler(CALL, HEARING).resample(tone(10_000, CALL))))
+                .isLessThan(-70);
+    }
+
+    @Test
+    void toneKeepsItsLevelUpwards() {
+        AudioFrame sent = new Resampler(HEARING, CALL).resample(tone(3_000, HEARING));
+        assertThat(sent.length()).isEqualTo(24_000);
+        assertThat(decibels(sent)).isCloseTo(0, within(0.1));
+    }
+
+    @Test
+    void oddRatesWorkToo() {
+        AudioFormat cd = new AudioFormat(22_050);
+        AudioFrame sent = new Resampler(cd, CALL).resample(tone(2_000, cd));
+        assertThat(sent.length()).isEqualTo(24_000);
+        assertThat(decibels(sent)).isCloseTo(0, within(0.1));
+    }
+
+    @Test
+    void chunksOfAnySizeGiveTheSameAsTheWhole() {
+        AudioFrame input = tone(1_234, CALL);
+        short[] whole = new Resampler(CALL, HEARING).resample(input).samples();
+        Resampler stream = new Resampler(CALL, HEARING);
+        short[] joined = new short[whole.length];
+        int at = 0;
+        for (int from = 0, size = 1; from < input.length(); from += size, size = size % 700 + 37) {
+            int to = Math.min(input.length(), from + size);
+            short[] part =
+                    stream.resample(AudioFrame.of(Arrays.copyOfRange(input.samples(), from, to)))
+                            .samples();
+            System.arraycopy(part, 0, joined, at, part.length);
+            at += part.length;
+        }
+        assertThat(at).isEqualTo(whole.length);
+        assertThat(joined).isEqualTo(whole);
+    }
+
+    private static AudioFrame tone(double hertz, AudioFormat format) {
+        short[] samples = new short[format.sampleRate()];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (short) (10_000 * Math.sin(2 * Math.PI * hertz * i / format.sampleRate()));
+        }
+        return AudioFrame.of(samples);
+    }
+
+    /// The level against the tone's own, without the edges.
+    private static double decibels(AudioFrame frame) {
+        short[] samples = frame.samples();
+        double sum = 0;
+        for (int i = 1_000; i < samples.length - 1_000; i++) {
+            sum += (double) samples[i] * samples[i];
+        }
+        double rms = Math.sqrt(sum / (samples.length - 2_000));
+        return 20 * Math.log10(Math.max(rms, 1e-3) / (10_000 / Math.sqrt(2)));
+    }
+}
