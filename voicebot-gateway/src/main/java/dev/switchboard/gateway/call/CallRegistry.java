@@ -88,7 +88,12 @@ public class CallRegistry {
         }
     }
 
-    void drain(@Observes ShutdownEvent stop) throws InterruptedException {
+    void stop(@Observes ShutdownEvent stop) throws InterruptedException {
+        drain();
+    }
+
+    /// Takes no more calls, and waits until those that run have ended.
+    public void drain() throws InterruptedException {
         lock.lock();
         try {
             stopping = true;

@@ -24,6 +24,9 @@ final class TtsSpeaker implements Speaker, PeerSocket.Receiver {
     private static final ProblemDetail LOST =
             ProblemDetail.of(ProblemType.SERVICE_UNAVAILABLE, "Speech synthesis is not available.");
 
+    /// Clauses that the service has at a time; it takes 64.
+    private static final int MOST_AHEAD = 8;
+
     private final AgentView agent;
     private final Peers peers;
     private final SpeechWire wire;
@@ -32,6 +35,7 @@ final class TtsSpeaker implements Speaker, PeerSocket.Receiver {
     private Resampler resampler = new Resampler(AudioFormat.CALL, AudioFormat.CALL);
     private @Nullable PeerSocket socket;
     private int clause;
+    private int lastSent;
     private int cancelsDue;
     private boolean mayReplace = true;
     private boolean closed;
@@ -55,22 +59,19 @@ final class TtsSpeaker implements Speaker, PeerSocket.Receiver {
     public synchronized void speak(int number, String text) {
         waiting.put(number, text);
         PeerSocket now = socket;
-        if (now != null && now.usable()) {
-            now.send(wire.speak(number, text));
-        } else if (!closed) {
-            connect().send(wire.speak(number, text));
+        if ((now == null || !now.usable()) && !closed) {
+            connect();
         }
+        send();
     }
 
     @Override
     public synchronized void cancel() {
-        if (waiting.isEmpty()) {
-            return;
-        }
+        boolean busy = !waiting.isEmpty() && lastSent >= waiting.firstKey();
         waiting.clear();
         clause = 0;
         PeerSocket now = socket;
-        if (now != null && now.usable()) {
+        if (busy && now != null && now.usable()) {
             cancelsDue++;
             now.send(SpeechWire.message("cancel"));
         }
@@ -110,8 +111,8 @@ final class TtsSpeaker implements Speaker, PeerSocket.Receiver {
             }
             if (mayReplace && clause == 0) {
                 mayReplace = false;
-                PeerSocket next = connect();
-                waiting.forEach((number, text) -> next.send(wire.speak(number, text)));
+                connect();
+                send();
                 return;
             }
             failure = Optional.of(new Spoken.Failed(waiting.firstKey(), LOST));
@@ -158,6 +159,7 @@ final class TtsSpeaker implements Speaker, PeerSocket.Receiver {
     private Optional<Spoken> finished(int number) {
         waiting.remove(number);
         clause = 0;
+        send();
         return Optional.of(new Spoken.Finished(number));
     }
 
@@ -166,8 +168,8 @@ final class TtsSpeaker implements Speaker, PeerSocket.Receiver {
             return Optional.empty();
         }
         int failed = number == 0 ? waiting.firstKey() : number;
-        waiting.clear();
-        clause = 0;
+        waiting.remove(failed);
+        cancel();
         return Optional.of(new Spoken.Failed(failed, wire.problem(message)));
     }
 
@@ -181,11 +183,25 @@ final class TtsSpeaker implements Speaker, PeerSocket.Receiver {
                 : Optional.of(new Spoken.Audio(clause, frame));
     }
 
-    private PeerSocket connect() {
+    private void connect() {
         cancelsDue = 0;
         clause = 0;
-        PeerSocket opened = peers.tts("/api/tts/stream" + SpeechWire.query(agent), this);
-        socket = opened;
-        return opened;
+        lastSent = 0;
+        socket = peers.tts("/api/tts/stream" + SpeechWire.query(agent), this);
+    }
+
+    /// Gives the service the clauses that are due, a few ahead of what it says.
+    private void send() {
+        PeerSocket now = socket;
+        if (now == null || !now.usable()) {
+            return;
+        }
+        waiting.entrySet().stream()
+                .limit(MOST_AHEAD)
+                .filter(next -> next.getKey() > lastSent)
+                .forEach(next -> {
+                    now.send(wire.speak(next.getKey(), next.getValue()));
+                    lastSent = next.getKey();
+                });
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,6 +27,7 @@ final class Outbox {
     private final Deque<Frame> frames = new ArrayDeque<>();
     private Optional<CloseReason> close = Optional.empty();
     private boolean over;
+    private final CountDownLatch done = new CountDownLatch(1);
 
     /// A frame to send.
     ///
@@ -71,6 +73,15 @@ final class Outbox {
         }
     }
 
+    /// Waits until everything was sent and the connection closed, a second at most.
+    void awaitClosed() {
+        try {
+            done.await(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void add(Frame frame) {
         lock.lock();
         try {
@@ -110,6 +121,8 @@ final class Outbox {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            done.countDown();
         }
     }
 

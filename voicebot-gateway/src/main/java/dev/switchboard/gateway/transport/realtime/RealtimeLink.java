@@ -98,8 +98,10 @@ final class RealtimeLink implements MediaLink {
     public void close(CallEnd end) {
         switch (end) {
             case HUNG_UP -> outbox.close(CloseReason.NORMAL);
-            case SERVICE_STOPS ->
-                    outbox.close(new CloseReason(1012, "the gateway restarts; call again"));
+            case SERVICE_STOPS -> {
+                outbox.close(new CloseReason(1012, "the gateway restarts; call again"));
+                outbox.awaitClosed();
+            }
             case EXPIRED -> {
                 fail("session_expired", "Your session hit the maximum duration of 60 minutes.");
                 outbox.close(new CloseReason(1008, "session_expired"));

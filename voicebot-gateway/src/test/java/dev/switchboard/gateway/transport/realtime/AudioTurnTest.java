@@ -129,6 +129,18 @@ class AudioTurnTest extends RealtimeTest {
         assertThat(heard.afterPauseMillis()).isZero();
     }
 
+    /// More clauses than tts-service lets wait.
+    @Test
+    void longAnswerIsSpokenToItsEnd() {
+        String answer = "This is one of many sentences. ".repeat(100).strip();
+        services.llm().willAnswer(answer);
+        RealtimeClient client = call("?model=nova");
+        client.say("c001");
+        JsonNode done = client.await("response.done");
+        assertThat(done.at("/response/output/0/content/0/transcript").asText()).isEqualTo(answer);
+        assertThat(services.tts().spoken()).hasSize(100);
+    }
+
     @Test
     void answersFollowEachOtherInOneSession() {
         RealtimeClient client = call("?model=vera");
