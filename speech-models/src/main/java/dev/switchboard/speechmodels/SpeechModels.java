@@ -52,6 +52,9 @@ public final class SpeechModels {
     }
 
     private Path open(String target) {
+        if (target.endsWith(".onnx")) {
+            CommandLine.current().requireShort();
+        }
         ModelFile pinned = PINNED.under(target).getFirst();
         Path file = folder.resolve(target);
         try {

@@ -1,5 +1,9 @@
 package dev.switchboard.stt;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -41,6 +45,22 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("..provider..");
+
+    /// Which vendor is asked with which key is the agent's business, never the environment's.
+    @ArchTest
+    static final ArchRule PROVIDERS_DO_NOT_READ_THE_ENVIRONMENT =
+            noClasses()
+                    .that()
+                    .resideInAPackage("..provider..")
+                    .should()
+                    .callMethodWhere(
+                            target(nameMatching("getenv|getProperty|getConfig"))
+                                    .and(
+                                            target(
+                                                    owner(
+                                                            resideInAnyPackage(
+                                                                    "java.lang",
+                                                                    "org.eclipse.microprofile.config..")))));
 
     @ArchTest
     static final ArchRule AUDIO_IS_PURE =

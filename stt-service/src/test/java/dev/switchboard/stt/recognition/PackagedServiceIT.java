@@ -9,6 +9,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.net.URI;
 import java.net.http.WebSocketHandshakeException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,6 +24,7 @@ class PackagedServiceIT {
     URI service;
 
     @Test
+    @Tag("R2-06")
     void hearsWhatPeopleSay() {
         try (SttClient client =
                 new SttClient(service, "?agent=nova", PackagedServiceResource.TOKEN)) {
@@ -47,6 +49,7 @@ class PackagedServiceIT {
     @Test
     void letsNobodyInWithoutAToken() {
         assertThatThrownBy(() -> new SttClient(service, "?agent=nova", "stranger"))
-                .hasRootCauseInstanceOf(WebSocketHandshakeException.class);
+                .hasCauseInstanceOf(WebSocketHandshakeException.class)
+                .hasRootCauseMessage("Unexpected HTTP response status code 401");
     }
 }

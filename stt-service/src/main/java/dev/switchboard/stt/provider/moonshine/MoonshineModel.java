@@ -40,6 +40,9 @@ final class MoonshineModel implements AutoCloseable {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
+            // Every clip has another length: nothing learnt of one helps the next, it only stays.
+            options.setMemoryPatternOptimization(false);
+            options.addCPU(false);
             // Waiting threads sleep: the processor belongs to the other services as well.
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             OrtSession encoder =
