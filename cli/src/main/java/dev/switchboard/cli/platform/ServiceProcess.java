@@ -41,7 +41,12 @@ record ServiceProcess(Process process, int port, AotCache.Use use) {
             Process process = builder.start();
             process.getOutputStream().close();
             LogFile log = new LogFile(home.log(service.name()));
-            Thread.ofVirtual().name("log-" + service.name()).start(() -> drain(log, process));
+            // Not virtual: reading a pipe holds its carrier, and there are more services than
+            // carriers.
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("log-" + service.name())
+                    .start(() -> drain(log, process));
             return new ServiceProcess(process, service.port(), use);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
