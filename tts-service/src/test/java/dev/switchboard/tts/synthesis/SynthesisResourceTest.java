@@ -61,7 +61,6 @@ class SynthesisResourceTest {
 
     /// The same text with two agents: each answers with the provider of its own configuration.
     @Test
-    @Tag("R2-36")
     void providerIsChosenByTheAgent() throws UnsupportedAudioFileException, IOException {
         byte[] fake = say("fake", "Who is speaking?");
         byte[] mary = say("nova", "Who is speaking?");
