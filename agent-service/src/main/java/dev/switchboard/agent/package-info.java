@@ -6,6 +6,7 @@
 /// - `resolution`: the part of an agent that a service may see, `/internal/agents`
 /// - `bootstrap`: the first agents of a new installation
 /// - `access`: tenants
+/// - `fault`: what callers see while the database is away
 /// - `json`: strict reading and canonical writing
 ///
 /// bootstrap, resolution → definition → credential, change → access, json

@@ -47,6 +47,15 @@ public final class AgentApi {
         return replace(key, get(key).header("ETag"), document);
     }
 
+    /// Changes parts of an agent on top of its current version.
+    public static Response patch(String key, String patch) {
+        return request()
+                .contentType("application/merge-patch+json")
+                .header("If-Match", get(key).header("ETag"))
+                .body(patch)
+                .patch("/api/agents/" + key);
+    }
+
     /// Reads an agent.
     public static Response get(String reference) {
         return request().get("/api/agents/" + reference);

@@ -32,9 +32,14 @@ public final class InstallationResource implements QuarkusTestResourceLifecycleM
                             .map(name -> "\"%s\":\"%s\"".formatted(sha256(name + "-token"), name))
                             .collect(Collectors.joining(",", "{", "}")));
             return Map.of(
-                    "switchboard.credential.kek-file", kek(directory).toString(),
-                    "switchboard.service.peers-file", peers.toString(),
-                    "switchboard.service.require-peer", "true");
+                    "switchboard.credential.kek-file",
+                    kek(directory).toString(),
+                    "switchboard.service.peers-file",
+                    peers.toString(),
+                    "switchboard.service.require-peer",
+                    "true",
+                    "switchboard.change.keep-alive",
+                    "2s");
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

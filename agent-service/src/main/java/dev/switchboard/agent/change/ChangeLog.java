@@ -18,11 +18,13 @@ public class ChangeLog {
 
     private final EntityManager database;
     private final ObjectMapper json;
+    private final WriterQueue writers;
     private final int retained;
 
-    ChangeLog(EntityManager database, ObjectMapper json, ChangeConfig config) {
+    ChangeLog(EntityManager database, ObjectMapper json, WriterQueue writers, ChangeConfig config) {
         this.database = database;
         this.json = json;
+        this.writers = writers;
         this.retained = config.retained();
     }
 
@@ -30,6 +32,9 @@ public class ChangeLog {
     /// in every transaction that changes something: it is what makes the order of the sequence the
     /// order of the commits.
     public void lock(TenantId tenant) {
+        if (!writers.enter()) {
+            return;
+        }
         database.createNativeQuery(
                         "SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))) taken",
                         Integer.class)

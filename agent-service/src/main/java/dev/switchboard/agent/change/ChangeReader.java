@@ -1,6 +1,5 @@
 package dev.switchboard.agent.change;
 
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
@@ -15,14 +14,15 @@ import java.util.concurrent.TimeoutException;
 final class ChangeReader {
     private final SseEventSink sink;
     private final Sse sse;
-    private final HttpServerRequest request;
+    private final Runnable cutOff;
     private final Duration patience;
     private boolean gone;
 
-    ChangeReader(SseEventSink sink, Sse sse, HttpServerRequest request, Duration patience) {
+    /// @param cutOff closes the connection without waiting for what is still to be sent
+    ChangeReader(SseEventSink sink, Sse sse, Runnable cutOff, Duration patience) {
         this.sink = sink;
         this.sse = sse;
-        this.request = request;
+        this.cutOff = cutOff;
         this.patience = patience;
     }
 
@@ -54,7 +54,7 @@ final class ChangeReader {
             gone = true;
         } catch (TimeoutException tooSlow) {
             gone = true;
-            request.connection().close();
+            cutOff.run();
         }
     }
 }

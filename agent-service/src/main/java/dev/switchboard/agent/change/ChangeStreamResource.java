@@ -46,7 +46,9 @@ class ChangeStreamResource {
             return;
         }
         try (sink) {
-            stream.serve(new ChangeReader(sink, sse, request, patience), sequence(lastEventId));
+            stream.serve(
+                    new ChangeReader(sink, sse, () -> request.connection().close(), patience),
+                    sequence(lastEventId));
         } finally {
             places.release();
         }

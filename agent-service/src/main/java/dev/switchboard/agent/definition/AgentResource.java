@@ -10,6 +10,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -71,13 +73,29 @@ class AgentResource {
             @PathParam("ref") String ref,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String version,
             byte[] body) {
-        var reference = new AgentReference(ref);
+        ObjectNode document = StrictJson.request(body);
+        return edit(ref, version, _ -> document);
+    }
+
+    @PATCH
+    @Path("/{ref}")
+    @Consumes(MergePatch.MEDIA_TYPE)
+    @Operation(summary = "Change parts of an agent (JSON Merge Patch); needs If-Match")
+    public Response patch(
+            @PathParam("ref") String ref,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String version,
+            byte[] body) {
+        ObjectNode patch = StrictJson.request(body);
+        return edit(ref, version, shown -> MergePatch.apply(shown, patch));
+    }
+
+    private Response edit(String ref, @Nullable String version, UnaryOperator<ObjectNode> edit) {
         Agent agent =
-                agents.replace(
+                agents.edit(
                         TENANT,
-                        reference,
+                        new AgentReference(ref),
                         Optional.ofNullable(version),
-                        StrictJson.request(body),
+                        edit,
                         author());
         return answer(agent, Response.ok());
     }

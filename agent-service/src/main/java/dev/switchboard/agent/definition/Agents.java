@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /// The agents of a tenant, and the rules by which they change. One writer at a time for each
 /// tenant; every change is in the change log when its transaction ends.
@@ -100,19 +101,21 @@ public class Agents {
         return written(tenant, id);
     }
 
-    /// Replaces everything but the identity: a new revision, unless the content is the same.
+    /// Edits everything but the identity: a new revision, unless the content is the same.
     ///
     /// @param ifMatch the `If-Match` header
-    Agent replace(
+    /// @param edit makes the wanted document of the one that is shown now
+    Agent edit(
             TenantId tenant,
             AgentReference reference,
             Optional<String> ifMatch,
-            ObjectNode document,
+            UnaryOperator<ObjectNode> edit,
             String author) {
         changes.lock(tenant);
         Agent before = get(tenant, reference);
-        EntityTags.demand(ifMatch, EntityTags.of(before, writer.show(before)));
-        AgentDraft draft = reader.read(document, Optional.of(before));
+        ObjectNode shown = writer.show(before);
+        EntityTags.demand(ifMatch, EntityTags.of(before, shown));
+        AgentDraft draft = reader.read(edit.apply(shown), Optional.of(before));
         UUID id = before.head().id();
         demandFreeName(tenant, draft, id);
         secrets.demandRebinding(before, draft);

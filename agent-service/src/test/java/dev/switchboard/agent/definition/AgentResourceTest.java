@@ -2,10 +2,12 @@ package dev.switchboard.agent.definition;
 
 import static dev.switchboard.agent.AgentApi.fresh;
 import static dev.switchboard.agent.AgentApi.get;
+import static dev.switchboard.agent.AgentApi.patch;
 import static dev.switchboard.agent.AgentApi.post;
 import static dev.switchboard.agent.AgentApi.replace;
 import static dev.switchboard.agent.AgentApi.request;
 import static dev.switchboard.agent.AgentApi.resolved;
+import static dev.switchboard.agent.AgentApi.withModel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.agent.AgentServiceTest;
@@ -229,6 +231,37 @@ class AgentResourceTest {
         assertThat(off.jsonPath().getString("status")).isEqualTo("inactive");
         assertThat(off.jsonPath().getInt("revision")).isEqualTo(1);
         assertThat(off.header("ETag")).isNotEqualTo(etag);
+    }
+
+    @Test
+    void patchChangesOnlyWhatItNames() {
+        String key = fresh("patched");
+        post(withModel(key, "https://models.example/v1", "sk-kept"));
+
+        var patched =
+                patch(
+                        key,
+                        """
+                        {"description": "new", "isActive": false,
+                         "llmProviderConfig": {"model": "other", "api_key": null}}
+                        """);
+
+        assertThat(patched.statusCode()).as(patched.asString()).isEqualTo(200);
+        var json = patched.jsonPath();
+        assertThat(json.getInt("revision")).isEqualTo(2);
+        assertThat(json.getString("description")).isEqualTo("new");
+        assertThat(json.getString("status")).isEqualTo("inactive");
+        assertThat(json.getString("name")).isEqualTo(key);
+        assertThat(json.getString("llmProviderConfig.model")).isEqualTo("other");
+        assertThat(resolved("llm", "llm", key).<String>path("view.provider.secrets.api_key"))
+                .isEqualTo("sk-kept");
+        assertThat(
+                        request()
+                                .contentType("application/merge-patch+json")
+                                .body("{}")
+                                .patch("/api/agents/" + key)
+                                .statusCode())
+                .isEqualTo(428);
     }
 
     private static String document(String key, String instruction) {

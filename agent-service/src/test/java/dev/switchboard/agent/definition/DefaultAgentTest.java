@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,33 @@ class DefaultAgentTest {
         assertThat(get(former).jsonPath().getBoolean("isDefault")).isFalse();
         assertThat(defaults()).containsExactly(key);
         request().post("/api/agents/" + former + "/set-default");
+    }
+
+    /// Clearing and setting in two transactions would leave a moment without a default.
+    @Test
+    @Tag("R2-27")
+    void defaultIsNeverMissingWhileItMoves() throws Exception {
+        String former = get("current").path("key");
+        List<String> keys = List.of(make(), make());
+        var moving = new AtomicBoolean(true);
+        try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<List<Integer>> seen = readers.submit(() -> readWhile(moving));
+            for (int i = 0; i < 20; i++) {
+                request().post("/api/agents/" + keys.get(i % 2) + "/set-default");
+            }
+            moving.set(false);
+
+            assertThat(seen.get()).isNotEmpty().containsOnly(200);
+        }
+        request().post("/api/agents/" + former + "/set-default");
+    }
+
+    private static List<Integer> readWhile(AtomicBoolean moving) {
+        List<Integer> statuses = new ArrayList<>();
+        while (moving.get()) {
+            statuses.add(get("current").statusCode());
+        }
+        return statuses;
     }
 
     @Test

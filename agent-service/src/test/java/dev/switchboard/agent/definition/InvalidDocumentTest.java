@@ -2,11 +2,13 @@ package dev.switchboard.agent.definition;
 
 import static dev.switchboard.agent.AgentApi.fresh;
 import static dev.switchboard.agent.AgentApi.get;
+import static dev.switchboard.agent.AgentApi.patch;
 import static dev.switchboard.agent.AgentApi.post;
 import static dev.switchboard.agent.AgentApi.replace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.agent.AgentServiceTest;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,12 @@ class InvalidDocumentTest {
                         "{\"id\": \"%s\", \"name\": \"%s\"}".formatted(UUID.randomUUID(), key));
         var otherKey = replace(key, "{\"key\": \"other\", \"name\": \"%s\"}".formatted(key));
 
+        for (String other :
+                List.of("{\"id\": \"%s\"}".formatted(UUID.randomUUID()), "{\"key\": \"other\"}")) {
+            var patched = patch(key, other);
+            assertThat(patched.statusCode()).isEqualTo(422);
+            assertThat(patched.jsonPath().getString("code")).isEqualTo("immutable-field");
+        }
         assertThat(otherId.statusCode()).isEqualTo(422);
         assertThat(otherId.jsonPath().getString("code")).isEqualTo("immutable-field");
         assertThat(otherId.jsonPath().getString("errors[0].pointer")).isEqualTo("/id");

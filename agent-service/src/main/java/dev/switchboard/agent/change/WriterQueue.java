@@ -1,0 +1,58 @@
+package dev.switchboard.agent.change;
+
+import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.client.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/// Where the writers of this replica wait for each other: in memory and in turn, so that only one
+/// of them waits in the database, for writers of other replicas.
+@ApplicationScoped
+class WriterQueue {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final TransactionSynchronizationRegistry transactions;
+    private final Semaphore turn = new Semaphore(1, true);
+
+    WriterQueue(TransactionSynchronizationRegistry transactions) {
+        this.transactions = transactions;
+    }
+
+    /// Waits for the turn of the current transaction, which keeps it until it ends.
+    ///
+    /// @return false if it has the turn already
+    boolean enter() {
+        if (transactions.getResource(this) != null) {
+            return false;
+        }
+        await();
+        transactions.putResource(this, turn);
+        transactions.registerInterposedSynchronization(
+                new Synchronization() {
+                    @Override
+                    public void beforeCompletion() {}
+
+                    @Override
+                    public void afterCompletion(int status) {
+                        turn.release();
+                    }
+                });
+        return true;
+    }
+
+    private void await() {
+        try {
+            if (turn.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        throw new ProblemException(
+                ProblemType.SERVICE_UNAVAILABLE, "Too many changes at once; try again.");
+    }
+}

@@ -1,0 +1,190 @@
+package dev.switchboard.agent;
+
+import static dev.switchboard.agent.AgentApi.get;
+import static dev.switchboard.agent.AgentApi.post;
+import static dev.switchboard.agent.AgentApi.request;
+import static dev.switchboard.agent.AgentApi.resolved;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.emulator.postgres.PostgresServer;
+import dev.switchboard.emulator.postgres.PostgresServer.Database;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// How the packaged service starts and ends: each test begins with an empty database.
+class StartIT {
+    private static final String CANARY = "sk-canary-of-the-environment-0123456789";
+    private static final Map<String, String> MODEL =
+            Map.of(
+                    "LLM_PROVIDER", "openai-compatible",
+                    "LLM_BASE_URL", "http://127.0.0.1:11434/v1",
+                    "LLM_MODEL", "first",
+                    "LLM_API_KEY", CANARY);
+
+    private final Database database = PostgresServer.shared().createDatabase("control");
+    private final Map<String, String> installation =
+            new HashMap<>(new InstallationResource().start());
+    private final int port = RestAssured.port;
+
+    @AfterEach
+    void restorePort() {
+        RestAssured.port = port;
+    }
+
+    @Test
+    @Tag("R2-46")
+    void developmentAgentIsMadeFromTheEnvironmentAtTheFirstStartOnly() throws Exception {
+        String version;
+        try (var first = ServiceProcess.start(database, installation, MODEL).use()) {
+            var agent = get("current");
+            version = agent.header("ETag");
+            assertThat(agent.<String>path("name")).isEqualTo("Development Agent");
+            assertThat(agent.<String>path("llmProviderConfig.model")).isEqualTo("first");
+            assertThat(agent.<String>path("ttsProviderConfig.provider")).isEqualTo("auto.embedded");
+            assertThat(agent.asString()).doesNotContain(CANARY);
+            assertThat(
+                            resolved("llm", "llm", "development")
+                                    .<String>path("view.provider.secrets.api_key"))
+                    .isEqualTo(CANARY);
+            assertThat(dump()).contains("Development Agent").doesNotContain(CANARY);
+            first.stop();
+            assertThat(first.output()).doesNotContain(CANARY);
+        }
+
+        var changed = new HashMap<>(MODEL);
+        changed.put("LLM_MODEL", "second");
+        try (var second = ServiceProcess.start(database, installation, changed).use()) {
+            assertThat(get("current").header("ETag")).isEqualTo(version);
+            assertThat(request().get("/api/agents").jsonPath().getList("items")).hasSize(3);
+            second.stop();
+        }
+    }
+
+    @Test
+    void incompleteEnvironmentIsRefusedInOneSentence() throws Exception {
+        try (var service =
+                ServiceProcess.start(
+                        database, installation, Map.of("LLM_PROVIDER", "openai-compatible"))) {
+            assertThat(service.exitCode()).isNotZero();
+            assertThat(service.output())
+                    .contains("LLM_BASE_URL is needed for openai-compatible: set it.")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void anotherKeyThanTheSecretsWereEncryptedWithIsRefused(@TempDir Path elsewhere)
+            throws Exception {
+        try (var service = ServiceProcess.start(database, installation, MODEL).use()) {
+            service.stop();
+        }
+
+        installation.put(
+                "switchboard.credential.kek-file", InstallationResource.kek(elsewhere).toString());
+        try (var service = ServiceProcess.start(database, installation, MODEL)) {
+            assertThat(service.exitCode()).isNotZero();
+            assertThat(service.output())
+                    .contains("is not the one that the stored secrets were encrypted with")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void missingKeyIsRefused() throws Exception {
+        Files.delete(Path.of(installation.get("switchboard.credential.kek-file")));
+
+        try (var service = ServiceProcess.start(database, installation, Map.of())) {
+            assertThat(service.exitCode()).isNotZero();
+            assertThat(service.output()).contains("does not exist").doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void twoReplicasStartAtOnceAndTellEachOthersChanges() throws Exception {
+        try (var one = ServiceProcess.start(database, installation, Map.of());
+                var other = ServiceProcess.start(database, installation, Map.of());
+                var client = HttpClient.newHttpClient()) {
+            one.use();
+            try (Stream<String> lines = changes(client)) {
+                other.use();
+                assertThat(
+                                request()
+                                        .get("/api/agents")
+                                        .jsonPath()
+                                        .getList("items.key", String.class))
+                        .containsExactlyInAnyOrder("nova", "vera");
+
+                post("{\"key\": \"made-by-the-other\", \"name\": \"Other\"}");
+
+                assertThat(lines.filter(line -> line.contains("made-by-the-other")).findFirst())
+                        .isPresent();
+            }
+            one.stop();
+            other.stop();
+        }
+    }
+
+    @Test
+    void openStreamDoesNotHoldUpTheEnd() throws Exception {
+        try (var service = ServiceProcess.start(database, installation, Map.of()).use();
+                var client = HttpClient.newHttpClient();
+                Stream<String> lines = changes(client)) {
+            var iterator = lines.iterator();
+            iterator.next();
+
+            Duration took = service.stop();
+
+            assertThat(took).isLessThan(Duration.ofSeconds(5));
+            assertThat(service.output()).doesNotContain("ERROR").doesNotContain("WARN");
+        }
+    }
+
+    private static Stream<String> changes(HttpClient client)
+            throws IOException, InterruptedException {
+        return client.send(
+                        HttpRequest.newBuilder(
+                                        URI.create(
+                                                "http://127.0.0.1:"
+                                                        + RestAssured.port
+                                                        + "/internal/changes"))
+                                .header("Authorization", "Bearer llm-token")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofLines())
+                .body();
+    }
+
+    private String dump() throws SQLException {
+        var dump = new StringBuilder();
+        try (var connection =
+                        DriverManager.getConnection(
+                                database.jdbcUrl(), database.username(), database.password());
+                var statement = connection.createStatement()) {
+            for (String table :
+                    new String[] {"agents", "agent_revisions", "credentials", "changes"}) {
+                try (var rows =
+                        statement.executeQuery("SELECT t::text FROM control." + table + " t")) {
+                    while (rows.next()) {
+                        dump.append(rows.getString(1)).append('\n');
+                    }
+                }
+            }
+        }
+        return dump.toString();
+    }
+}
