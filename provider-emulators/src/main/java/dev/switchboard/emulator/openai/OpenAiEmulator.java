@@ -30,6 +30,7 @@ public final class OpenAiEmulator implements AutoCloseable {
     private final int port;
     private volatile Answer standing = Answer.of("Hello, how can I help you?");
     private volatile ServerSocket door;
+    private Thread doorkeeper = Thread.ofVirtual().unstarted(() -> {});
 
     private OpenAiEmulator(int port) throws IOException {
         this.door = open(port);
@@ -89,8 +90,13 @@ public final class OpenAiEmulator implements AutoCloseable {
     public void refuseConnections() {
         try {
             door.close();
+            // The door stays open for as long as a thread stands in it.
+            doorkeeper.join();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
@@ -125,17 +131,18 @@ public final class OpenAiEmulator implements AutoCloseable {
 
     private void accept() {
         ServerSocket open = door;
-        Thread.ofVirtual()
-                .name("openai-emulator")
-                .start(() -> {
-                    try {
-                        while (true) {
-                            serve(open.accept());
-                        }
-                    } catch (IOException closed) {
-                        // no longer accepting
-                    }
-                });
+        doorkeeper =
+                Thread.ofVirtual()
+                        .name("openai-emulator")
+                        .start(() -> {
+                            try {
+                                while (true) {
+                                    serve(open.accept());
+                                }
+                            } catch (IOException closed) {
+                                // no longer accepting
+                            }
+                        });
     }
 
     private void serve(Socket socket) throws IOException {
