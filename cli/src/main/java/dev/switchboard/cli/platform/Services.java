@@ -30,13 +30,19 @@ record Services(Path root, Ports ports, Secrets secrets, Map<String, String> cal
 
     /// The others, which may start side by side.
     List<Service> others() {
+        Map<String, String> tts = speechModels();
+        caller.forEach((name, value) -> {
+            if (name.startsWith("SWITCHBOARD_TTS_")) {
+                tts.put(name, value);
+            }
+        });
         Map<String, String> gateway = speechModels();
         gateway.put("SWITCHBOARD_ACCESS_KEY_FILE", secrets.sessionCookieKeyFile().toString());
         gateway.put("SWITCHBOARD_ACCESS_API_KEY_HASH_FILE", secrets.apiKeyHashFile().toString());
         return List.of(
                 service("llm", "llm-service", "384m", database("runtime")),
                 service("stt", "stt-service", "384m", speechModels()),
-                service("tts", "tts-service", "768m", speechModels()),
+                service("tts", "tts-service", "768m", tts),
                 service("gateway", "voicebot-gateway", "384m", gateway));
     }
 
