@@ -1,0 +1,47 @@
+package dev.switchboard.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.e2e.page.Browser;
+import dev.switchboard.e2e.page.TalkPage;
+import dev.switchboard.e2e.platform.Platform;
+import dev.switchboard.e2e.sound.CallerVoice;
+import dev.switchboard.e2e.sound.Ears;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// What outlives a dead service and a restart of everything.
+class SurvivalIT {
+    @Test
+    @Tag("R2-67")
+    void callGoesOnWithoutAgentServiceAndDataSurviveARestart() {
+        try (var platform = Platform.startWithCaches();
+                var browser = Browser.open()) {
+            var caller = CallerVoice.on(platform);
+            var question = caller.wav("How much does a check up cost?");
+            var page = TalkPage.openToSpeakInto(browser, platform.adminLink());
+            page.pick("nova");
+            page.talk();
+            page.awaitPlayed(1);
+
+            kill(platform.pid("agent"));
+            page.say(question);
+            page.awaitPlayed(2);
+            assertThat(Ears.words(page.botLines().getLast())).contains("forty five pounds");
+
+            platform.down();
+            platform.up();
+
+            assertThat(agents(platform)).contains("nova", "vera", "test-caller");
+        }
+    }
+
+    private static String agents(Platform platform) {
+        return new String(platform.send("GET", "/api/agents", "").body(), UTF_8);
+    }
+
+    private static void kill(long pid) {
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    }
+}

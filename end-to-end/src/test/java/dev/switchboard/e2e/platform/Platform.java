@@ -1,0 +1,238 @@
+package dev.switchboard.e2e.platform;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// One running platform with a home of its own, driven by the `switchboard` command as a person
+/// would drive it.
+public final class Platform implements AutoCloseable {
+    private static final Path ROOT = Path.of(System.getProperty("switchboard.root", ".."));
+    private static final Duration START = Duration.ofMinutes(4);
+
+    private final Path home;
+    private final int port;
+    private final boolean startCaches;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    private Platform(Path home, int port, boolean startCaches) {
+        this.home = home;
+        this.port = port;
+        this.startCaches = startCaches;
+    }
+
+    /// Starts a platform with an empty home and waits until all of it is ready.
+    public static Platform start() {
+        return start(false);
+    }
+
+    /// The same, and the first stop writes the caches that make the second start fast.
+    public static Platform startWithCaches() {
+        return start(true);
+    }
+
+    private static Platform start(boolean startCaches) {
+        try {
+            var platform =
+                    new Platform(
+                            Files.createTempDirectory("switchboard-e2e"), freePorts(), startCaches);
+            platform.up();
+            return platform;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Starts it again after [#down], with the data that it had.
+    public void up() {
+        command(START, "up", "--detach", "--port", String.valueOf(port));
+    }
+
+    /// What the `status` table says.
+    public String status() {
+        return command(Duration.ofSeconds(30), "status");
+    }
+
+    /// Stops all of it, PostgreSQL included.
+    public void down() {
+        command(Duration.ofMinutes(5), "down");
+    }
+
+    /// The installation's own API key.
+    public String apiKey() {
+        return lastLine(command(Duration.ofSeconds(30), "key"));
+    }
+
+    /// A fresh one-time link that signs an administrator in.
+    public URI adminLink() {
+        return command(Duration.ofSeconds(30), "link")
+                .lines()
+                .filter(line -> line.contains("http://"))
+                .map(line -> URI.create(line.substring(line.indexOf("http://")).strip()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// The process id of a running service, by the `status` table.
+    public long pid(String service) {
+        return status().lines()
+                .filter(line -> line.startsWith(service))
+                .map(line -> line.split("\\s+"))
+                .map(columns -> Long.parseLong(columns[3]))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// `http://127.0.0.1:<port><path>`
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /// `ws://127.0.0.1:<port><path>`
+    public URI webSocket(String path) {
+        return URI.create("ws://127.0.0.1:" + port + path);
+    }
+
+    /// Where the services write what they do.
+    public Path home() {
+        return home;
+    }
+
+    /// A request with the installation's API key; fails unless the answer is 2xx.
+    public HttpResponse<byte[]> send(String method, String path, String json) {
+        var answer = trySend(method, path, json);
+        if (answer.statusCode() / 100 != 2) {
+            throw new AssertionError(
+                    method
+                            + " "
+                            + path
+                            + ": "
+                            + answer.statusCode()
+                            + " "
+                            + new String(answer.body(), UTF_8));
+        }
+        return answer;
+    }
+
+    /// A request with the installation's API key, whatever the answer.
+    public HttpResponse<byte[]> trySend(String method, String path, String json) {
+        var request =
+                HttpRequest.newBuilder(uri(path))
+                        .timeout(Duration.ofSeconds(60))
+                        .header("Authorization", "Bearer " + apiKey())
+                        .header("Content-Type", "application/json")
+                        .method(
+                                method,
+                                json.isEmpty()
+                                        ? HttpRequest.BodyPublishers.noBody()
+                                        : HttpRequest.BodyPublishers.ofString(json))
+                        .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        down();
+        try (var files = Files.walk(home)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String command(Duration limit, String... arguments) {
+        var line = new ArrayList<>(List.of(ROOT.resolve("switchboard").toString()));
+        line.addAll(List.of(arguments));
+        try {
+            var output = Files.createTempFile("switchboard-command", ".log");
+            var builder =
+                    new ProcessBuilder(line)
+                            .redirectErrorStream(true)
+                            .redirectInput(
+                                    ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                            .redirectOutput(output.toFile());
+            builder.environment().put("SWITCHBOARD_HOME", home.toString());
+            // Maven has built everything before these tests run; a second build inside the first
+            // would disturb it.
+            builder.environment().put("SWITCHBOARD_BUILD", "never");
+            builder.environment().put("SWITCHBOARD_TTS_EMBEDDED_ENGINE", "mary");
+            if (!startCaches) {
+                builder.environment().put("SWITCHBOARD_START_CACHES", "off");
+            }
+            var process = builder.start();
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError(
+                        "switchboard "
+                                + arguments[0]
+                                + " did not end in "
+                                + limit
+                                + ":\n"
+                                + Files.readString(output));
+            }
+            var said = Files.readString(output);
+            if (process.exitValue() != 0) {
+                throw new AssertionError(
+                        "switchboard "
+                                + arguments[0]
+                                + ": exit "
+                                + process.exitValue()
+                                + "\n"
+                                + said);
+            }
+            Files.delete(output);
+            return said;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String lastLine(String text) {
+        return text.strip().lines().reduce((_, last) -> last).orElseThrow();
+    }
+
+    /// The first of six free ports in a row.
+    private static int freePorts() {
+        for (int first = 21080; first < 29000; first += 10) {
+            if (allFree(first)) {
+                return first;
+            }
+        }
+        throw new IllegalStateException("no six free ports in a row");
+    }
+
+    private static boolean allFree(int first) {
+        for (int port = first; port < first + 6; port++) {
+            try (var socket = new ServerSocket(port)) {
+                socket.setReuseAddress(true);
+            } catch (IOException e) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
