@@ -36,7 +36,7 @@ class TalkPageIT {
     @Tag("R2-04")
     @Tag("R2-42")
     @Tag("R2-53")
-    void callerAsksTwoQuestionsThenSwitchesTheAgentAndAsksAThird() {
+    void callerAsksTwoQuestionsThenSwitchesTheAgentAndAsksAThird() throws IOException {
         var checkUp = caller.wav("How much does a check up cost?");
         var saturday = caller.wav("Are you open on Saturday?");
         var redLight = caller.wav("What does the red light on my router mean?");
@@ -66,12 +66,12 @@ class TalkPageIT {
             page.awaitMoreThan(before);
             page.awaitPlayed(before + 1);
             assertThat(Ears.words(page.callerLines().get(2))).contains("red light");
-            assertThat(ears.hear(page.sound(before))).contains("no signal");
+            assertThat(ears.hear(page.sound(before))).contains("signal").contains("minutes");
             assertThat(Ears.words(page.botLines().getLast())).contains("green plug");
             page.screenshot(SCREENSHOTS.resolve("switched.png"));
 
             assertThat(page.timing()).contains("ms");
-            System.out.println("turn timing with local engines: " + page.timing());
+            Files.writeString(SCREENSHOTS.resolveSibling("turn-timing.txt"), page.timing());
             assertThat(page.loads()).isOne();
             assertThat(page.troubles()).isEmpty();
         }
