@@ -5,12 +5,12 @@ export interface Agent {
   description?: string;
   isDefault?: boolean;
   status?: string;
-  llm?: { provider?: string };
+  llmProviderConfig?: { provider?: string };
 }
 
 /** No model answers for this agent, only texts that were prepared for it. */
 export const isWithoutModel = (agent: Agent | undefined): boolean =>
-  agent?.llm?.provider === "retrieval.embedded";
+  agent?.llmProviderConfig?.provider === "retrieval.embedded";
 
 /** The agents that take calls; throws an Error with a sentence for the person. */
 export async function loadAgents(): Promise<Agent[]> {

@@ -214,7 +214,7 @@ export class Conversation {
 
   #adopt(agent: AgentInCall | undefined, switchMs: number | undefined): void {
     if (agent && this.agent && agent.key !== this.agent.key) {
-      const took = switchMs === undefined ? "" : ` Switched in ${switchMs} ms.`;
+      const took = switchMs === undefined ? "" : ` Switched in ${Math.round(switchMs)} ms.`;
       this.transcript.note(`${agent.name} answers from here on.${took}`);
     }
     this.agent = agent ?? this.agent;

@@ -138,7 +138,7 @@ public class FakeServices extends Services {
                 .put("name", name)
                 .put("isDefault", isDefault)
                 .put("status", "active")
-                .put("llm", new JsonObject().put("provider", llm));
+                .put("llmProviderConfig", new JsonObject().put("provider", llm));
     }
 
     @PreDestroy
