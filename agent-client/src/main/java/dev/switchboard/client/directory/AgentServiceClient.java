@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -30,15 +31,18 @@ final class AgentServiceClient {
     private final ObjectMapper mapper;
     private final ObjectReader resolved;
     private final Duration patience;
+    private final Circuit circuit;
 
     /// @param patience for one request, connecting included
+    /// @param circuit is told of every request that was answered or was not in time
     AgentServiceClient(
             HttpClient http,
             URI agentService,
             Part part,
             ServiceToken token,
             ObjectMapper mapper,
-            Duration patience) {
+            Duration patience,
+            Circuit circuit) {
         this.http = http;
         this.base = agentService.toString().replaceFirst("/+$", "") + "/internal/agents/";
         this.part = part;
@@ -49,6 +53,12 @@ final class AgentServiceClient {
                         .with(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                         .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         this.patience = patience;
+        this.circuit = circuit;
+    }
+
+    /// Whether the last request got no answer in time, so that another one probably waits in vain.
+    boolean isSilent() {
+        return circuit.isOpen();
     }
 
     /// The agent at the revision that it points to now.
@@ -82,8 +92,14 @@ final class AgentServiceClient {
     private HttpResponse<byte[]> send(HttpRequest request) {
         var answer = http.sendAsync(request, BodyHandlers.ofByteArray());
         try {
-            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            var response = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            circuit.answered();
+            return response;
         } catch (TimeoutException | ExecutionException | CancellationException away) {
+            if (away instanceof TimeoutException
+                    || away.getCause() instanceof HttpTimeoutException) {
+                circuit.timedOut(() -> send(request));
+            }
             Log.debugf("agent-service does not answer: %s", away.getClass().getSimpleName());
             throw unavailable();
         } catch (InterruptedException interrupted) {

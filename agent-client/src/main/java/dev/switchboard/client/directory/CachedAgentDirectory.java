@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// The directory that services ask: what the change stream told, and agent-service for the rest.
 final class CachedAgentDirectory implements AgentDirectory, ChangeListener {
@@ -48,7 +49,8 @@ final class CachedAgentDirectory implements AgentDirectory, ChangeListener {
 
     @Override
     public AgentView at(AgentReference reference, int revision) {
-        return view(entry(reference), revision);
+        var entry = entry(reference);
+        return view(entry, revision, () -> views.lastKnown(entry.head().id(), revision));
     }
 
     @Override
@@ -57,11 +59,10 @@ final class CachedAgentDirectory implements AgentDirectory, ChangeListener {
         if (entry.head().status() == AgentStatus.INACTIVE) {
             throw new ProblemException(ProblemType.AGENT_INACTIVE, "The agent is switched off.");
         }
-        try {
-            return view(entry, entry.head().revision());
-        } catch (ProblemException failure) {
-            return lastKnown(failure, views.latest(entry.head().id()));
-        }
+        var id = entry.head().id();
+        var revision = entry.head().revision();
+        return view(
+                entry, revision, () -> views.lastKnown(id, revision).or(() -> views.latest(id)));
     }
 
     /// How many agents are known, the archived ones too.
@@ -189,24 +190,28 @@ final class CachedAgentDirectory implements AgentDirectory, ChangeListener {
         }
     }
 
-    private AgentView view(Entry entry, int revision) {
+    /// @param lastKnown what serves the caller while agent-service is away; at once, when it is
+    ///   known that it does not answer
+    private AgentView view(Entry entry, int revision, Supplier<Optional<AgentView>> lastKnown) {
+        if (agentService.isSilent() && !views.isLoaded(name(entry, revision))) {
+            var known = lastKnown.get();
+            if (known.isPresent()) {
+                return known.get();
+            }
+        }
         try {
             return loaded(entry, revision);
         } catch (ProblemException failure) {
-            return lastKnown(failure, views.lastKnown(entry.head().id(), revision));
+            if (failure.type() != ProblemType.AGENT_DIRECTORY_UNAVAILABLE) {
+                throw failure;
+            }
+            return lastKnown.get().orElseThrow(() -> failure);
         }
     }
 
     private AgentView loaded(Entry entry, int revision) {
         var id = entry.head().id().toString();
         return views.get(name(entry, revision), () -> agentService.resolve(id, revision).view());
-    }
-
-    private static AgentView lastKnown(ProblemException failure, Optional<AgentView> known) {
-        if (failure.type() != ProblemType.AGENT_DIRECTORY_UNAVAILABLE) {
-            throw failure;
-        }
-        return known.orElseThrow(() -> failure);
     }
 
     private static Views.Name name(Entry entry, int revision) {

@@ -7,8 +7,9 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Ready once the first snapshot came. Losing agent-service later shows in the data, but the
-/// service goes on with what it knows. Absent where `switchboard.directory.part` is not set.
+/// Ready once the first snapshot came. Losing agent-service later shows in the data (`stale`: it
+/// leaves requests without an answer), but the service goes on with what it knows. Absent where
+/// `switchboard.directory.part` is not set.
 @Readiness
 @ApplicationScoped
 @LookupUnlessProperty(
@@ -32,6 +33,7 @@ class DirectoryHealth implements HealthCheck {
                     var status = directory.status();
                     response.status(status.hasSnapshot())
                             .withData("connected", status.connected())
+                            .withData("stale", directory.isStale())
                             .withData("agents", directory.agents())
                             .withData("reconnects", status.reconnects());
                     status.position().ifPresent(id -> response.withData("sequence", id));

@@ -21,6 +21,9 @@ final class DirectoryMetrics {
                         () -> directory.status().connected() ? 1 : 0)
                 .description("Whether the change stream hears agent-service")
                 .register(meters);
+        Gauge.builder("switchboard.directory.stale", () -> directory.isStale() ? 1 : 0)
+                .description("Whether agent-service leaves requests without an answer")
+                .register(meters);
         FunctionCounter.builder(
                         "switchboard.directory.reconnects",
                         directory,

@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 
 /// Every head that is known, the archived ones too. A head never gives way to one of a lower or
 /// equal sequence, so news may come late and twice. Reading takes no lock.
+///
+/// As large as the installation has agents, deleted ones included (some hundred bytes each): only
+/// what agent-service says gets in, never what a caller names.
 final class HeadTable {
     /// @param credentials the sequence of the last known change of the agent's credentials
     record Entry(AgentHead head, long credentials) {}

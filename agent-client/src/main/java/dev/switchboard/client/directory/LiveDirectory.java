@@ -18,12 +18,17 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /// The directory of this service, put together from its configuration. Does nothing until [#start].
 @Singleton
 class LiveDirectory {
+    private static final Duration FIRST_PROBE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
     private final HttpClient http;
+    private final Circuit circuit = new Circuit(FIRST_PROBE, LONGEST_PAUSE);
     private final CachedAgentDirectory directory;
     private final ChangeStream stream;
 
@@ -57,7 +62,8 @@ class LiveDirectory {
                                 part,
                                 token,
                                 mapper,
-                                config.connectTimeout().plus(config.requestTimeout())),
+                                config.connectTimeout().plus(config.requestTimeout()),
+                                circuit),
                         views.as(CaffeineCache.class),
                         lookups.as(CaffeineCache.class),
                         changed::fire);
@@ -85,11 +91,17 @@ class LiveDirectory {
 
     void stop() {
         stream.close();
+        circuit.close();
         http.shutdownNow();
     }
 
     StreamStatus status() {
         return stream.status();
+    }
+
+    /// Whether agent-service leaves requests without an answer, so that what is served may be old.
+    boolean isStale() {
+        return circuit.isOpen();
     }
 
     int agents() {

@@ -3,11 +3,9 @@ package dev.switchboard.client.directory;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.switchboard.client.AgentView;
 import io.quarkus.cache.CaffeineCache;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 
@@ -34,7 +32,8 @@ final class Views {
     private final CaffeineCache cache;
     private final ConcurrentMap<Revision, Known> lastKnown =
             Caffeine.newBuilder().maximumSize(MAX_LAST_KNOWN).<Revision, Known>build().asMap();
-    private final Map<UUID, AgentView> latest = new ConcurrentHashMap<>();
+    private final ConcurrentMap<UUID, AgentView> latest =
+            Caffeine.newBuilder().maximumSize(MAX_LAST_KNOWN).<UUID, AgentView>build().asMap();
 
     Views(CaffeineCache cache) {
         this.cache = cache;
@@ -63,7 +62,13 @@ final class Views {
         return cache.getIfPresent(name) != null;
     }
 
-    /// Whether this service ever used the agent.
+    /// Whether the view can be had without waiting.
+    boolean isLoaded(Name name) {
+        var load = cache.getIfPresent(name);
+        return load != null && load.isDone() && !load.isCompletedExceptionally();
+    }
+
+    /// Whether this service uses the agent.
     boolean uses(UUID id) {
         return latest.containsKey(id);
     }

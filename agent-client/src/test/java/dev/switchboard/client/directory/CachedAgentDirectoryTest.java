@@ -147,6 +147,18 @@ class CachedAgentDirectoryTest {
         assertThat(fixture.agentService().resolves()).isEqualTo(1);
     }
 
+    /// Only what agent-service says is kept.
+    @Test
+    void namesThatCallersMakeUpLeaveNothingBehind() {
+        directory.current(NOVA);
+        for (var i = 0; i < 50; i++) {
+            var ghost = new AgentReference("ghost-" + i);
+            expectProblem(() -> directory.current(ghost), ProblemType.AGENT_NOT_FOUND);
+        }
+
+        assertThat(directory.size()).isEqualTo(1);
+    }
+
     @Test
     void unknownRevisionIsAProblem() {
         expectProblem(() -> directory.at(NOVA, 99), ProblemType.REVISION_NOT_FOUND);

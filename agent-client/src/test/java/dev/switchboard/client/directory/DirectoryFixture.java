@@ -26,20 +26,34 @@ final class DirectoryFixture implements AutoCloseable {
     private final BlockingQueue<HeadChanged> told = new LinkedBlockingQueue<>();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-    private final CachedAgentDirectory directory = directory(Duration.ofSeconds(20));
-    private final ChangeStream stream =
-            new ChangeStream(
-                    http,
-                    agentService.url(),
-                    ServiceToken.of("st_test"),
-                    MAPPER,
-                    directory,
-                    new StreamTimings(
-                            Duration.ofSeconds(5),
-                            Duration.ofSeconds(20),
-                            Duration.ofMillis(5),
-                            Duration.ofMillis(50)),
-                    InstantSource.system());
+    private final Circuit circuit;
+    private final CachedAgentDirectory directory;
+    private final ChangeStream stream;
+
+    /// Waits for agent-service much longer than it takes.
+    DirectoryFixture() {
+        this(Duration.ofSeconds(20), Duration.ofHours(1));
+    }
+
+    /// @param patience for one request
+    /// @param betweenProbes while agent-service leaves requests without an answer
+    DirectoryFixture(Duration patience, Duration betweenProbes) {
+        circuit = new Circuit(betweenProbes, betweenProbes);
+        directory = directory(patience);
+        stream =
+                new ChangeStream(
+                        http,
+                        agentService.url(),
+                        ServiceToken.of("st_test"),
+                        MAPPER,
+                        directory,
+                        new StreamTimings(
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(20),
+                                Duration.ofMillis(5),
+                                Duration.ofMillis(50)),
+                        InstantSource.system());
+    }
 
     FakeAgentService agentService() {
         return agentService;
@@ -52,6 +66,11 @@ final class DirectoryFixture implements AutoCloseable {
     /// Another directory, which waits for agent-service only a moment.
     CachedAgentDirectory impatient() {
         return directory(Duration.ofMillis(200));
+    }
+
+    /// Whether agent-service left a request without an answer.
+    boolean isStale() {
+        return circuit.isOpen();
     }
 
     void follow() {
@@ -79,6 +98,7 @@ final class DirectoryFixture implements AutoCloseable {
     @Override
     public void close() {
         stream.close();
+        circuit.close();
         agentService.close();
         http.shutdownNow();
     }
@@ -91,7 +111,8 @@ final class DirectoryFixture implements AutoCloseable {
                         Part.LLM,
                         ServiceToken.of("st_test"),
                         MAPPER,
-                        patience),
+                        patience,
+                        circuit),
                 cache("agent-views"),
                 cache("agent-lookups"),
                 told::add);

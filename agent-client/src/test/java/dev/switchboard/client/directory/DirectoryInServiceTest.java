@@ -13,6 +13,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(DirectoryInServiceTest.OneAgent.class)
 class DirectoryInServiceTest {
+    private static final String LOOKUPS = "quarkus.cache.caffeine.\"agent-lookups\".";
+
     public static class OneAgent implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -61,12 +64,14 @@ class DirectoryInServiceTest {
         assertThat(ready.statusCode()).isEqualTo(200);
         assertThat(ready.jsonPath().getMap("checks.find { it.name == 'agent directory' }.data"))
                 .containsEntry("connected", true)
+                .containsEntry("stale", false)
                 .containsEntry("agents", 1);
 
         assertThat(given().get("/q/metrics").asString())
                 .contains(
                         "switchboard_directory_age_seconds",
                         "switchboard_directory_connected 1.0",
+                        "switchboard_directory_stale 0.0",
                         "switchboard_directory_reconnects_total",
                         "switchboard_directory_agents 1.0",
                         "cache=\"agent-views\"");
@@ -77,6 +82,9 @@ class DirectoryInServiceTest {
         var config = ConfigProvider.getConfig();
 
         assertThat(config.getValue("quarkus.http.host", String.class)).isEqualTo("127.0.0.1");
+        assertThat(config.getValue(LOOKUPS + "maximum-size", Integer.class)).isEqualTo(1000);
+        assertThat(config.getValue(LOOKUPS + "expire-after-write", Duration.class))
+                .isEqualTo(Duration.ofSeconds(2));
         assertThat(config.getValue("quarkus.otel.sdk.disabled", Boolean.class)).isTrue();
         assertThat(config.getValue("quarkus.log.console.format", String.class))
                 .contains("%X{callId}");
