@@ -86,6 +86,15 @@ class MessageRow extends PanacheEntityBase {
         status = value.name().toLowerCase(Locale.ROOT);
     }
 
+    boolean opensTheSession() {
+        return seq == 1 && role.equals("assistant");
+    }
+
+    /// Whether the agent said just this.
+    boolean isSpoken(String words) {
+        return role.equals("assistant") && text.equals(words);
+    }
+
     /// A text that was heard only in part was interrupted, even if it was made to its end.
     void cutToHeard() {
         String part = heard;

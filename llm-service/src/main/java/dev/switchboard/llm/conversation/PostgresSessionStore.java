@@ -75,13 +75,35 @@ class PostgresSessionStore implements SessionStore {
     }
 
     @Override
+    public boolean say(SessionId id, MessageId message, String text, AgentAt agent) {
+        SessionRow session = row(id, LockModeType.PESSIMISTIC_WRITE);
+        Optional<MessageRow> known = message(id, message);
+        if (known.isPresent()) {
+            if (!known.get().isSpoken(text)) {
+                throw new ProblemException(
+                        ProblemType.CONFLICT, "Another message of the session has this id.");
+            }
+            return false;
+        }
+        Instant now = now();
+        MessageRow said = MessageRow.next(session, message.value(), Role.ASSISTANT, agent, now);
+        said.text = text;
+        said.is(Status.COMPLETED);
+        said.endedAt = now;
+        said.persist();
+        session.lastActiveAt = now;
+        return true;
+    }
+
+    @Override
     public Optional<Exchange> begin(SessionId id, String question, AgentAt agent) {
         SessionRow session = row(id, LockModeType.PESSIMISTIC_WRITE);
         Instant now = now();
         if (session.isRunning(now)) {
             return Optional.empty();
         }
-        List<Message> history = history(id);
+        List<MessageRow> history = history(id);
+        Optional<Message> opening = opening(history);
         MessageRow asked = MessageRow.next(session, newId(), Role.USER, agent, now);
         asked.text = question;
         asked.is(Status.COMPLETED);
@@ -96,7 +118,15 @@ class PostgresSessionStore implements SessionStore {
             session.answeredBy(agent);
         }
         return Optional.of(
-                new Exchange(id, new MessageId(answer.id), session.asChannel(), history));
+                new Exchange(
+                        id,
+                        new MessageId(answer.id),
+                        session.asChannel(),
+                        opening,
+                        history.stream()
+                                .skip(opening.isPresent() ? 1 : 0)
+                                .map(MessageRow::toMessage)
+                                .toList()));
     }
 
     @Override
@@ -142,15 +172,20 @@ class PostgresSessionStore implements SessionStore {
         }
     }
 
-    private List<Message> history(SessionId id) {
+    private List<MessageRow> history(SessionId id) {
         return MessageRow.<MessageRow>find(
                         OF_SESSION, Sort.by("seq").descending(), TENANT, id.value())
                 .page(0, historyMessages)
                 .list()
-                .reversed()
-                .stream()
+                .reversed();
+    }
+
+    private static Optional<Message> opening(List<MessageRow> history) {
+        return history.stream()
+                .limit(1)
+                .filter(MessageRow::opensTheSession)
                 .map(MessageRow::toMessage)
-                .toList();
+                .findFirst();
     }
 
     private static SessionRow row(SessionId id, LockModeType lock) {
@@ -159,10 +194,13 @@ class PostgresSessionStore implements SessionStore {
     }
 
     private static MessageRow answer(SessionId session, MessageId id) {
+        return message(session, id).orElseThrow(MessageId::notFound);
+    }
+
+    private static Optional<MessageRow> message(SessionId session, MessageId id) {
         return MessageRow.<MessageRow>find(
                         OF_SESSION + " and id = ?3", TENANT, session.value(), id.value())
-                .firstResultOptional()
-                .orElseThrow(MessageId::notFound);
+                .firstResultOptional();
     }
 
     private static UUID newId() {

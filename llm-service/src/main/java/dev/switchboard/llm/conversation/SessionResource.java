@@ -42,6 +42,8 @@ class SessionResource {
 
     record Heard(@Nullable String text) {}
 
+    record Said(MessageId id, AgentAt agent) {}
+
     record Switch(@Nullable String agent) {}
 
     record Switched(SessionId id, AgentAt agent) {}
@@ -84,6 +86,20 @@ class SessionResource {
         return new Messages(sessions.messages(SessionId.of(id)));
     }
 
+    @POST
+    @Path("/sessions/{id}/messages")
+    @Operation(summary = "Note what the agent said of its own accord, such as a greeting")
+    public Response say(@PathParam("id") String id, @Nullable Spoken body) {
+        SessionId session = SessionId.of(id);
+        Spoken spoken = body == null ? new Spoken(null, null, null, null, null) : body;
+        spoken.check();
+        AgentAt agent = whoSpoke(sessions.find(session).agent(), spoken);
+        boolean isNew = sessions.say(session, spoken.messageId(), spoken.words(), agent);
+        return Response.status(isNew ? Response.Status.CREATED : Response.Status.OK)
+                .entity(new Said(spoken.messageId(), agent))
+                .build();
+    }
+
     @PUT
     @Path("/sessions/{id}/messages/{messageId}/heard")
     @Operation(summary = "Note what the caller really heard of an answer")
@@ -113,6 +129,15 @@ class SessionResource {
         Session switched = sessions.switchAgent(session, AgentAt.of(agent));
         chosen.fireAsync(new AgentChosen(agent));
         return new Switched(switched.id(), switched.agent());
+    }
+
+    private AgentAt whoSpoke(AgentAt ofSession, Spoken spoken) {
+        AgentReference agent =
+                spoken.whose().map(AgentReference::new).orElseGet(ofSession::reference);
+        return AgentAt.of(
+                spoken.atRevision()
+                        .map(revision -> agents.at(agent, revision))
+                        .orElseGet(() -> agents.current(agent)));
     }
 
     private static ProblemException missing(String pointer, String message) {

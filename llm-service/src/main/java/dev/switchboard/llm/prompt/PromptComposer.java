@@ -33,17 +33,27 @@ public final class PromptComposer {
 
     /// The prompt for a question to an agent.
     public static Prompt compose(AgentView agent, Exchange exchange, String question) {
-        return new Prompt(system(agent, exchange.channel()), history(exchange.history()), question);
+        return new Prompt(system(agent, exchange), history(exchange.history()), question);
     }
 
-    private static String system(AgentView agent, Channel channel) {
+    private static String system(AgentView agent, Exchange exchange) {
         var sections = new ArrayList<String>();
         agent.reasoning().map(Reasoning::instructions).ifPresent(sections::addAll);
-        if (channel == Channel.VOICE) {
+        if (exchange.channel() == Channel.VOICE) {
             sections.add(VOICE_RULES);
         }
         agent.reasoning().flatMap(PromptComposer::knowledge).ifPresent(sections::add);
+        exchange.opening().flatMap(PromptComposer::opening).ifPresent(sections::add);
         return String.join("\n\n", sections);
+    }
+
+    /// Not among the turns: some providers refuse those that begin with an answer.
+    private static Optional<String> opening(Message opening) {
+        return opening.heard().filter(String::isBlank).isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        "This conversation was opened with these words of yours; do not greet again: \"%s\""
+                                .formatted(asHeard(opening)));
     }
 
     private static Optional<String> knowledge(Reasoning reasoning) {
