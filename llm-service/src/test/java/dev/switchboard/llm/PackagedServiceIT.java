@@ -84,6 +84,26 @@ class PackagedServiceIT extends CancellationContract {
         assertThat(client.messages(session)).hasSize(4);
     }
 
+    @Test
+    void agentThatIsSwitchedOffTakesNothingNewButItsCallsGoOn() {
+        agents.publish(
+                EmulatedAgent.named("sleepy", "Sleepy")
+                        .with("llm", "retrieval.embedded", Map.of()));
+        String session = client.open("sleepy", "voice");
+        agents.switchOff("sleepy");
+
+        // Told by the change stream, so soon but not at once.
+        String opened;
+        do {
+            opened = client.send("POST", "/api/agents/sleepy/sessions", "{}").path("code").asText();
+        } while (opened.isEmpty());
+
+        assertThat(opened).isEqualTo("agent-inactive");
+        assertThat(client.ask(session, "hello").status()).isEqualTo(409);
+        assertThat(client.post(session, "{\"message\":\"hello\",\"revision\":1}").text())
+                .isNotEmpty();
+    }
+
     @Override
     protected ChatClient client() {
         return client;

@@ -3,9 +3,13 @@ package dev.switchboard.llm.run;
 import dev.switchboard.client.problem.ProblemDetail;
 import dev.switchboard.llm.conversation.Exchange;
 import dev.switchboard.llm.conversation.MessageId;
+import dev.switchboard.llm.conversation.SessionId;
 import dev.switchboard.llm.conversation.SessionStore;
 import dev.switchboard.llm.model.StreamingReply;
 import io.quarkus.logging.Log;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -17,6 +21,7 @@ final class AgentRun {
     private final SessionStore sessions;
     private final RunMetrics metrics;
     private final Answer answer;
+    private final CountDownLatch written = new CountDownLatch(1);
 
     AgentRun(
             Exchange exchange,
@@ -35,6 +40,20 @@ final class AgentRun {
 
     MessageId id() {
         return exchange.answer();
+    }
+
+    SessionId session() {
+        return exchange.session();
+    }
+
+    /// Whether the session is free again as far as this run is concerned.
+    boolean isWritten() {
+        return written.getCount() == 0;
+    }
+
+    /// Waits until [#isWritten], at most for this time.
+    void awaitWritten(Duration most) throws InterruptedException {
+        var _ = written.await(most.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /// Nobody listens any more. Returns when the provider's connection is closed.
@@ -68,6 +87,8 @@ final class AgentRun {
                     "The end of answer %s could not be stored: %s",
                     exchange.answer(), databaseAway.getClass().getSimpleName());
             metrics.notStored();
+        } finally {
+            written.countDown();
         }
     }
 }

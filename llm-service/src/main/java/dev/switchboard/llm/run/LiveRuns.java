@@ -1,6 +1,7 @@
 package dev.switchboard.llm.run;
 
 import dev.switchboard.llm.conversation.MessageId;
+import dev.switchboard.llm.conversation.SessionId;
 import dev.switchboard.llm.conversation.SessionStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
@@ -12,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,13 @@ class LiveRuns {
 
     void add(AgentRun run) {
         live.put(run.id(), run);
+    }
+
+    /// The run of this process that holds the session.
+    Optional<AgentRun> find(SessionId session) {
+        return live.values().stream()
+                .filter(run -> run.session().equals(session) && !run.isWritten())
+                .findFirst();
     }
 
     void remove(AgentRun run) {

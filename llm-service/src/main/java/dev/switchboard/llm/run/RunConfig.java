@@ -23,4 +23,9 @@ interface RunConfig {
     /// caller's interruption and its effect; two questions at once are refused after it.
     @WithDefault("500ms")
     Duration patience();
+
+    /// How often a waiting question looks whether an answer of another replica has ended; one of
+    /// this replica wakes it. More often asks the database more.
+    @WithDefault("20ms")
+    Duration betweenClaims();
 }

@@ -25,8 +25,6 @@ import java.util.function.Consumer;
 /// Turns questions into runs.
 @Singleton
 class RunLoop {
-    private static final Duration BETWEEN_CLAIMS = Duration.ofMillis(20);
-
     private final AgentDirectory agents;
     private final SessionStore sessions;
     private final ModelCatalog models;
@@ -34,6 +32,7 @@ class RunLoop {
     private final RunMetrics metrics;
     private final RunTimes times;
     private final Duration patience;
+    private final Duration betweenClaims;
 
     @Inject
     RunLoop(
@@ -50,6 +49,7 @@ class RunLoop {
         this.metrics = metrics;
         this.times = RunTimes.of(config);
         this.patience = config.patience();
+        this.betweenClaims = config.betweenClaims();
     }
 
     /// Claims the session, writes the question down, and gives the run that answers it.
@@ -102,29 +102,37 @@ class RunLoop {
     private AgentView agent(SessionId id, Question question) {
         AgentAt ofSession = sessions.find(id).agent();
         AgentReference reference = question.agent().orElseGet(ofSession::reference);
-        int revision = question.revision().orElseGet(() -> agents.head(reference).revision());
-        return agents.at(reference, revision);
+        return question.revision()
+                .map(revision -> agents.at(reference, revision))
+                .orElseGet(() -> agents.current(reference));
     }
 
     private Exchange claim(SessionId id, String message, AgentAt agent) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
+            Optional<AgentRun> holder = live.find(id); // before the attempt, or its end is missed
             Optional<Exchange> claimed = sessions.begin(id, message, agent);
             if (claimed.isPresent()) {
                 return claimed.get();
             }
-            if (System.nanoTime() > deadline) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
                 throw new ProblemException(
                         ProblemType.CONFLICT,
                         "The session is still answering another question; close its stream first.");
             }
-            pause();
+            await(holder, Duration.ofNanos(left));
         }
     }
 
-    private static void pause() {
+    /// Waits for the run that holds the session; one of another replica cannot wake us.
+    private void await(Optional<AgentRun> holder, Duration most) {
         try {
-            Thread.sleep(BETWEEN_CLAIMS);
+            if (holder.isPresent()) {
+                holder.get().awaitWritten(most);
+            } else {
+                Thread.sleep(most.compareTo(betweenClaims) < 0 ? most : betweenClaims);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ProblemException(

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -27,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class FakeAgentDirectory implements AgentDirectory {
     private final Map<String, List<AgentView>> revisions = new ConcurrentHashMap<>();
+    private final Set<UUID> inactive = ConcurrentHashMap.newKeySet();
 
     /// Gives the agent a new revision.
     public AgentView publish(
@@ -42,14 +44,26 @@ public class FakeAgentDirectory implements AgentDirectory {
                         Optional.of(new Reasoning(instructions, List.of(knows))),
                         Optional.empty());
         all.add(view);
+        inactive.remove(view.id());
         return view;
+    }
+
+    /// From now on the agent takes no new sessions.
+    public void switchOff(String key) {
+        inactive.add(id(key));
     }
 
     @Override
     public AgentHead head(AgentReference reference) {
         AgentView last = all(reference).getLast();
         return new AgentHead(
-                last.id(), last.key(), last.name(), last.revision(), false, AgentStatus.ACTIVE, 1);
+                last.id(),
+                last.key(),
+                last.name(),
+                last.revision(),
+                false,
+                inactive.contains(last.id()) ? AgentStatus.INACTIVE : AgentStatus.ACTIVE,
+                1);
     }
 
     @Override
@@ -63,6 +77,9 @@ public class FakeAgentDirectory implements AgentDirectory {
 
     @Override
     public AgentView current(AgentReference reference) {
+        if (head(reference).status() == AgentStatus.INACTIVE) {
+            throw new ProblemException(ProblemType.AGENT_INACTIVE, "The agent is switched off.");
+        }
         return all(reference).getLast();
     }
 

@@ -66,6 +66,11 @@ public final class AgentServiceEmulator implements AutoCloseable {
         books.makeDefault(key);
     }
 
+    /// Makes an agent inactive: it takes no new sessions.
+    public void switchOff(String key) {
+        books.switchOff(key);
+    }
+
     /// From now on only callers with this service token are answered.
     public AgentServiceEmulator requiring(String serviceToken) {
         token = Optional.of(serviceToken);

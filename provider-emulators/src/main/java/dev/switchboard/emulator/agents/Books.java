@@ -1,10 +1,12 @@
 package dev.switchboard.emulator.agents;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /// The agents with all their revisions, and the log of changes. Thread-safe.
@@ -14,6 +16,7 @@ final class Books {
 
     private final Map<String, List<EmulatedAgent>> revisions = new LinkedHashMap<>();
     private final List<Entry> log = new ArrayList<>();
+    private final Set<String> inactive = new HashSet<>();
     private String defaultKey = "";
 
     synchronized int publish(EmulatedAgent agent) {
@@ -29,6 +32,11 @@ final class Books {
     synchronized void makeDefault(String key) {
         defaultKey = key;
         append("agent.default_changed", key);
+    }
+
+    synchronized void switchOff(String key) {
+        inactive.add(key);
+        append("agent.updated", key);
     }
 
     synchronized Optional<Map<String, Object>> head(String reference) {
@@ -87,7 +95,7 @@ final class Books {
                 "name", agent.name(),
                 "revision", revisions.getOrDefault(agent.key(), List.of()).size(),
                 "isDefault", agent.key().equals(defaultKey),
-                "status", "active",
+                "status", inactive.contains(agent.key()) ? "inactive" : "active",
                 "sequence", sequence);
     }
 }
