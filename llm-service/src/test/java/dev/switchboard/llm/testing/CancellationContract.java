@@ -101,9 +101,10 @@ public abstract class CancellationContract {
         Arrays.sort(times);
         Duration median = Duration.ofNanos(times[TRIES / 2]);
         Duration worst = Duration.ofNanos(times[TRIES - 1]);
-        System.out.printf(
-                "cancellation %s: median %d us, worst %d us%n",
-                when, median.toNanos() / 1000, worst.toNanos() / 1000);
+        Figures.note(
+                "cancellation",
+                "%s: median %d us, worst %d us"
+                        .formatted(when, median.toNanos() / 1000, worst.toNanos() / 1000));
         assertThat(median).isLessThanOrEqualTo(PROMISE);
         assertThat(worst).isLessThan(BOUND);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.client.AgentView;
 import dev.switchboard.llm.model.Prompt;
+import dev.switchboard.llm.testing.Figures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +78,7 @@ class RetrievalQualityTest {
         }
         Arrays.sort(times);
         Duration median = Duration.ofNanos(times[times.length / 2]);
-        System.out.printf("retrieval: median %d us%n", median.toNanos() / 1000);
+        Figures.note("retrieval", "median %d us".formatted(median.toNanos() / 1000));
         // The goal is 20 ms; a busy machine gets some more.
         assertThat(median).isLessThan(Duration.ofMillis(60));
     }
@@ -93,8 +94,8 @@ class RetrievalQualityTest {
             }
         }
         double accuracy = 1 - (double) wrong.size() / questions.size();
-        System.out.printf("retrieval: %.1f %% of %d%n", 100 * accuracy, questions.size());
-        wrong.forEach(System.out::println);
+        Figures.note("retrieval", "%.1f %% of %d".formatted(100 * accuracy, questions.size()));
+        wrong.forEach(line -> Figures.note("retrieval", line));
         assertThat(questions).hasSizeGreaterThanOrEqualTo(atLeast);
         assertThat(accuracy).as("wrong: %s", wrong).isGreaterThanOrEqualTo(bar);
     }
