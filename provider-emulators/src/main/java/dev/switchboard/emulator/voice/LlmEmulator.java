@@ -25,6 +25,7 @@ public final class LlmEmulator {
     private final Queue<ScriptedAnswer> answers = new ConcurrentLinkedQueue<>();
     private final List<Question> questions = new CopyOnWriteArrayList<>();
     private final List<String> handOvers = new CopyOnWriteArrayList<>();
+    private final List<Spoken> spoken = new CopyOnWriteArrayList<>();
     private final BlockingQueue<HeardUpdate> heard = new LinkedBlockingQueue<>();
     private final Semaphore cancelled = new Semaphore(0);
     private final AtomicReference<Runnable> held = new AtomicReference<>(() -> {});
@@ -34,6 +35,12 @@ public final class LlmEmulator {
     /// @param messageId the id that the answer is kept under
     public record Question(
             String session, String message, String agent, int revision, String messageId) {}
+
+    /// What an agent said of its own accord.
+    ///
+    /// @param after how many questions had come before it
+    public record Spoken(
+            String session, String id, String text, String agent, int revision, int after) {}
 
     /// What a caller really heard of an answer.
     public record HeardUpdate(String messageId, String text) {}
@@ -58,6 +65,11 @@ public final class LlmEmulator {
         return List.copyOf(questions);
     }
 
+    /// What agents said of their own accord.
+    public List<Spoken> spoken() {
+        return List.copyOf(spoken);
+    }
+
     /// The agents that took sessions over.
     public List<String> handOvers() {
         return List.copyOf(handOvers);
@@ -79,6 +91,7 @@ public final class LlmEmulator {
         answers.clear();
         questions.clear();
         handOvers.clear();
+        spoken.clear();
         heard.clear();
         cancelled.drainPermits();
         held.set(() -> {});
@@ -93,6 +106,16 @@ public final class LlmEmulator {
                 created(request.response());
             } else if (address.endsWith("/chat")) {
                 chat(path[3], json, request.response());
+            } else if (address.endsWith("/messages")) {
+                spoken.add(
+                        new Spoken(
+                                path[3],
+                                json.getString("id"),
+                                json.getString("text"),
+                                json.getString("agent"),
+                                json.getInteger("revision"),
+                                questions.size()));
+                request.response().setStatusCode(201).end("{}");
             } else if (address.endsWith("/heard")) {
                 heard.add(new HeardUpdate(path[5], json.getString("text")));
                 request.response().setStatusCode(204).end();

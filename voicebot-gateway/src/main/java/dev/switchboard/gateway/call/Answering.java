@@ -95,6 +95,16 @@ final class Answering {
         }
     }
 
+    /// Says this of the agent's own accord; the agent will remember it.
+    void greet(String text) {
+        RunningReply now = running;
+        if (now != null) {
+            now.greeting = true;
+            now.messageId = Optional.of(dialogue.said(now.agent, text));
+            say(text);
+        }
+    }
+
     /// Answers with this text.
     void say(String text) {
         RunningReply now = running;
@@ -283,6 +293,9 @@ final class Answering {
                                 Optional.of(now.told()),
                                 status));
         item.ifPresent(ended -> conversation.change(ended.id(), _ -> ended));
+        if (now.greeting && !whole) {
+            now.messageId.ifPresent(id -> dialogue.heard(id, now.told().strip()));
+        }
         if (now.spoken()) {
             now.item.ifPresent(id -> spoken.add(id, now.playback, now.messageId));
         }

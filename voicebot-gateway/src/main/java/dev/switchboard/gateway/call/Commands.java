@@ -102,7 +102,7 @@ final class Commands {
         if (greeting.isPresent() && answering.running().isEmpty()) {
             begin(Modality.AUDIO, Map.of());
             greetingReply = answering.running().map(running -> running.reply.id());
-            answering.say(greeting.get());
+            answering.greet(greeting.get());
         }
     }
 
@@ -149,7 +149,7 @@ final class Commands {
                         "Nothing was said since the last answer; add an item or speak first.");
             }
             begin(modality, answer.metadata());
-            question.ifPresentOrElse(answering::ask, () -> answering.say(greeting.orElseThrow()));
+            question.ifPresentOrElse(answering::ask, () -> answering.greet(greeting.orElseThrow()));
         }
     }
 

@@ -27,6 +27,7 @@ final class RunningReply {
     Optional<ProblemDetail> trouble = Optional.empty();
     Usage usage = Usage.NONE;
     boolean asked;
+    boolean greeting;
     boolean writtenWhole;
     boolean audible;
     long deadline;

@@ -3,6 +3,7 @@ package dev.switchboard.gateway.reply;
 import dev.switchboard.client.AgentView;
 import java.net.http.HttpClient;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,13 @@ final class AgentDialogue implements Dialogue {
         if (stream != null) {
             stream.cancel();
         }
+    }
+
+    @Override
+    public String said(AgentView agent, String text) {
+        String id = UUID.randomUUID().toString();
+        session.post(agent, "/messages", wire.spoken(id, agent, text));
+        return id;
     }
 
     @Override

@@ -11,6 +11,11 @@ public interface Dialogue extends AutoCloseable {
     /// The answer is not wanted any more: no event of it follows, and the provider is told to stop.
     void cancel();
 
+    /// The agent says this of its own accord; the next question waits until it is kept.
+    ///
+    /// @return the id that it is kept under
+    String said(AgentView agent, String text);
+
     /// What the caller really heard of an answer; the next question waits until this is kept.
     void heard(String messageId, String text);
 

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -35,10 +36,11 @@ final class ReplySession {
         id.set(CompletableFuture.supplyAsync(() -> create(agent), THREADS));
     }
 
-    /// The request that asks; waits until what was heard before is kept.
+    /// The request that asks; waits until what was said and heard before is kept.
     HttpRequest question(AgentView agent, String message) {
+        String session = id(agent); // what is due waits for it too
         settle();
-        return peers.llm("/api/sessions/" + id(agent) + "/chat")
+        return peers.llm("/api/sessions/" + session + "/chat")
                 .timeout(timeout)
                 .header("Content-Type", "application/json")
                 .header("Accept", "text/event-stream")
@@ -49,17 +51,28 @@ final class ReplySession {
     /// Keeps something beside the caller, after what is being kept.
     ///
     /// @param path below the session
-    synchronized void put(String path, Map<String, Object> body) {
-        writes = writes.thenRunAsync(() -> send(path, body), THREADS);
+    void put(String path, Map<String, Object> body) {
+        keep("PUT", path, body, () -> id.get().get(1, TimeUnit.SECONDS));
     }
 
-    private void send(String path, Map<String, Object> body) {
+    /// As [#put], for something new; waits for the session as a question does.
+    void post(AgentView agent, String path, Map<String, Object> body) {
+        keep("POST", path, body, () -> id(agent));
+    }
+
+    private synchronized void keep(
+            String method, String path, Map<String, Object> body, Callable<String> session) {
+        writes = writes.thenRunAsync(() -> send(method, path, body, session), THREADS);
+    }
+
+    private void send(
+            String method, String path, Map<String, Object> body, Callable<String> session) {
         try {
             HttpRequest request =
-                    peers.llm("/api/sessions/" + id.get().get(1, TimeUnit.SECONDS) + path)
+                    peers.llm("/api/sessions/" + session.call() + path)
                             .timeout(heardTimeout)
                             .header("Content-Type", "application/json")
-                            .PUT(HttpRequest.BodyPublishers.ofString(wire.write(body)))
+                            .method(method, HttpRequest.BodyPublishers.ofString(wire.write(body)))
                             .build();
             int status =
                     peers.http().send(request, HttpResponse.BodyHandlers.discarding()).statusCode();

@@ -34,6 +34,20 @@ final class ReplyWire {
                         agent.revision()));
     }
 
+    Map<String, Object> spoken(String id, AgentView agent, String text) {
+        return Map.of(
+                "id",
+                id,
+                "role",
+                "assistant",
+                "text",
+                text,
+                "agent",
+                agent.id().toString(),
+                "revision",
+                agent.revision());
+    }
+
     /// The event of one server-sent event; empty for those that do not concern a call.
     Optional<ReplyEvent> event(int turn, String name, String data) {
         JsonNode node = read(data);

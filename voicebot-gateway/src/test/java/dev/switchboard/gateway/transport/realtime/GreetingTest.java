@@ -1,0 +1,98 @@
+package dev.switchboard.gateway.transport.realtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.emulator.voice.LlmEmulator.HeardUpdate;
+import dev.switchboard.emulator.voice.LlmEmulator.Spoken;
+import dev.switchboard.gateway.FakeAgentDirectory;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The agent remembers how it greeted.
+@QuarkusTest
+class GreetingTest extends RealtimeTest {
+    private static final String GREETING = "Hello, this is Nova.";
+
+    @Test
+    void agentIsToldHowItGreetedBeforeTheFirstQuestion() throws InterruptedException {
+        RealtimeClient client = greeted();
+        client.await("response.done");
+        ask(client);
+        client.await("response.done");
+
+        List<Spoken> spoken = services.llm().spoken();
+        assertThat(spoken).hasSize(1);
+        Spoken greeting = spoken.getFirst();
+        assertThat(greeting.text()).isEqualTo(GREETING);
+        assertThat(greeting.agent()).isEqualTo(FakeAgentDirectory.NOVA.toString());
+        assertThat(greeting.revision()).isEqualTo(1);
+        assertThat(greeting.after()).isZero();
+        assertThat(services.llm().questions().getFirst().session()).isEqualTo(greeting.session());
+        assertThat(services.llm().nextHeard(0)).isEmpty();
+    }
+
+    /// The question follows at once: the greeting has its place before it all the same.
+    @Test
+    void agentKnowsWhatWasSaidOfAGreetingThatAQuestionCutShort() throws InterruptedException {
+        RealtimeClient client = call("?model=nova");
+        client.send("{'type':'session.update','session':{'x_switchboard':{'events':true}}}");
+        ask(client);
+        client.await("response.done");
+        client.await("response.done");
+
+        Spoken greeting = services.llm().spoken().getFirst();
+        assertThat(greeting.after()).isZero();
+        HeardUpdate heard = services.llm().nextHeard(2_000).orElseThrow();
+        assertThat(heard.messageId()).isEqualTo(greeting.id());
+        assertThat(GREETING).startsWith(heard.text());
+    }
+
+    /// The emulated voice sends its audio at once, so the caller has heard nothing yet.
+    @Test
+    void agentKnowsThatTheCallerTalkedOverItsGreeting() throws InterruptedException {
+        RealtimeClient client = greeted();
+        client.await("response.done");
+        client.say("goforward");
+        client.await("response.done");
+
+        assertThat(services.llm().nextHeard(2_000))
+                .contains(new HeardUpdate(services.llm().spoken().getFirst().id(), ""));
+    }
+
+    @Test
+    void agentKnowsHowMuchOfItsGreetingWasHeard() throws InterruptedException {
+        RealtimeClient client = greeted();
+        String item = client.await("response.done").at("/response/output/0/id").asText();
+
+        client.send(
+                "{'type':'conversation.item.truncate','item_id':'%s','content_index':0,'audio_end_ms':1}"
+                        .formatted(item));
+        client.await("conversation.item.truncated");
+
+        assertThat(services.llm().nextHeard(2_000))
+                .contains(new HeardUpdate(services.llm().spoken().getFirst().id(), ""));
+    }
+
+    @Test
+    void callWithoutAGreetingTellsNothing() {
+        RealtimeClient client = call("?model=vera");
+        client.say("goforward");
+        client.await("response.done");
+
+        assertThat(services.llm().questions()).hasSize(1);
+        assertThat(services.llm().spoken()).isEmpty();
+    }
+
+    private static void ask(RealtimeClient client) {
+        client.send(
+                "{'type':'conversation.item.create','item':{'type':'message','role':'user','content':[{'type':'input_text','text':'When do you open?'}]}}");
+        client.send("{'type':'response.create'}");
+    }
+
+    private RealtimeClient greeted() {
+        RealtimeClient client = call("?model=nova");
+        client.send("{'type':'response.create'}");
+        return client;
+    }
+}
