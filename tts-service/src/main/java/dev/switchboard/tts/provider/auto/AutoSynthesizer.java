@@ -29,17 +29,17 @@ final class AutoSynthesizer implements SpeechSynthesizer {
     private static final String MARY = "mary.embedded";
     private static final String KOKORO = "kokoro.embedded";
 
-    /// With fewer, the other engines of a call leave Kokoro too little even when it is alone now.
-    private static final int FEWEST_PROCESSORS = 4;
-
     private static final double FAST_ENOUGH = 0.5;
 
     private final Instance<Synthesizers> synthesizers;
+    private final SpeedCheck speedCheck;
     private final EmbeddedEngine wanted;
     private volatile String engine;
 
-    AutoSynthesizer(Instance<Synthesizers> synthesizers, SynthesisConfig config) {
+    AutoSynthesizer(
+            Instance<Synthesizers> synthesizers, SpeedCheck speedCheck, SynthesisConfig config) {
         this.synthesizers = synthesizers;
+        this.speedCheck = speedCheck;
         this.wanted = config.embeddedEngine();
         this.engine = wanted == EmbeddedEngine.KOKORO ? KOKORO : MARY;
     }
@@ -75,12 +75,11 @@ final class AutoSynthesizer implements SpeechSynthesizer {
             case MARY -> Log.debug("auto.embedded is MaryTTS, as configured");
             case KOKORO -> measureKokoro();
             case AUTO -> {
-                if (Runtime.getRuntime().availableProcessors() >= FEWEST_PROCESSORS) {
+                if (speedCheck.isWorthwhile()) {
                     Thread.ofPlatform().daemon().name("kokoro-check").start(this::choose);
                 } else {
-                    Log.infof(
-                            "auto.embedded is MaryTTS: Kokoro is tried with %d processors or more",
-                            FEWEST_PROCESSORS);
+                    Log.info(
+                            "auto.embedded is MaryTTS: there are too few processors to try Kokoro");
                 }
             }
         }
@@ -105,7 +104,7 @@ final class AutoSynthesizer implements SpeechSynthesizer {
     private double measureKokoro() {
         ProviderSettings plain = new ProviderSettings(KOKORO, Map.of(), Map.of());
         try (SynthesisStream stream = synthesizers.get().named(KOKORO).open(plain)) {
-            return SpeedCheck.realtimeFactor(stream);
+            return speedCheck.realtimeFactor(stream);
         }
     }
 

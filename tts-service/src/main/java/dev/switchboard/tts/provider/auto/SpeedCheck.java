@@ -1,18 +1,26 @@
 package dev.switchboard.tts.provider.auto;
 
 import dev.switchboard.tts.synthesis.SynthesisStream;
+import jakarta.inject.Singleton;
 
 /// Measures how fast a voice speaks on this machine now.
-final class SpeedCheck {
+@Singleton
+class SpeedCheck {
+    /// With fewer, the other engines of a call leave Kokoro too little even when it is alone now.
+    private static final int FEWEST_PROCESSORS = 4;
+
     private static final String SENTENCE =
             "Your order left our warehouse this morning, and it should arrive tomorrow.";
     private static final int ATTEMPTS = 2;
 
-    private SpeedCheck() {}
+    /// Whether this machine may be fast enough at all.
+    boolean isWorthwhile() {
+        return Runtime.getRuntime().availableProcessors() >= FEWEST_PROCESSORS;
+    }
 
     /// Seconds of work per second of speech; the best of some attempts after one that does not
     /// count. The worst possible when nothing was spoken.
-    static double realtimeFactor(SynthesisStream stream) {
+    double realtimeFactor(SynthesisStream stream) {
         attempt(stream);
         double best = Double.MAX_VALUE;
         for (int i = 0; i < ATTEMPTS; i++) {
