@@ -1,5 +1,6 @@
 package dev.switchboard.speechmodels;
 
+import dev.switchboard.onnx.CommandLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,11 @@ public final class SpeechModels {
 
     private Path open(String target) {
         if (target.endsWith(".onnx")) {
-            CommandLine.current().requireShort();
+            CommandLine.current()
+                    .obstacle()
+                    .ifPresent(sentence -> {
+                        throw new SpeechModelException(sentence);
+                    });
         }
         ModelFile pinned = PINNED.under(target).getFirst();
         Path file = folder.resolve(target);

@@ -18,7 +18,7 @@ class ArchitectureTest {
             noClasses()
                     .that()
                     .haveNameMatching(
-                            ".*\\.(SpeechModels|CommandLine|Catalogue|ModelFile|ModelPackage|Hash)(\\$.*)?")
+                            ".*\\.(SpeechModels|Catalogue|ModelFile|ModelPackage|Hash)(\\$.*)?")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.apache.commons..", "com.google.protobuf..");

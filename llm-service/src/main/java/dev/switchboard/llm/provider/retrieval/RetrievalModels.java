@@ -3,6 +3,7 @@ package dev.switchboard.llm.provider.retrieval;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.switchboard.client.AgentView;
+import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.llm.model.ChatModels;
 import dev.switchboard.llm.model.Prompt;
 import dev.switchboard.llm.model.StreamingReply;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /// `retrieval.embedded`. Each agent's passages are embedded once for each revision.
 @Singleton
@@ -52,8 +54,16 @@ class RetrievalModels implements ChatModels {
         return new PreparedReply(answerer(agent).answer(prompt));
     }
 
+    private Shared shared() {
+        try {
+            return shared.join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof ProblemException problem ? problem : failure;
+        }
+    }
+
     private Answerer answerer(AgentView agent) {
-        Shared models = shared.join();
+        Shared models = shared();
         return answerers.get(
                 new AgentKey(agent.id(), agent.revision()),
                 _ ->

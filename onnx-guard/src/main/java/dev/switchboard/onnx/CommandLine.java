@@ -1,21 +1,23 @@
-package dev.switchboard.speechmodels;
+package dev.switchboard.onnx;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/// The command line of this process.
+/// The command line of a process.
 ///
 /// ONNX Runtime 1.29.0 on Linux crashes the whole process, without a word, when it starts in one
 /// whose command line has more than about 3,980 bytes (a long class path is enough). So that is
 /// checked before a model is opened.
 ///
 /// @param bytes its length; 0 where the system does not tell
-record CommandLine(int bytes) {
+public record CommandLine(int bytes) {
     private static final int LIMIT = 3_900;
     private static final Path OF_THIS_PROCESS = Path.of("/proc/self/cmdline");
 
-    static CommandLine current() {
+    /// That of this process.
+    public static CommandLine current() {
         try {
             return new CommandLine(
                     Files.isReadable(OF_THIS_PROCESS)
@@ -26,11 +28,12 @@ record CommandLine(int bytes) {
         }
     }
 
-    void requireShort() {
-        if (bytes > LIMIT) {
-            throw new SpeechModelException(
-                    "The command line of this process has %d bytes, and ONNX Runtime crashes above %d: start the packaged service with `java -jar`, or give the class path in the variable CLASSPATH."
-                            .formatted(bytes, LIMIT));
-        }
+    /// Why ONNX Runtime must not start, in one sentence that says what to do; empty when it may.
+    public Optional<String> obstacle() {
+        return bytes <= LIMIT
+                ? Optional.empty()
+                : Optional.of(
+                        "The command line of this process has %d bytes, and ONNX Runtime crashes above %d: start the packaged service with `java -jar`, or give the class path in the variable CLASSPATH."
+                                .formatted(bytes, LIMIT));
     }
 }
