@@ -78,7 +78,7 @@ final class MaryEngine {
             root.setAttribute("xml:lang", "en-US");
             document.appendChild(root);
             Element parent = root;
-            if (voice.rate() != 1) {
+            if (voice.rate() != voice.tract()) {
                 parent = document.createElementNS(NAMESPACE, "prosody");
                 parent.setAttribute("rate", voice.prosodyRate());
                 root.appendChild(parent);

@@ -11,6 +11,7 @@ final class MaryStream implements SynthesisStream {
 
     private final MaryEngine engine;
     private final MaryVoice voice;
+    private final SincFilter filter;
 
     /// Counts the cancels, so that a clause sees that there was one since it began.
     private volatile int cancels;
@@ -18,6 +19,7 @@ final class MaryStream implements SynthesisStream {
     MaryStream(MaryEngine engine, MaryVoice voice) {
         this.engine = engine;
         this.voice = voice;
+        filter = new SincFilter(voice.step());
     }
 
     @Override
@@ -40,10 +42,10 @@ final class MaryStream implements SynthesisStream {
         int cancelsBefore = cancels;
         MaryAudio audio = engine.begin(clause, voice);
         try {
-            HalfRate halfRate = new HalfRate();
+            Resampler resampler = new Resampler(filter, voice.step());
             byte[] chunk = audio.next(CHUNK_BYTES);
             while (chunk.length > 0 && cancels == cancelsBefore) {
-                sink.accept(halfRate.next(chunk));
+                sink.accept(resampler.next(chunk));
                 chunk = audio.next(CHUNK_BYTES);
             }
         } finally {

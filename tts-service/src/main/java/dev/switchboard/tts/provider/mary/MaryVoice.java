@@ -11,6 +11,10 @@ import java.util.Locale;
 
 /// How the one voice of this provider is changed for an agent.
 ///
+/// Another vocal tract is MaryTTS's audio played faster or slower, which moves resonances, pitch
+/// and length alike; so MaryTTS is asked for as much less pitch and more length as the playing
+/// adds.
+///
 /// @param pitch Hz to add to the fundamental frequency
 /// @param rate how fast; 2 is twice as fast
 /// @param tract scale of the vocal tract's resonances: above 1 sounds like a smaller speaker
@@ -19,6 +23,9 @@ record MaryVoice(double pitch, double rate, double tract) {
 
     /// The voice as it was recorded.
     static final MaryVoice PLAIN = new MaryVoice(0, 1, 1);
+
+    /// Hz, measured: the median over a dozen sentences.
+    private static final double MEAN_PITCH = 170;
 
     private static final NumberSetting PITCH = new NumberSetting("pitch", 0, -100, 100);
     private static final NumberSetting RATE = new NumberSetting("rate", 1, 0.5, 2);
@@ -35,20 +42,31 @@ record MaryVoice(double pitch, double rate, double tract) {
     }
 
     /// MaryTTS's own notation of audio effects; empty for none.
+    ///
+    /// `F0Scale` moves the pitch towards the mean of the clause, `F0Add` moves that mean. Both are
+    /// parameters of the voice: effects on the audio would keep a clause back until it is complete.
     String effects() {
         List<String> effects = new ArrayList<>();
-        if (pitch != 0) {
-            effects.add(String.format(Locale.ROOT, "F0Add(f0Add:%.1f)", pitch));
-        }
         if (tract != 1) {
-            effects.add(String.format(Locale.ROOT, "TractScaler(amount:%.2f)", tract));
+            effects.add(String.format(Locale.ROOT, "F0Scale(f0Scale:%.3f)", 1 / tract));
+        }
+        double add = (MEAN_PITCH + pitch) / tract - MEAN_PITCH;
+        if (add != 0) {
+            effects.add(String.format(Locale.ROOT, "F0Add(f0Add:%.1f)", add));
         }
         return String.join("+", effects);
     }
 
-    /// MaryTTS's notation of the speaking rate. Its `Rate` effect has no influence on this voice;
-    /// prosody markup has.
+    /// MaryTTS's notation of the speaking rate: by how much of its length each sound is shortened
+    /// (`+`) or lengthened (`-`). Its `Rate` effect has no influence on this voice; prosody markup
+    /// has, and rounds what has no sign.
     String prosodyRate() {
-        return Math.round(rate * 100) + "%";
+        double length = tract / rate;
+        return String.format(Locale.ROOT, "%+.1f%%", (1 - length) * 100);
+    }
+
+    /// Every how many samples of MaryTTS's audio make one of ours.
+    double step() {
+        return MaryEngine.SAMPLE_RATE * tract / MaryStream.SAMPLE_RATE;
     }
 }

@@ -1,17 +1,24 @@
 package dev.switchboard.tts.provider.mary;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import dev.switchboard.tts.synthesis.FundamentalFrequency;
 import dev.switchboard.tts.synthesis.SpeechSynthesizer;
 import dev.switchboard.tts.synthesis.SpeechSynthesizerContract;
+import dev.switchboard.tts.synthesis.SynthesisStream;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import marytts.htsengine.HTSVocoder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MarySynthesizerTest extends SpeechSynthesizerContract {
     private static final MarySynthesizer MARY = new MarySynthesizer();
@@ -46,12 +53,36 @@ class MarySynthesizerTest extends SpeechSynthesizerContract {
     }
 
     @Test
-    void vocalTractChangesTheSoundButNotThePitch() {
-        byte[] plain = spoken(SENTENCE, Map.of());
-        byte[] smaller = spoken(SENTENCE, Map.of("tract", 1.3));
+    void vocalTractChangesTheSound() {
+        assertThat(spoken(SENTENCE, Map.of("tract", 1.3))).isNotEqualTo(spoken(SENTENCE, Map.of()));
+    }
 
-        assertThat(smaller).isNotEqualTo(plain);
-        assertThat(pitch(Map.of("tract", 1.3)) - pitch(Map.of())).isBetween(-15.0, 15.0);
+    @ParameterizedTest
+    @ValueSource(doubles = {0.85, 1, 1.2})
+    void pitchAndLengthAreAsAskedWhateverTheVocalTract(double tract) {
+        byte[] audio = spoken(SENTENCE, Map.of("tract", tract, "pitch", -30, "rate", 0.9));
+
+        assertThat(pitch(audio)).isCloseTo(pitch(Map.of()) - 30, withPercentage(6));
+        assertThat(seconds(audio))
+                .isCloseTo(seconds(spoken(SENTENCE, Map.of())) / 0.9, withPercentage(6));
+    }
+
+    /// MaryTTS's own way to change the vocal tract keeps a clause back until it is complete.
+    @Test
+    void clauseIsHeardWhileItsEndIsStillBeingMade() {
+        List<Boolean> making = new ArrayList<>();
+        try (SynthesisStream stream = open(Map.of("tract", 1.1, "pitch", -30))) {
+            stream.speak(SENTENCE, _ -> making.add(vocoderRuns()));
+        }
+
+        assertThat(making).first().isEqualTo(true);
+    }
+
+    /// It can be 1024 samples ahead of its reader.
+    private static boolean vocoderRuns() {
+        return Thread.getAllStackTraces().values().stream()
+                .flatMap(Arrays::stream)
+                .anyMatch(frame -> frame.getClassName().startsWith(HTSVocoder.class.getName()));
     }
 
     /// MaryTTS keeps the pitch in the voice, which all calls share.
@@ -74,7 +105,11 @@ class MarySynthesizerTest extends SpeechSynthesizerContract {
     }
 
     private double pitch(Map<String, Object> settings) {
-        return FundamentalFrequency.median(spoken(SENTENCE, settings), MaryStream.SAMPLE_RATE);
+        return pitch(spoken(SENTENCE, settings));
+    }
+
+    private static double pitch(byte[] audio) {
+        return FundamentalFrequency.median(audio, MaryStream.SAMPLE_RATE);
     }
 
     private static double result(Future<Double> pitch) {
