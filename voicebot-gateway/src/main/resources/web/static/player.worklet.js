@@ -1,12 +1,16 @@
 /**
  * Plays 16-bit chunks at 24 kHz one after the other and counts exactly how many samples of each item
- * have left.
+ * have left. Bots send faster than real time, so a whole answer may wait; what would make it more than
+ * ten minutes is not taken.
  *
  * In:  { add: item, pcm: Int16Array } · { stop: true } · { end: item } (no more of it will come)
  * Out: { started: item } · { stopped: item, played, left } · { drained: item, played }
  */
+const MOST_WAITING = 10 * 60 * sampleRate;
+
 class Player extends AudioWorkletProcessor {
   #queue = [];
+  #waiting = 0;
   #offset = 0;
   #item = null;
   #played = 0;
@@ -16,7 +20,7 @@ class Player extends AudioWorkletProcessor {
     super();
     this.port.onmessage = ({ data }) => {
       if (data.add) {
-        this.#queue.push(data);
+        this.#add(data);
       } else if (data.end) {
         this.#ended.add(data.end);
       } else if (data.stop) {
@@ -41,6 +45,7 @@ class Player extends AudioWorkletProcessor {
       }
       at += take;
       this.#offset += take;
+      this.#waiting -= take;
       this.#played += take;
       if (this.#offset === pcm.length) {
         this.#queue.shift();
@@ -53,16 +58,23 @@ class Player extends AudioWorkletProcessor {
     return true;
   }
 
+  #add(chunk) {
+    if (this.#waiting + chunk.pcm.length <= MOST_WAITING) {
+      this.#queue.push(chunk);
+      this.#waiting += chunk.pcm.length;
+    }
+  }
+
   #stop() {
-    const left = this.#queue.reduce((sum, { pcm }) => sum + pcm.length, -this.#offset);
     const next = this.#queue[0]?.add;
     const isStarted = next === undefined || next === this.#item;
     this.port.postMessage({
       stopped: isStarted ? this.#item : next,
       played: isStarted ? this.#played : 0,
-      left,
+      left: this.#waiting,
     });
     this.#queue = [];
+    this.#waiting = 0;
     this.#offset = 0;
     this.#ended.clear();
   }

@@ -53,6 +53,7 @@ export class Player {
     return (this.#context.outputLatency || this.#context.baseLatency || 0) * 1000;
   }
 
+  /** Plays this after what waits; dropped when more than ten minutes would wait. */
   add(item: string, pcm: Int16Array): void {
     this.#node.port.postMessage({ add: item, pcm });
   }

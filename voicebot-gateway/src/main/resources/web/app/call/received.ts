@@ -9,7 +9,7 @@ export interface ReceivedResponse {
   sampleRate: 24000;
   /** The bot's words as text, as far as they came. */
   transcript: string;
-  /** Every sample received, played or not. */
+  /** Every sample received, played or not; the first ten minutes. */
   pcm: Int16Array;
   /** How much of it was played; null while it is playing. */
   playedMs: number | null;
@@ -17,6 +17,7 @@ export interface ReceivedResponse {
 }
 
 const MOST_KEPT = 20;
+const MOST_SAMPLES = 10 * 60 * 24_000;
 
 export class Received {
   readonly #responses: ReceivedResponse[] = [];
@@ -48,6 +49,9 @@ export class Received {
       if (this.#responses.length > MOST_KEPT) {
         this.#responses.shift();
       }
+    }
+    if (response.pcm.length + pcm.length > MOST_SAMPLES) {
+      return;
     }
     const joined = new Int16Array(response.pcm.length + pcm.length);
     joined.set(response.pcm);

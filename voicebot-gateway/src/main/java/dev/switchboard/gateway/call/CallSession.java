@@ -201,7 +201,8 @@ public final class CallSession implements Runnable {
         return ++turnCount;
     }
 
-    /// Puts new settings in force, and another agent when there is one.
+    /// Puts new settings in force, and another agent when there is one: it has the seat when the
+    /// client is told, and what is sent to its services waits until they are connected.
     void configure(CallCommand.Configure command) {
         boolean manual = command.settings().turnDetection().isEmpty();
         if (manual != settings.turnDetection().isEmpty()) {
@@ -209,16 +210,17 @@ public final class CallSession implements Runnable {
             turns.forget();
         }
         settings = command.settings();
+        command.agent().ifPresent(seat::take);
         Optional<Duration> switched =
-                command.agent()
-                        .map(agent -> {
-                            seat.take(agent);
-                            voices.prepare(agent);
-                            transcriber.prepare(agent);
-                            dialogue.handOver(agent);
-                            return Duration.ofNanos(nanos() - command.receivedNanos());
-                        });
+                command.agent().map(_ -> Duration.ofNanos(nanos() - command.receivedNanos()));
         link.tell(new CallNotice.Configured(command.echo(), seat.agent(), switched));
+        command.agent().ifPresent(this::prepare);
+    }
+
+    private void prepare(AgentView agent) {
+        voices.prepare(agent);
+        transcriber.prepare(agent);
+        dialogue.handOver(agent);
     }
 
     private final class Replies implements Answering.Turns {

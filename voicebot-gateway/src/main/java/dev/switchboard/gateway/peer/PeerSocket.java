@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// most 4096 messages wait, then the socket gives up. Any thread may send and close.
 public final class PeerSocket implements AutoCloseable, WebSocket.Listener {
     private static final int MOST_WAITING = 4096;
+    private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
 
     private final Receiver receiver;
     private final CompletableFuture<WebSocket> ready = new CompletableFuture<>();
@@ -54,7 +56,11 @@ public final class PeerSocket implements AutoCloseable, WebSocket.Listener {
         PeerSocket opened = new PeerSocket(receiver);
         WebSocket.Builder builder = http.newWebSocketBuilder().connectTimeout(timeout);
         authorization.ifPresent(value -> builder.header("Authorization", value));
-        opened.connecting = builder.buildAsync(address, opened).whenComplete(opened::connected);
+        // The client works for some milliseconds before it answers with its future.
+        opened.connecting =
+                CompletableFuture.completedFuture(builder)
+                        .thenComposeAsync(ready -> ready.buildAsync(address, opened), THREADS)
+                        .whenComplete(opened::connected);
         opened.tail =
                 opened.ready
                         .orTimeout(timeout.multipliedBy(2).toMillis(), TimeUnit.MILLISECONDS)

@@ -37,6 +37,23 @@ class SwitchingTest extends RealtimeTest {
         assertThat(services.llm().handOvers()).containsExactly(FakeAgentDirectory.VERA.toString());
     }
 
+    /// The services of the new agent are connected after the switch is acknowledged.
+    @Test
+    void questionRightBehindASwitchIsAnsweredByTheNewAgentInItsVoice() {
+        RealtimeClient client = call("?model=nova");
+        client.send("{'type':'session.update','session':{'x_switchboard':{'agent':'vera'}}}");
+        client.say("c001");
+        List<JsonNode> events = client.until("response.done");
+        assertThat(RealtimeClient.types(events)).contains("session.updated");
+        assertThat(status(events.getLast())).isEqualTo("completed");
+        assertThat(services.llm().questions().stream().map(Question::agent))
+                .containsExactly(FakeAgentDirectory.VERA.toString());
+        assertThat(services.stt().heard().getLast().agent())
+                .isEqualTo(FakeAgentDirectory.VERA + "@1");
+        assertThat(services.tts().spoken().stream().map(SpokenClause::agent).distinct())
+                .containsExactly(FakeAgentDirectory.VERA + "@1");
+    }
+
     @Test
     void answerThatIsBeingGivenIsFinishedByTheAgentThatBeganIt() {
         services.llm()
