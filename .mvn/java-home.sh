@@ -26,7 +26,8 @@ use_new_enough_jdk() {
     if [ "${major:-0}" -ge "$MIN_JAVA" ] && [ "$major" -gt "$best_major" ]; then best=$home best_major=$major; fi
   done
   if [ -z "$best" ]; then
-    echo "Switchboard needs JDK $MIN_JAVA or newer (found ${found:-none}): install one, for example Temurin $MIN_JAVA, or set JAVA_HOME to it." >&2
+    [ "${found:-0}" -gt 0 ] || found=none
+    echo "Switchboard needs JDK $MIN_JAVA or newer (found $found): install one, for example Temurin $MIN_JAVA, or set JAVA_HOME to it." >&2
     exit 1
   fi
   JAVA_HOME=$best

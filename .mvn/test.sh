@@ -65,12 +65,48 @@ browser_tests_ran() {
   return 1
 }
 
-# Each skipped test with the reason that it gives.
+# Each skipped test with the reason that it gives: in the attribute `message`, or in the element itself.
 list_skipped() {
   local report
   reports | while IFS= read -r report; do
-    tr '\n' ' ' <"$report" | sed 's/<testcase /\n&/g' | grep '<skipped' |
-      sed -n 's/.*<testcase name="\([^"]*\)" classname="\([^"]*\)".*<skipped\( [^>]*message="\([^"]*\)"\)\{0,1\}.*/skipped: \2 \1: \4/p' |
-      sed 's/: $/: GIVES NO REASON/; s/&#10;.*//; s/&quot;/"/g; s/&apos;/'"'"'/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g'
+    awk '
+      { text = text $0 "\n" }
+      END {
+        count = split(text, cases, "<testcase ")
+        for (i = 2; i <= count; i++) {
+          at = index(cases[i], "<skipped")
+          if (at) print "skipped: " attribute(cases[i], "classname") " " attribute(cases[i], "name") ": " reason(substr(cases[i], at))
+        }
+      }
+      function attribute(element, name) {
+        if (!match(" " element, "[ \n\t]" name "=\"[^\"]*\"")) return ""
+        return substr(" " element, RSTART + length(name) + 3, RLENGTH - length(name) - 4)
+      }
+      function reason(element, tag, said) {
+        match(element, /^<skipped([ \n\t]+[A-Za-z]+="[^"]*")*[ \n\t]*\/?>/)
+        tag = substr(element, 1, RLENGTH)
+        said = first_line(plain(attribute(tag, "message")))
+        if (said == "" && tag !~ /\/>$/) {
+          said = substr(element, length(tag) + 1)
+          sub(/<\/skipped>.*/, "", said)
+          if (said ~ /<!\[CDATA\[/) { gsub(/<!\[CDATA\[|\]\]>/, "", said) } else said = plain(said)
+          said = first_line(said)
+        }
+        sub(/^[A-Za-z0-9_.$]*(Exception|Error): /, "", said)
+        sub(/^Assumption failed: /, "", said)
+        if (said == "" || said ~ /^assumption is (not )?(true|false)$/ || said ~ / is @Disabled$/) return "GIVES NO REASON"
+        return said
+      }
+      function first_line(said) {
+        sub(/^[ \n\t\r]+/, "", said)
+        sub(/[\n\r].*/, "", said)
+        return said
+      }
+      function plain(xml) {
+        gsub(/&#10;|&#xA;/, "\n", xml)
+        gsub(/&quot;/, "\"", xml); gsub(/&apos;|&#39;/, "\047", xml)
+        gsub(/&lt;/, "<", xml); gsub(/&gt;/, ">", xml); gsub(/&amp;/, "\\&", xml)
+        return xml
+      }' "$report"
   done
 }

@@ -15,17 +15,21 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What the launcher makes for agent-service: a key-encryption key and the tokens of its callers.
 /// The token of a service is its name and `-token`.
 public final class InstallationResource implements QuarkusTestResourceLifecycleManager {
     private static final List<String> CALLERS = List.of("llm", "tts", "stt", "gateway");
 
+    private @Nullable Path directory;
+
     @Override
     public Map<String, String> start() {
         try {
-            Path directory = Files.createTempDirectory("agent-service-test");
-            Path peers = directory.resolve("peers.json");
+            Path made = Files.createTempDirectory("agent-service-test");
+            directory = made;
+            Path peers = made.resolve("peers.json");
             Files.writeString(
                     peers,
                     CALLERS.stream()
@@ -33,7 +37,7 @@ public final class InstallationResource implements QuarkusTestResourceLifecycleM
                             .collect(Collectors.joining(",", "{", "}")));
             return Map.of(
                     "switchboard.credential.kek-file",
-                    kek(directory).toString(),
+                    kek(made).toString(),
                     "switchboard.service.peers-file",
                     peers.toString(),
                     "switchboard.service.require-peer",
@@ -47,7 +51,18 @@ public final class InstallationResource implements QuarkusTestResourceLifecycleM
 
     @Override
     public void stop() {
-        // Temporary files go with the machine.
+        Path made = directory;
+        if (made == null) {
+            return;
+        }
+        try (var files = Files.list(made)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(made);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /// Makes a key-encryption key of mode 0600, as the launcher does.

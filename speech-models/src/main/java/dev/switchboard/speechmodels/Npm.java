@@ -11,6 +11,9 @@ import java.util.concurrent.TimeUnit;
 ///
 /// A package's tarball is fetched alone: neither its dependencies nor its scripts are wanted.
 final class Npm {
+    /// npm is a script of Node.js; a script whose program is missing ends with this exit code.
+    private static final int NO_NODE = 127;
+
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final String command;
@@ -32,6 +35,10 @@ final class Npm {
             }
         } finally {
             end(process);
+        }
+        if (process.exitValue() == NO_NODE) {
+            throw new SpeechModelException(
+                    "npm was found, but not the Node.js that it needs: install Node.js (Debian: apt-get install nodejs), then run again.");
         }
         if (process.exitValue() != 0) {
             throw new SpeechModelException(

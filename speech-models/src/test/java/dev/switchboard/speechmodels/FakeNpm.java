@@ -38,6 +38,11 @@ final class FakeNpm {
         return new FakeNpm(folder, "echo '%s' >&2; exit 1".formatted(complaint));
     }
 
+    /// Ends as a script does whose program is not installed.
+    static FakeNpm withoutNode(Path folder) throws IOException {
+        return new FakeNpm(folder, "exec /usr/bin/env no-such-node");
+    }
+
     Npm npm() {
         return new Npm(command.toString());
     }

@@ -127,6 +127,17 @@ class FetchSpeechModelsTest {
     }
 
     @Test
+    void saysThatNodeIsMissing() throws Exception {
+        TestPackage published = new TestPackage(temporary).with("a", "first");
+        FakeNpm npm = FakeNpm.withoutNode(temporary);
+
+        assertThatExceptionOfType(SpeechModelException.class)
+                .isThrownBy(() -> fetch(published.catalogue(), npm.npm()))
+                .withMessage(
+                        "npm was found, but not the Node.js that it needs: install Node.js (Debian: apt-get install nodejs), then run again.");
+    }
+
+    @Test
     void passesOnWhyNpmFailed() throws Exception {
         TestPackage published = new TestPackage(temporary).with("a", "first");
         FakeNpm npm = FakeNpm.failing(temporary, "npm error code ENOTFOUND");

@@ -1,8 +1,11 @@
 package dev.switchboard.cli.commands;
 
 import dev.switchboard.cli.home.Home;
+import dev.switchboard.cli.platform.GatewayClient;
+import dev.switchboard.cli.platform.InUse;
 import dev.switchboard.cli.platform.PlatformState;
 import dev.switchboard.cli.platform.StatusFile;
+import dev.switchboard.cli.secrets.Secrets;
 import dev.switchboard.cli.terminal.Failure;
 import dev.switchboard.cli.terminal.LogExcerpt;
 import dev.switchboard.cli.terminal.Terminal;
@@ -41,6 +44,9 @@ final class DetachedStart {
                 terminal.settle();
                 terminal.line(
                         "Switchboard runs in the background at http://localhost:" + port + "/");
+                new InUse(new GatewayClient(port, Secrets.open(home.secrets())))
+                        .lines()
+                        .forEach(terminal::line);
                 terminal.line(
                         "./switchboard link prints an administrator's link, ./switchboard down stops it.");
                 return 0;

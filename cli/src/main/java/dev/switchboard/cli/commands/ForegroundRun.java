@@ -2,6 +2,7 @@ package dev.switchboard.cli.commands;
 
 import dev.switchboard.cli.home.Home;
 import dev.switchboard.cli.platform.GatewayClient;
+import dev.switchboard.cli.platform.InUse;
 import dev.switchboard.cli.platform.Platform;
 import dev.switchboard.cli.platform.Ports;
 import dev.switchboard.cli.platform.StatusBoard;
@@ -58,13 +59,13 @@ final class ForegroundRun {
                         Locale.ROOT,
                         "Switchboard is ready after %.1f s.",
                         (System.nanoTime() - begin) / 1e9));
-        Optional<String> link =
-                new GatewayClient(ports.base(), Secrets.open(home.secrets()).token("launcher"))
-                        .adminLink();
+        GatewayClient gateway = new GatewayClient(ports.base(), Secrets.open(home.secrets()));
+        Optional<String> link = gateway.adminLink();
         terminal.line("Open    " + link.orElse("http://localhost:" + ports.base() + "/"));
         link.ifPresent(_ ->
                 terminal.line(
                         "        (works once, as the administrator; ./switchboard link makes another)"));
+        new InUse(gateway).lines().forEach(terminal::line);
         terminal.line("Stop    Ctrl-C, or ./switchboard down");
         forever.await();
     }

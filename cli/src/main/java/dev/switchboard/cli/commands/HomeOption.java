@@ -24,6 +24,9 @@ final class HomeOption {
 
     Home home() {
         if (home != null) {
+            if (home.toString().isBlank()) {
+                throw new Failure("--home needs the name of a directory.", Failure.USAGE);
+            }
             return Home.at(home);
         }
         String fromEnvironment = System.getenv().getOrDefault("SWITCHBOARD_HOME", "");

@@ -22,9 +22,8 @@ final class LinkCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PlatformState state = homeOption.running();
-        String token = Secrets.open(homeOption.home().secrets()).token("launcher");
         String link =
-                new GatewayClient(state.port(), token)
+                new GatewayClient(state.port(), Secrets.open(homeOption.home().secrets()))
                         .adminLink()
                         .orElseThrow(() ->
                                 new Failure(

@@ -60,6 +60,11 @@ final class LogsCommand implements Callable<Integer> {
                             + ".",
                     Failure.USAGE);
         }
+        if (lines < 0) {
+            throw new Failure(
+                    "-n takes a number of lines, 0 or more: see ./switchboard logs --help.",
+                    Failure.USAGE);
+        }
         Home home = homeOption.home();
         PrintWriter out = spec.commandLine().getOut();
         Map<String, Long> read = new LinkedHashMap<>();

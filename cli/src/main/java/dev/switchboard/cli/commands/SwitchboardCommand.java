@@ -86,6 +86,10 @@ public final class SwitchboardCommand {
                     + help
                     + " lists what there is.";
         }
-        return mistake.getMessage() + ": see " + help + ".";
+        return String.valueOf(mistake.getMessage())
+                        .replace("is not an int", "is not a whole number")
+                + ": see "
+                + help
+                + ".";
     }
 }

@@ -90,6 +90,11 @@ public record Home(Path directory) {
         return logs().resolve(service + ".log");
     }
 
+    /// Temporary files of one service.
+    public Path temporary(String service) {
+        return directory.resolve("tmp").resolve(service);
+    }
+
     /// The database: programs and data.
     public Path postgres() {
         return directory.resolve("postgres");

@@ -2,6 +2,7 @@ package dev.switchboard.cli.platform;
 
 import dev.switchboard.cli.terminal.Failure;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -15,12 +16,14 @@ public record Ports(int base) {
     private static final List<String> ORDER =
             List.of("gateway", "agent", "llm", "stt", "tts", "postgres");
 
+    private static final int HIGHEST_BASE = 65_535 - (ORDER.size() - 1);
+
     /// Refuses a base that leaves no room.
     public Ports {
-        if (base < 1 || base > 65_535 - ORDER.size()) {
+        if (base < 1 || base > HIGHEST_BASE) {
             throw new Failure(
                     "--port takes a number from 1 to "
-                            + (65_535 - ORDER.size())
+                            + HIGHEST_BASE
                             + "; the services use the five ports after it.",
                     Failure.USAGE);
         }
@@ -76,6 +79,15 @@ public record Ports(int base) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
             return false;
+        } catch (BindException e) {
+            if (String.valueOf(e.getMessage()).contains("Permission denied")) {
+                throw new Failure(
+                        "Port "
+                                + port
+                                + " may only be used by root: choose higher ones, such as ./switchboard up --port 8080.",
+                        e);
+            }
+            return true;
         } catch (IOException _) {
             return true;
         }

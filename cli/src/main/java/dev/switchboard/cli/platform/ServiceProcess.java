@@ -1,9 +1,11 @@
 package dev.switchboard.cli.platform;
 
+import dev.switchboard.cli.home.Folders;
 import dev.switchboard.cli.home.Home;
 import dev.switchboard.cli.terminal.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ record ServiceProcess(Process process, int port, AotCache.Use use) {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(service.options());
         command.addAll(cache.options(use));
+        command.add("-Djava.io.tmpdir=" + emptied(home.temporary(service.name())));
         command.addAll(service.program().arguments());
         ProcessBuilder builder =
                 new ProcessBuilder(command)
@@ -83,6 +86,16 @@ record ServiceProcess(Process process, int port, AotCache.Use use) {
         if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly().waitFor();
+        }
+    }
+
+    /// Native libraries are unpacked for each run; a run that was killed leaves them behind.
+    private static Path emptied(Path folder) {
+        try {
+            Folders.delete(folder);
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -72,9 +72,6 @@ record Services(Path root, Ports ports, Secrets secrets, Map<String, String> cal
                 DatabaseSetup.url(ports.of(SupervisedDatabase.NAME)));
         environment.put("QUARKUS_DATASOURCE_USERNAME", role);
         environment.put("QUARKUS_DATASOURCE_PASSWORD", secrets.databasePassword(role));
-        // On a cold and busy machine the first connection may take longer than a service's
-        // patience.
-        environment.put("QUARKUS_FLYWAY_CONNECT_RETRIES", "20");
         return environment;
     }
 

@@ -1,5 +1,6 @@
 package dev.switchboard.cli.postgres;
 
+import dev.switchboard.cli.home.Folders;
 import dev.switchboard.cli.terminal.Failure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,9 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,7 @@ record PostgresPrograms(Path folder) {
                             fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
                     Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
                 } catch (IOException e) {
-                    delete(fresh);
+                    Folders.delete(fresh);
                     throw e;
                 }
             }
@@ -92,18 +91,6 @@ record PostgresPrograms(Path folder) {
                             path,
                             PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
                 }
-            }
-        }
-    }
-
-    /// Removes a folder with all that is in it.
-    static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
             }
         }
     }

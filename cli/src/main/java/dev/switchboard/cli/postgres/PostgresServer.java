@@ -1,5 +1,6 @@
 package dev.switchboard.cli.postgres;
 
+import dev.switchboard.cli.home.Folders;
 import dev.switchboard.cli.home.Home;
 import dev.switchboard.cli.terminal.Failure;
 import dev.switchboard.cli.terminal.LogExcerpt;
@@ -121,7 +122,7 @@ public final class PostgresServer {
     private void initialise(PostgresPrograms programs, String password) {
         try {
             Path fresh = folder.resolve("data.new");
-            PostgresPrograms.delete(fresh);
+            Folders.delete(fresh);
             Path passwordFile =
                     Files.createTempFile(
                             folder,

@@ -27,12 +27,16 @@ public final class Secrets {
         Secrets secrets = new Secrets(new SecretFiles(folder));
         secrets.files.once("key-encryption.key", RandomText::base64);
         secrets.files.once("session-cookie.key", RandomText::base64);
-        String key = secrets.files.once("api-key", () -> "sb_" + RandomText.urlSafe());
-        secrets.files.derived("api-key.sha256", RandomText.sha256(key));
+        secrets.files.derived("api-key.sha256", RandomText.sha256(secrets.apiKey()));
         TreeMap<String, String> peers = new TreeMap<>();
         CALLERS.forEach(caller -> peers.put(RandomText.sha256(secrets.token(caller)), caller));
         secrets.files.derived("peers.json", json(peers));
         return secrets;
+    }
+
+    /// The installation's own API key.
+    public String apiKey() {
+        return files.once("api-key", () -> "sb_" + RandomText.urlSafe());
     }
 
     /// The API key in this folder, if there is one; makes nothing.

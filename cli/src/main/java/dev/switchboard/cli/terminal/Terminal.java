@@ -1,6 +1,8 @@
 package dev.switchboard.cli.terminal;
 
+import java.io.BufferedReader;
 import java.io.Console;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.List;
@@ -9,16 +11,21 @@ import java.util.List;
 /// elsewhere every message is a plain line.
 public final class Terminal {
     private static final String CLEAR_LINE = "\033[2K";
+    private static final int USUAL_COLUMNS = 80;
 
     private final PrintWriter out;
     private final boolean interactive;
     private final boolean unicode;
+    private final int columns;
     private int painted;
 
     /// A terminal with the given abilities.
     ///
     /// @param interactive whether painted lines may be painted over
-    public Terminal(PrintWriter out, boolean interactive, boolean unicode) {
+    /// @param columns its width: painted lines are cut to it, since one that wraps cannot be painted
+    ///   over
+    public Terminal(PrintWriter out, boolean interactive, boolean unicode, int columns) {
+        this.columns = columns;
         this.out = out;
         this.interactive = interactive;
         this.unicode = unicode;
@@ -34,7 +41,22 @@ public final class Terminal {
         boolean interactive = console != null && console.isTerminal() && !dumb;
         String encoding = System.getProperty("stdout.encoding", Charset.defaultCharset().name());
         return new Terminal(
-                out, interactive, encoding.toUpperCase(java.util.Locale.ROOT).contains("UTF"));
+                out,
+                interactive,
+                encoding.toUpperCase(java.util.Locale.ROOT).contains("UTF"),
+                interactive ? columns() : Integer.MAX_VALUE);
+    }
+
+    private static int columns() {
+        try {
+            Process size = new ProcessBuilder("/bin/sh", "-c", "stty size </dev/tty").start();
+            try (BufferedReader answer = size.inputReader()) {
+                String[] rowsAndColumns = String.valueOf(answer.readLine()).split(" ", 2);
+                return Math.max(20, Integer.parseInt(rowsAndColumns[1]));
+            }
+        } catch (IOException | RuntimeException _) {
+            return USUAL_COLUMNS;
+        }
     }
 
     /// Whether progress can be painted in place.
@@ -55,7 +77,9 @@ public final class Terminal {
             return;
         }
         erase();
-        lines.forEach(out::println);
+        lines.stream()
+                .map(line -> line.substring(0, Math.min(line.length(), columns - 1)))
+                .forEach(out::println);
         painted = lines.size();
         out.flush();
     }

@@ -51,6 +51,11 @@ class RunningPlatformTest {
     void statusLinkKeyAndDownTalkToTheRunningPlatform() throws Exception {
         Process up = up("");
 
+        assertThat(folder.resolve("up.log"))
+                .content()
+                .contains("Agents  Nova (default), Vera\n")
+                .contains("Voice   Kokoro for Nova; MaryTTS for Vera\n")
+                .contains("Model   none for Nova; openai-compatible llama3.2 for Vera\n");
         Result status = run("status");
         assertThat(status.exitCode()).isZero();
         assertThat(status.out())

@@ -14,6 +14,23 @@ import java.nio.file.StandardOpenOption;
 /// Stands for any service: ready at once, dies when asked to, and writes down in `stops` of its
 /// working directory when it was stopped. Depends on nothing but the JDK.
 public final class FakeService {
+    private static final String AGENTS =
+            """
+            {"items": [
+              {"id": "1", "key": "nova", "name": "Nova", "isDefault": true,
+               "llmProviderConfig": {"provider": "retrieval.embedded"},
+               "ttsProviderConfig": {"provider": "auto.embedded", "mary_pitch": 0}},
+              {"id": "2", "key": "vera", "name": "Vera", "isDefault": false,
+               "llmProviderConfig": {"provider": "openai-compatible", "model": "llama3.2"},
+               "ttsProviderConfig": {"provider": "mary.embedded"}}],
+             "hasMore": false}
+            """;
+    private static final String VOICES =
+            """
+            {"items": [{"provider": "auto.embedded", "name": "af_heart", "language": "en-US",
+                        "sampleRate": 24000, "settings": {"kokoro_voice": "af_heart"}}]}
+            """;
+
     private FakeService() {}
 
     /// Serves on the port that the environment names. A variable `FAKE_REFUSES` is its last word.
@@ -29,6 +46,8 @@ public final class FakeService {
         server.createContext("/q/health/ready", exchange -> answer(exchange, "{}"));
         server.createContext(
                 "/internal/login-codes", exchange -> answer(exchange, "{\"code\":\"c0de\"}"));
+        server.createContext("/api/agents", exchange -> answer(exchange, AGENTS));
+        server.createContext("/api/tts/voices", exchange -> answer(exchange, VOICES));
         server.createContext(
                 "/environment",
                 exchange -> answer(exchange, String.join("\n", System.getenv().keySet())));

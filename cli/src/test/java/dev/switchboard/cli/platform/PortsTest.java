@@ -38,8 +38,9 @@ class PortsTest {
 
     @Test
     void aPortThatLeavesNoRoomIsRefused() {
-        assertThatThrownBy(() -> new Ports(65_533))
+        assertThat(new Ports(65_530).of("postgres")).isEqualTo(65_535);
+        assertThatThrownBy(() -> new Ports(65_531))
                 .isInstanceOf(Failure.class)
-                .hasMessageContaining("--port takes a number");
+                .hasMessageContaining("--port takes a number from 1 to 65530");
     }
 }

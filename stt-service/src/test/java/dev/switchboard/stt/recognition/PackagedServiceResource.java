@@ -37,9 +37,10 @@ public final class PackagedServiceResource implements QuarkusTestResourceLifecyc
             byte[] hash =
                     MessageDigest.getInstance("SHA-256")
                             .digest(TOKEN.getBytes(StandardCharsets.UTF_8));
+            Path file = Files.createTempFile("peers", ".json");
+            file.toFile().deleteOnExit();
             return Files.writeString(
-                    Files.createTempFile("peers", ".json"),
-                    "{\"" + HexFormat.of().formatHex(hash) + "\": \"gateway\"}");
+                    file, "{\"" + HexFormat.of().formatHex(hash) + "\": \"gateway\"}");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {
