@@ -51,7 +51,7 @@ build() {
   local new_stamp="$here/target/.build-started" begin=$SECONDS
   : >"$new_stamp"
   : >"$build_log"
-  [ -f "$build_stamp" ] || echo "Building Switchboard (the first time this takes some minutes and fetches about 850 MB) ..."
+  [ -f "$build_stamp" ] || echo "Building Switchboard (the first time: some minutes, about 850 MB to fetch) ..."
   # end-to-end holds tests only, and the largest downloads.
   (cd "$here" && ./mvnw -B package -Dmaven.test.skip=true -pl '!end-to-end') 2>&1 | build_progress
   if [ "${PIPESTATUS[0]}" -ne 0 ]; then
@@ -114,6 +114,8 @@ build_failure() {
     echo "Maven is told to be offline, but not everything is in its repository yet: leave out -o once, then start again." >&2
   elif grep -qE 'UnknownHostException|Unknown host|Connection refused|[Cc]onnect timed out|Network is unreachable|No route to host|Could not transfer' "$build_log"; then
     echo "The Maven repository cannot be reached: check the network, or the mirror and proxy in ~/.m2/settings.xml, then start again." >&2
+  elif grep -q 'warnings found and -Werror specified' "$build_log"; then
+    grep -E '^\[(ERROR|WARNING)\] .*\.java' "$build_log" | head -n 12 >&2
   elif grep -q '^\[ERROR\]' "$build_log"; then
     grep '^\[ERROR\]' "$build_log" | grep -vE '^\[ERROR\] *$|\[Help 1\]|Re-run Maven|To see the full stack|For more information' | head -n 12 >&2
   else

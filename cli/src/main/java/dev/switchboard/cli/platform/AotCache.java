@@ -78,8 +78,8 @@ record AotCache(Path folder, String service, Path file) {
             drop();
             Files.move(fresh(), file, StandardCopyOption.ATOMIC_MOVE);
             return true;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | UncheckedIOException _) {
+            return false; // the next run records another
         }
     }
 

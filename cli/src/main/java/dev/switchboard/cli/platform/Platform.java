@@ -49,6 +49,7 @@ public final class Platform {
             Map<String, String> environment,
             StatusBoard board,
             StatusFile statusFile) {
+        Secrets.requireKept(home.secrets(), home.postgres().resolve("data"));
         Secrets secrets = Secrets.open(home.secrets());
         Services services = new Services(root, ports, secrets, environment);
         for (Service each : services.others()) {
@@ -94,9 +95,12 @@ public final class Platform {
         agent.quiesce();
         List<SupervisedService> all = new ArrayList<>(others);
         all.add(agent);
-        inParallel(all, SupervisedService::awaitEnd);
-        database.stop();
-        statusFile.delete();
+        try {
+            inParallel(all, SupervisedService::awaitEnd);
+        } finally {
+            database.stop();
+            statusFile.delete();
+        }
     }
 
     private interface Step {

@@ -1,6 +1,7 @@
 package dev.switchboard.cli.platform;
 
 import dev.switchboard.cli.terminal.Failure;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,13 +38,13 @@ public final class StatusBoard {
         ServiceState before = of(service);
         ServiceState after = change.apply(before);
         services.put(service, after);
-        write();
+        writeIfPossible();
         listener.accept(before, after);
     }
 
     synchronized void enter(PlatformState.Phase next) {
         phase = next;
-        write();
+        writeIfPossible();
     }
 
     /// The state of one service.
@@ -58,6 +59,15 @@ public final class StatusBoard {
     /// All states, in the order in which services start.
     public synchronized List<ServiceState> all() {
         return new ArrayList<>(services.values());
+    }
+
+    /// A disk that has become full must end neither the supervision nor a stop.
+    private void writeIfPossible() {
+        try {
+            write();
+        } catch (UncheckedIOException _) {
+            // `status` shows the state before
+        }
     }
 
     private void write() {

@@ -5,6 +5,7 @@ import dev.switchboard.cli.postgres.DatabaseSetup;
 import dev.switchboard.cli.postgres.PostgresServer;
 import dev.switchboard.cli.secrets.Secrets;
 import dev.switchboard.cli.terminal.Failure;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -63,32 +64,33 @@ final class SupervisedDatabase {
 
     private void restartAfter(ProcessHandle process) {
         process.onExit().join();
-        Optional<Duration> wait = isStopping() ? Optional.empty() : budget.next();
-        if (isStopping()) {
-            return;
-        }
-        if (wait.isEmpty()) {
-            board.change(
-                    NAME,
-                    state ->
-                            state.died(
-                                    ServiceState.Phase.FAILED,
-                                    "died too often and stays down: see "
-                                            + home.log(NAME)
-                                            + ", then ./switchboard down and up"));
-            return;
-        }
-        board.change(NAME, state -> state.died(ServiceState.Phase.RESTARTING, "ended by itself"));
-        try {
-            Thread.sleep(wait.get());
-            startOnce();
-        } catch (Failure e) {
-            if (!isStopping()) {
-                board.change(NAME, state -> state.died(ServiceState.Phase.FAILED, e.sentence()));
+        String why = "ended by itself";
+        while (!isStopping()) {
+            Optional<Duration> wait = budget.next();
+            String note = wait.isPresent() ? why : why + tooOften();
+            ServiceState.Phase phase =
+                    wait.isPresent() ? ServiceState.Phase.RESTARTING : ServiceState.Phase.FAILED;
+            board.change(NAME, state -> state.died(phase, note));
+            if (wait.isEmpty()) {
+                return;
             }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+            try {
+                Thread.sleep(wait.get());
+                startOnce();
+                return;
+            } catch (Failure | UncheckedIOException e) {
+                why = "could not be started again (" + e.getMessage() + ")";
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return;
+            }
         }
+    }
+
+    private String tooOften() {
+        return " too often and stays down: see "
+                + home.log(NAME)
+                + ", then ./switchboard down and up";
     }
 
     private synchronized boolean isStopping() {

@@ -3,6 +3,7 @@ package dev.switchboard.cli.platform;
 import dev.switchboard.cli.home.Home;
 import dev.switchboard.cli.terminal.Failure;
 import dev.switchboard.cli.terminal.LogExcerpt;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -152,7 +153,7 @@ final class SupervisedService {
     private void restart() throws InterruptedException {
         try {
             startOnce();
-        } catch (Failure _) {
+        } catch (Failure | UncheckedIOException _) {
             if (isStopping()) {
                 throw new InterruptedException();
             }

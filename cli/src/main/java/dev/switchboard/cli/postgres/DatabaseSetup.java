@@ -16,6 +16,7 @@ public final class DatabaseSetup {
     /// The one database of the platform.
     public static final String DATABASE = "switchboard";
 
+    private static final String WRONG_PASSWORD = "28P01";
     private static final String[] ROLES = {"control", "runtime"};
 
     private DatabaseSetup() {}
@@ -58,9 +59,11 @@ public final class DatabaseSetup {
             }
         } catch (SQLException e) {
             throw new Failure(
-                    "The embedded PostgreSQL refuses its own superuser on port "
-                            + port
-                            + ": was a file below the home's secrets folder changed?",
+                    WRONG_PASSWORD.equals(e.getSQLState())
+                            ? "The embedded PostgreSQL does not accept the password in the home's secrets/postgres-superuser: restore that file from a backup."
+                            : "The embedded PostgreSQL could not be prepared ("
+                                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+                                    + "): ./switchboard logs postgres tells more.",
                     e);
         }
     }

@@ -2,6 +2,7 @@ package dev.switchboard.cli.secrets;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.cli.terminal.Failure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,24 @@ public final class Secrets {
 
     private Secrets(SecretFiles files) {
         this.files = files;
+    }
+
+    /// Says so when a secret is gone without which existing data are of no use; a new one would not
+    /// fit them.
+    ///
+    /// @param data exists once there is something to lose
+    public static void requireKept(Path folder, Path data) {
+        for (String name : List.of("key-encryption.key", "postgres-superuser")) {
+            Path file = folder.resolve(name);
+            if (Files.exists(data) && !Files.exists(file)) {
+                throw new Failure(
+                        "The secret file "
+                                + file
+                                + " is missing, and the data in "
+                                + data
+                                + " need it: restore it from a backup, or move these data away to begin anew.");
+            }
+        }
     }
 
     /// Makes what is missing in this folder.

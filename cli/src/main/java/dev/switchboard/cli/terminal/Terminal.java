@@ -22,8 +22,8 @@ public final class Terminal {
     /// A terminal with the given abilities.
     ///
     /// @param interactive whether painted lines may be painted over
-    /// @param columns its width: painted lines are cut to it, since one that wraps cannot be painted
-    ///   over
+    /// @param columns its width: painted lines are cut to it, since one that wraps cannot be
+    ///   painted over
     public Terminal(PrintWriter out, boolean interactive, boolean unicode, int columns) {
         this.columns = columns;
         this.out = out;

@@ -92,6 +92,26 @@ class SecretsTest {
                 .hasMessageContaining("restore it from a backup");
     }
 
+    @Test
+    void aLostKeyIsNotReplacedWhileDataNeedIt() throws IOException {
+        Path data = folder.resolve("data");
+        Secrets.requireKept(folder, data);
+        openAll();
+        Files.createDirectory(data);
+        Secrets.requireKept(folder, data);
+
+        Files.delete(folder.resolve("key-encryption.key"));
+
+        assertThatThrownBy(() -> Secrets.requireKept(folder, data))
+                .isInstanceOf(Failure.class)
+                .hasMessage(
+                        "The secret file "
+                                + folder.resolve("key-encryption.key")
+                                + " is missing, and the data in "
+                                + data
+                                + " need it: restore it from a backup, or move these data away to begin anew.");
+    }
+
     private void openAll() {
         Secrets secrets = Secrets.open(folder);
         List.of("control", "runtime", "superuser").forEach(secrets::databasePassword);
