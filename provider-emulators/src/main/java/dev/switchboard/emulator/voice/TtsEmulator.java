@@ -18,6 +18,7 @@ public final class TtsEmulator {
     private final List<String> agents = new CopyOnWriteArrayList<>();
     private final AtomicInteger cancels = new AtomicInteger();
     private final AtomicInteger drops = new AtomicInteger();
+    private final AtomicInteger mutes = new AtomicInteger();
     private final AtomicReference<String> error = new AtomicReference<>("");
 
     /// A clause that was to be said.
@@ -33,6 +34,11 @@ public final class TtsEmulator {
     /// The connection of the next clause is cut instead of an answer.
     public void dropNextConnection() {
         drops.incrementAndGet();
+    }
+
+    /// The next clause is accepted and never said.
+    public void muteNext() {
+        mutes.incrementAndGet();
     }
 
     /// The clauses that were to be said.
@@ -55,6 +61,7 @@ public final class TtsEmulator {
         agents.clear();
         cancels.set(0);
         drops.set(0);
+        mutes.set(0);
         error.set("");
     }
 
@@ -82,6 +89,9 @@ public final class TtsEmulator {
         }
         String id = message.getString("id");
         spoken.add(new SpokenClause(agent, message.getString("text")));
+        if (mutes.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            return;
+        }
         String failure = error.getAndSet("");
         if (failure.isEmpty()) {
             speak(socket, id, message.getString("text").length() * SAMPLES_PER_LETTER);
