@@ -20,6 +20,7 @@ import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// `ws /api/tts/stream`: texts in, audio out, as long as the connection lasts; see `docs/wires.md`.
 @WebSocket(path = "/api/tts/stream")
@@ -111,15 +112,23 @@ class SynthesisSocket {
 
     private ClientMessage read(String message) {
         try {
-            return json.readValue(message, ClientMessage.class);
+            @Nullable ClientMessage read = json.readValue(message, ClientMessage.class);
+            if (read == null) {
+                throw nonsense();
+            }
+            return read;
         } catch (JsonProcessingException e) {
             if (e.getCause() instanceof ProblemException problem) {
                 throw problem;
             }
-            throw new ProblemException(
-                    ProblemType.MALFORMED_REQUEST,
-                    "A message is a JSON object whose `type` is `speak` or `cancel`.");
+            throw nonsense();
         }
+    }
+
+    private static ProblemException nonsense() {
+        return new ProblemException(
+                ProblemType.MALFORMED_REQUEST,
+                "A message is a JSON object whose `type` is `speak` or `cancel`.");
     }
 
     private static SpeechConversation conversation(WebSocketConnection connection) {

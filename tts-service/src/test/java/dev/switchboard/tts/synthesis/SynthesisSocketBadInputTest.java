@@ -60,6 +60,7 @@ class SynthesisSocketBadInputTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "null",
                 "not json",
                 "[]",
                 "{}",
