@@ -102,8 +102,7 @@ export function lostNotice({ wasOpen, code }: Lost): Notice {
 export function errorNotice(code: string | null | undefined, message: string): Notice {
   const known: Record<string, string> = {
     model_not_found: "This agent does not exist any more. Choose another one.",
-    "agent-not-found": "This agent does not exist any more. Choose another one.",
-    "agent-inactive": "This agent takes no calls right now. Choose another one.",
+    agent_inactive: "This agent takes no calls right now. Choose another one.",
     session_expired: "The call reached its longest time. Call again to go on.",
   };
   return {

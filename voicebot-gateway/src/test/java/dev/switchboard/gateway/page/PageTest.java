@@ -177,7 +177,7 @@ class PageTest {
         call();
         page.getByTestId("agent-menu").selectOption("vera");
         server.await("session.update");
-        server.send(error("agent-inactive"));
+        server.send(error("agent_inactive"));
         assertThat(notice("server-error")).containsText("takes no calls");
         assertThat(page.getByTestId("agent-menu")).hasValue("nova");
     }

@@ -3,6 +3,8 @@ package dev.switchboard.gateway.transport.realtime;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -25,13 +27,14 @@ final class ClientEventReader {
 
     private final ObjectMapper json =
             new ObjectMapper(
-                    JsonFactory.builder()
-                            .streamReadConstraints(
-                                    StreamReadConstraints.builder()
-                                            .maxStringLength(LONGEST_TEXT)
-                                            .maxNestingDepth(64)
-                                            .build())
-                            .build());
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxStringLength(LONGEST_TEXT)
+                                                    .maxNestingDepth(64)
+                                                    .build())
+                                    .build())
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /// The text as JSON.
     JsonNode parse(String text) {
@@ -40,6 +43,10 @@ final class ClientEventReader {
             if (node instanceof ObjectNode) {
                 return node;
             }
+        } catch (StreamConstraintsException e) {
+            throw new RefusedException(
+                    "invalid_json",
+                    "The JSON goes deeper than 64 levels, or a name or number in it is too long.");
         } catch (JsonProcessingException e) {
             // Refused below; the parser's message may quote the client's data.
         }
@@ -120,7 +127,7 @@ final class ClientEventReader {
     /// The modality of a session or response.
     static Modality modality(Fields fields) {
         JsonNode wanted = fields.node().path("output_modalities");
-        String only = wanted.size() == 1 ? wanted.get(0).asText() : "";
+        String only = wanted.size() == 1 ? wanted.path(0).asText() : "";
         return switch (only) {
             case "audio" -> Modality.AUDIO;
             case "text" -> Modality.TEXT;

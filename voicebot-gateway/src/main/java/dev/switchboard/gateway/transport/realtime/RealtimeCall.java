@@ -12,6 +12,7 @@ import dev.switchboard.gateway.call.CallEnd;
 import dev.switchboard.gateway.call.CallRegistry;
 import dev.switchboard.gateway.call.CallSession;
 import dev.switchboard.gateway.call.RefusedException;
+import io.quarkus.logging.Log;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -46,6 +47,10 @@ final class RealtimeCall {
             handle(reader.read(node));
         } catch (RefusedException e) {
             link.refused(e.refusal(), eventId);
+        } catch (RuntimeException e) {
+            // Only where it happened: its message may hold what the client sent.
+            Log.errorf("An event failed: %s at %s", e.getClass().getName(), e.getStackTrace()[0]);
+            link.fail("internal_error", "This event failed on our side. The call goes on.");
         }
     }
 

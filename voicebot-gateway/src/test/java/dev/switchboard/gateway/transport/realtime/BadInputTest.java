@@ -20,6 +20,7 @@ class BadInputTest extends RealtimeTest {
             value = {
                 "{not json | invalid_json | ",
                 "[1] | invalid_json | ",
+                "{'type':'session.update','session':{}} and more | invalid_json | ",
                 "{'event_id':'e1'} | invalid_event | type",
                 "{'type':'no.such','event_id':'e1'} | invalid_value | type",
                 "{'type':7,'event_id':'e1'} | invalid_type | type",
@@ -33,6 +34,7 @@ class BadInputTest extends RealtimeTest {
                 "{'type':'session.update','event_id':'e1','session':{'audio':{'output':{'speed':9}}}} | invalid_value | session.audio.output.speed",
                 "{'type':'session.update','event_id':'e1','session':{'audio':{'input':{'turn_detection':{'type':'psychic'}}}}} | invalid_value | session.audio.input.turn_detection.type",
                 "{'type':'session.update','event_id':'e1','session':{'output_modalities':['audio','text']}} | invalid_value | session.output_modalities",
+                "{'type':'session.update','event_id':'e1','session':{'output_modalities':{'a':'audio'}}} | invalid_value | session.output_modalities",
                 "{'type':'session.update','event_id':'e1','session':{'type':'transcription'}} | invalid_value | session.type",
                 "{'type':'conversation.item.create','event_id':'e1','item':{'type':'function_call_output'}} | invalid_value | item.type",
                 "{'type':'conversation.item.delete','event_id':'e1','item_id':'none'} | item_delete_invalid_item_id | item_id",
