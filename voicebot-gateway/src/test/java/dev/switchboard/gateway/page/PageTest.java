@@ -111,6 +111,30 @@ class PageTest {
     }
 
     @Test
+    void atMostTenMinutesOfSpeechWaitToBePlayed() {
+        page.navigate(address(""));
+        var seconds =
+                page.evaluate(
+                        """
+                        async () => {
+                          const context = new AudioContext({ sampleRate: 24000 });
+                          await context.audioWorklet.addModule("/static/player.worklet.js");
+                          const player = new AudioWorkletNode(context, "player", { numberOfInputs: 0 });
+                          for (let minute = 0; minute < 12; minute++) {
+                            player.port.postMessage({ add: "a", pcm: new Int16Array(60 * 24000) });
+                          }
+                          const stopped = await new Promise((resolve) => {
+                            player.port.onmessage = ({ data }) => "stopped" in data && resolve(data);
+                            player.port.postMessage({ stop: true });
+                          });
+                          await context.close();
+                          return stopped.left / 24000;
+                        }
+                        """);
+        assertThat(((Number) seconds).doubleValue()).isBetween(590.0, 600.0);
+    }
+
+    @Test
     void callShowsBothSidesAndTheTiming() throws Exception {
         call();
         server.hear("u1", "When do", "When do you open?");
