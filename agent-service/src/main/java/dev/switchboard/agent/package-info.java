@@ -1,6 +1,7 @@
 /// The control plane: owns the agents in PostgreSQL, and tells the other services of every change.
 ///
 /// - `definition`: what an agent is, its revisions, `/api/agents`
+/// - `catalogue`: which providers there are, `/api/provider-types`
 /// - `credential`: the secrets of providers, encrypted
 /// - `change`: the change log and its stream, `/internal/changes`
 /// - `resolution`: the part of an agent that a service may see, `/internal/agents`

@@ -57,14 +57,26 @@ public final class ProviderCatalog {
     ///
     /// @throws ProblemException `unknown-provider`, with the names that there are
     public ProviderType require(ProviderKind kind, String name) {
+        return find(kind, name).orElseThrow(() -> unknown(kind));
+    }
+
+    /// What a service says that has no adapter for a provider: `provider-not-available` when the
+    /// catalogue knows the name, else `unknown-provider`.
+    public ProblemException withoutAdapter(ProviderKind kind, String name) {
         return find(kind, name)
-                .orElseThrow(() ->
+                .map(type ->
                         new ProblemException(
-                                ProblemType.UNKNOWN_PROVIDER,
-                                "The %s providers are: %s."
-                                        .formatted(
-                                                kind.word(),
-                                                String.join(", ", ofKind(kind).keySet()))));
+                                ProblemType.PROVIDER_NOT_AVAILABLE,
+                                "This release has no adapter for the %s provider `%s`."
+                                        .formatted(kind.word(), type.name())))
+                .orElseGet(() -> unknown(kind));
+    }
+
+    private ProblemException unknown(ProviderKind kind) {
+        return new ProblemException(
+                ProblemType.UNKNOWN_PROVIDER,
+                "The %s providers are: %s."
+                        .formatted(kind.word(), String.join(", ", ofKind(kind).keySet())));
     }
 
     /// The provider that an agent gets which names none. It needs no configuration.

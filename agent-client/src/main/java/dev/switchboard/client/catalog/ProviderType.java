@@ -3,6 +3,7 @@ package dev.switchboard.client.catalog;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.client.problem.ProblemException.Violation;
+import dev.switchboard.client.schema.DocumentSchema;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -13,7 +14,7 @@ public final class ProviderType {
     private final ProviderKind kind;
     private final String name;
     private final ObjectNode schema;
-    private final SchemaCheck check;
+    private final DocumentSchema check;
     private final Set<String> secretFields;
     private final Set<String> exposingFields;
 
@@ -21,7 +22,7 @@ public final class ProviderType {
         this.kind = kind;
         this.name = name;
         this.schema = schema;
-        check = new SchemaCheck(schema.toString());
+        check = new DocumentSchema(schema);
         secretFields = fields(field -> field.path("x-secret").asBoolean(false));
         exposingFields = fields(field -> field.path("x-exposes-secrets").asBoolean(true));
     }
@@ -46,6 +47,12 @@ public final class ProviderType {
         return schema.path("description").asText();
     }
 
+    /// Whether this release has an adapter for it. A configuration may name one that has none yet;
+    /// calls then end with `provider-not-available`.
+    public boolean available() {
+        return schema.path("x-available").asBoolean(false);
+    }
+
     /// A copy of the whole JSON Schema, for instance to draw a form from.
     public ObjectNode schema() {
         return schema.deepCopy();
@@ -53,13 +60,7 @@ public final class ProviderType {
 
     /// The default of each field that has one.
     public ObjectNode defaults() {
-        var defaults = schema.objectNode();
-        for (var field : schema.path("properties").properties()) {
-            if (field.getValue().has("default")) {
-                defaults.set(field.getKey(), field.getValue().get("default").deepCopy());
-            }
-        }
-        return defaults;
+        return check.withDefaults(schema.objectNode());
     }
 
     /// The fields that hold a secret, such as `api_key`.
@@ -85,7 +86,14 @@ public final class ProviderType {
     /// @param settings the provider's own fields; secrets may be left out
     /// @param present the secret fields that have a value, though it is not in `settings`
     public List<Violation> check(JsonNode settings, Set<String> present) {
-        return check.violations(settings.toString(), present);
+        return check.violations(settings).stream()
+                .filter(violation -> !isGivenElsewhere(violation, present))
+                .toList();
+    }
+
+    private static boolean isGivenElsewhere(Violation violation, Set<String> present) {
+        return violation.code().equals("required")
+                && present.contains(violation.pointer().substring(1));
     }
 
     @Override

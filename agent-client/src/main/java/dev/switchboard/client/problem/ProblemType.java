@@ -28,6 +28,7 @@ public enum ProblemType {
     PRECONDITION_REQUIRED(428, "Say which version you change", false),
     TOO_MANY_REQUESTS(429, "Too many requests", true),
     INTERNAL_ERROR(500, "Something went wrong on our side", true),
+    PROVIDER_NOT_AVAILABLE(501, "This release cannot use the provider yet", false),
     PROVIDER_FAILED(502, "The provider could not answer", true),
     PROVIDER_REJECTED_CREDENTIALS(502, "The provider rejected the credentials", false),
     SERVICE_UNAVAILABLE(503, "Not available right now", true),

@@ -31,14 +31,77 @@ class ProviderCatalogTest {
 
     @Test
     void offersTheProvidersThatExist() {
-        assertThat(everyProvider().map(ProviderType::toString))
-                .containsExactly(
-                        "llm retrieval.embedded",
-                        "llm openai-compatible",
-                        "tts auto.embedded",
-                        "tts kokoro.embedded",
-                        "tts mary.embedded",
-                        "stt moonshine.embedded");
+        assertThat(names(ProviderKind.LLM))
+                .containsExactlyInAnyOrder(
+                        "retrieval.embedded",
+                        "openai-compatible",
+                        "openai.com",
+                        "groq.com",
+                        "mistral.ai",
+                        "openrouter.ai",
+                        "anthropic.com",
+                        "gemini",
+                        "azure");
+        assertThat(names(ProviderKind.TTS))
+                .containsExactlyInAnyOrder(
+                        "auto.embedded",
+                        "kokoro.embedded",
+                        "mary.embedded",
+                        "elevenlabs.io",
+                        "deepgram.com",
+                        "async.ai",
+                        "openai.com",
+                        "openai-compatible",
+                        "kokoro.local",
+                        "cartesia.ai",
+                        "piper.local");
+        assertThat(names(ProviderKind.STT))
+                .containsExactlyInAnyOrder(
+                        "moonshine.embedded",
+                        "deepgram.com",
+                        "openai.com",
+                        "groq.com",
+                        "openai-compatible",
+                        "whisper.local",
+                        "assemblyai.com",
+                        "elevenlabs.io",
+                        "cartesia.ai",
+                        "vosk.local");
+    }
+
+    private static List<String> names(ProviderKind kind) {
+        return CATALOG.list(kind).stream().map(ProviderType::name).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyProvider")
+    void everyProviderSaysWhetherThereIsAnAdapter(ProviderType type) {
+        assertThat(type.schema().path("x-available").isBoolean()).isTrue();
+    }
+
+    /// A form cannot ask for a field that it does not show.
+    @ParameterizedTest
+    @MethodSource("everyProvider")
+    void everyRequiredFieldIsDescribed(ProviderType type) {
+        for (var field : type.schema().path("required")) {
+            assertThat(type.schema().path("properties").has(field.asText()))
+                    .as(field.asText())
+                    .isTrue();
+        }
+    }
+
+    /// Whoever can change such a field could have the secret sent to a server of their own.
+    @ParameterizedTest
+    @MethodSource("everyProvider")
+    void everyPartOfAnAddressExposesSecrets(ProviderType type) {
+        type.schema()
+                .path("properties")
+                .fieldNames()
+                .forEachRemaining(field -> {
+                    if (field.matches(".*(url|path|region|deployment|host)")) {
+                        assertThat(type.exposes(field)).as(field).isTrue();
+                    }
+                });
     }
 
     /// A schema that the index forgets would silently not be offered.
@@ -82,11 +145,12 @@ class ProviderCatalogTest {
     @MethodSource("everyProvider")
     void defaultsOfEverySchemaAreValidByIt(ProviderType type) {
         var complete = type.defaults();
-        if (type.name().equals("openai-compatible")) {
-            complete.put("api_url", "http://127.0.0.1:11434/v1").put("model", "llama");
-        }
 
-        assertThat(type.check(complete, Set.of())).isEmpty();
+        assertThat(type.check(complete, Set.of()))
+                .allSatisfy(violation -> {
+                    assertThat(violation.code()).isEqualTo("required");
+                    assertThat(complete.at(violation.pointer()).isMissingNode()).isTrue();
+                });
     }
 
     @Test
@@ -217,13 +281,13 @@ class ProviderCatalogTest {
 
     @Test
     void unknownProviderIsRefusedWithTheNamesThatThereAre() {
-        assertThatThrownBy(() -> CATALOG.require(ProviderKind.STT, "whisper.local"))
+        assertThatThrownBy(() -> CATALOG.require(ProviderKind.STT, "nobody.example"))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         problem ->
                                 assertThat(problem.type()).isEqualTo(ProblemType.UNKNOWN_PROVIDER))
                 .hasMessageContaining("moonshine.embedded");
-        assertThat(CATALOG.find(ProviderKind.TTS, "openai-compatible")).isEmpty();
+        assertThat(CATALOG.find(ProviderKind.TTS, "anthropic.com")).isEmpty();
     }
 
     /// What one caller does to its copy of a schema must not change the catalogue.

@@ -2,6 +2,8 @@ package dev.switchboard.stt.recognition;
 
 import dev.switchboard.client.AgentView;
 import dev.switchboard.client.ProviderSettings;
+import dev.switchboard.client.catalog.ProviderCatalog;
+import dev.switchboard.client.catalog.ProviderKind;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import io.quarkus.arc.All;
@@ -9,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -16,9 +19,11 @@ import java.util.stream.Collectors;
 @Singleton
 final class Recognizers {
     private final Map<String, SpeechRecognizer> byName;
+    private final ProviderCatalog catalog;
 
     @Inject
-    Recognizers(@All List<SpeechRecognizer> all) {
+    Recognizers(@All List<SpeechRecognizer> all, ProviderCatalog catalog) {
+        this.catalog = catalog;
         byName =
                 new TreeMap<>(
                         all.stream().collect(Collectors.toMap(SpeechRecognizer::name, it -> it)));
@@ -26,16 +31,17 @@ final class Recognizers {
 
     /// The provider that the settings name.
     ///
-    /// @throws ProblemException `unknown-provider`
+    /// @throws ProblemException `unknown-provider` or `provider-not-available`
     SpeechRecognizer named(ProviderSettings settings) {
         SpeechRecognizer found = byName.get(settings.provider());
         if (found == null) {
-            throw new ProblemException(
-                    ProblemType.UNKNOWN_PROVIDER,
-                    "No speech recognition provider `%s`; there are: %s."
-                            .formatted(settings.provider(), String.join(", ", byName.keySet())));
+            throw catalog.withoutAdapter(ProviderKind.STT, settings.provider());
         }
         return found;
+    }
+
+    Set<String> names() {
+        return byName.keySet();
     }
 
     /// The recognition settings of an agent.

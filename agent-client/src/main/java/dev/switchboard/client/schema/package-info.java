@@ -1,0 +1,9 @@
+/// Documents that are described by a JSON Schema (2020-12): the schema is the one source of what a
+/// field may hold, what it holds by default, and what it may also be called.
+///
+/// Our own keywords say something but check nothing: `x-aliases` (other spellings of a field),
+/// `x-hint` (what a pattern wants, in words), and those of the provider catalogue.
+@NullMarked
+package dev.switchboard.client.schema;
+
+import org.jspecify.annotations.NullMarked;
