@@ -56,9 +56,7 @@ final class CachedAgentDirectory implements AgentDirectory, ChangeListener {
     @Override
     public AgentView current(AgentReference reference) {
         var entry = living(reference);
-        if (entry.head().status() == AgentStatus.INACTIVE) {
-            throw new ProblemException(ProblemType.AGENT_INACTIVE, "The agent is switched off.");
-        }
+        demandTakesCalls(entry.head().status());
         var id = entry.head().id();
         var revision = entry.head().revision();
         return view(
@@ -149,6 +147,26 @@ final class CachedAgentDirectory implements AgentDirectory, ChangeListener {
             listener.accept(changed);
         } catch (RuntimeException bug) {
             Log.errorf(bug, "An observer of a changed head failed");
+        }
+    }
+
+    private static void demandTakesCalls(AgentStatus status) {
+        switch (status) {
+            case ACTIVE -> {}
+            case INACTIVE, ARCHIVED ->
+                    throw new ProblemException(
+                            ProblemType.AGENT_INACTIVE, "The agent is switched off.");
+            case DRAFT ->
+                    throw new ProblemException(
+                            ProblemType.AGENT_INACTIVE, "The agent was not published yet.");
+            case ERROR ->
+                    throw new ProblemException(
+                            ProblemType.AGENT_INACTIVE,
+                            "The agent cannot run as it is configured.");
+            case DISABLED_FLAPPING ->
+                    throw new ProblemException(
+                            ProblemType.AGENT_DISABLED_FLAPPING,
+                            "The agent failed too often and waits to be enabled again.");
         }
     }
 

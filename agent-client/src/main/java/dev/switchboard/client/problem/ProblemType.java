@@ -16,6 +16,7 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(405, "This method is not offered here", false),
     NOT_ACCEPTABLE(406, "No representation that the client accepts", false),
     AGENT_INACTIVE(409, "The agent takes no calls", false),
+    AGENT_DISABLED_FLAPPING(409, "The agent failed too often and is switched off", false),
     CONFLICT(409, "It contradicts what is stored", false),
     SECRET_REBIND_REQUIRED(409, "Changing where a secret is sent needs the secret again", false),
     PRECONDITION_FAILED(412, "It was changed meanwhile", false),

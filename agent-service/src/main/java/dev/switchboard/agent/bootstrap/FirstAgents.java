@@ -2,8 +2,10 @@ package dev.switchboard.agent.bootstrap;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.agent.access.TenantId;
+import dev.switchboard.agent.audit.Cause;
 import dev.switchboard.agent.change.ChangeLog;
 import dev.switchboard.agent.definition.Agents;
+import dev.switchboard.agent.definition.Revision;
 import dev.switchboard.client.AgentReference;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +19,7 @@ import org.hibernate.Session;
 @ApplicationScoped
 class FirstAgents {
     private static final TenantId TENANT = TenantId.DEFAULT;
-    private static final String AUTHOR = "system:bootstrap";
+    private static final Cause CAUSE = Cause.system("bootstrap", "first start");
 
     private final Agents agents;
     private final ChangeLog changes;
@@ -39,11 +41,11 @@ class FirstAgents {
         List<String> made = new ArrayList<>();
         if (firstStart()) {
             Seeds.read().forEach(seed -> made.add(create(seed)));
-            agents.setDefault(TENANT, new AgentReference(made.getFirst()));
+            agents.setDefault(TENANT, new AgentReference(made.getFirst()), CAUSE);
         }
         if (development.isPresent() && !agents.knows(TENANT, DevelopmentAgent.KEY)) {
             made.add(create(development.get()));
-            agents.setDefault(TENANT, new AgentReference(DevelopmentAgent.KEY));
+            agents.setDefault(TENANT, new AgentReference(DevelopmentAgent.KEY), CAUSE);
         }
         if (!made.isEmpty()) {
             Log.infof("Made the first agents: %s", String.join(", ", made));
@@ -57,7 +59,7 @@ class FirstAgents {
     }
 
     private String create(ObjectNode document) {
-        return agents.create(TENANT, document, AUTHOR, "first start").head().key();
+        return agents.create(TENANT, document, Revision.Stage.PUBLISHED, CAUSE).head().key();
     }
 
     private boolean firstStart() {

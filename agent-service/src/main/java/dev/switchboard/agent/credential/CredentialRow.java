@@ -54,6 +54,7 @@ class CredentialRow {
                 ProviderKind.valueOf(slot.toUpperCase(Locale.ROOT)),
                 field,
                 new EndpointBinding(binding),
+                version,
                 Optional.ofNullable(hint));
     }
 

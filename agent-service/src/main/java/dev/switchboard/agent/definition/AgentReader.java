@@ -47,7 +47,7 @@ class AgentReader {
         fields.refuseOthersThan(KNOWN);
         String name = fields.requiredText("name", LONGEST_NAME).strip();
         String key = identity(fields, name, existing, violations);
-        Optional<AgentStatus> status = status(fields, violations);
+        Optional<AgentStatus> status = status(fields, existing, violations);
         isDefault(fields, existing, violations);
 
         Map<ProviderKind, ProviderConfig> configs = new EnumMap<>(ProviderKind.class);
@@ -92,28 +92,38 @@ class AgentReader {
         return head.key();
     }
 
-    private static Optional<AgentStatus> status(Fields fields, Violations violations) {
-        var active =
-                fields.flag("isActive")
-                        .map(flag -> flag ? AgentStatus.ACTIVE : AgentStatus.INACTIVE);
+    /// The status that a document wishes; empty if it is the one that the agent has.
+    private static Optional<AgentStatus> status(
+            Fields fields, Optional<Agent> existing, Violations violations) {
+        var now = existing.map(agent -> agent.head().status());
+        var active = fields.flag("isActive");
         var status =
-                fields.text("status", LONGEST_NAME)
-                        .flatMap(word ->
-                                switch (word) {
-                                    case "active" -> Optional.of(AgentStatus.ACTIVE);
-                                    case "inactive" -> Optional.of(AgentStatus.INACTIVE);
-                                    default -> {
-                                        violations.add(
-                                                "/status",
-                                                "enum",
-                                                "The status is active or inactive.");
-                                        yield Optional.empty();
-                                    }
-                                });
-        if (active.isPresent() && status.isPresent() && !active.equals(status)) {
+                fields.text("status", LONGEST_NAME).flatMap(word -> status(word, now, violations));
+        if (active.isPresent()
+                && status.isPresent()
+                && active.get() != (status.get() == AgentStatus.ACTIVE)) {
             violations.add("/isActive", "contradiction", "This contradicts `status`.");
         }
-        return status.or(() -> active);
+        boolean activeNow = now.filter(AgentStatus.ACTIVE::equals).isPresent();
+        return status.or(() ->
+                        active.filter(flag -> existing.isEmpty() || flag != activeNow)
+                                .map(flag -> flag ? AgentStatus.ACTIVE : AgentStatus.INACTIVE))
+                .filter(wanted -> !now.equals(Optional.of(wanted)));
+    }
+
+    private static Optional<AgentStatus> status(
+            String word, Optional<AgentStatus> now, Violations violations) {
+        if (now.filter(status -> AgentRow.word(status).equals(word)).isPresent()) {
+            return now;
+        }
+        return switch (word) {
+            case "active" -> Optional.of(AgentStatus.ACTIVE);
+            case "inactive" -> Optional.of(AgentStatus.INACTIVE);
+            default -> {
+                violations.add("/status", "enum", "The status is active or inactive.");
+                yield Optional.empty();
+            }
+        };
     }
 
     private static void isDefault(Fields fields, Optional<Agent> existing, Violations violations) {

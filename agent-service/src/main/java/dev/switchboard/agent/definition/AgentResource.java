@@ -2,9 +2,13 @@ package dev.switchboard.agent.definition;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.agent.access.TenantId;
+import dev.switchboard.agent.audit.Cause;
+import dev.switchboard.agent.audit.Causes;
 import dev.switchboard.agent.json.StrictJson;
+import dev.switchboard.agent.paging.Query;
 import dev.switchboard.client.AgentReference;
-import dev.switchboard.client.service.Peer;
+import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.client.problem.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -16,9 +20,11 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -32,108 +38,151 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class AgentResource {
     private static final TenantId TENANT = TenantId.DEFAULT;
+    private static final String STAGE = "stage";
 
     private final Agents agents;
-    private final AgentWriter writer;
-    private final Peer peer;
+    private final Revisions revisions;
+    private final StatusChanges statuses;
+    private final AgentAnswers answers;
+    private final Causes causes;
 
-    AgentResource(Agents agents, AgentWriter writer, Peer peer) {
+    AgentResource(
+            Agents agents,
+            Revisions revisions,
+            StatusChanges statuses,
+            AgentAnswers answers,
+            Causes causes) {
         this.agents = agents;
-        this.writer = writer;
-        this.peer = peer;
+        this.revisions = revisions;
+        this.statuses = statuses;
+        this.answers = answers;
+        this.causes = causes;
     }
 
     @POST
-    @Operation(summary = "Make an agent")
-    public Response create(byte[] body) {
-        Agent agent = agents.create(TENANT, StrictJson.request(body), author(), "created");
-        return answer(agent, Response.created(URI.create("/api/agents/" + agent.head().id())));
+    @Operation(
+            operationId = "createAgent",
+            summary = "Make an agent; with `stage=draft` one that is not published yet")
+    public Response create(
+            @Context UriInfo uri,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String onlyNew,
+            byte[] body) {
+        ObjectNode document = StrictJson.request(body);
+        if ("*".equals(onlyNew)) {
+            demandNew(document);
+        }
+        Agent agent = agents.create(TENANT, document, stage(uri), causes.cause());
+        return answers.of(agent, Response.created(URI.create("/api/agents/" + agent.head().id())));
+    }
+
+    private void demandNew(ObjectNode document) {
+        String key = document.path("key").asText();
+        if (!key.isEmpty() && agents.knows(TENANT, key)) {
+            throw new ProblemException(
+                    ProblemType.PRECONDITION_FAILED,
+                    "There is an agent `%s` already.".formatted(key));
+        }
     }
 
     @GET
     @Path("/current")
-    @Operation(summary = "The agent that answers when none is named")
+    @Operation(
+            operationId = "getCurrentAgent",
+            summary = "The agent that answers when none is named")
     public Response current(@HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-        return read(AgentReference.DEFAULT, known);
+        return answers.read(agents.get(TENANT, AgentReference.DEFAULT), known);
     }
 
     @GET
     @Path("/{ref}")
-    @Operation(summary = "One agent, by id or key")
+    @Operation(operationId = "getAgent", summary = "One agent, by id or key")
     public Response get(
             @PathParam("ref") String ref,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-        return read(new AgentReference(ref), known);
+        return answers.read(agents.get(TENANT, new AgentReference(ref)), known);
     }
 
     @PUT
     @Path("/{ref}")
-    @Operation(summary = "Replace the configuration of an agent; needs If-Match")
+    @Operation(
+            operationId = "replaceAgent",
+            summary =
+                    "Replace the configuration of an agent, or its draft with `stage=draft`; needs If-Match")
     public Response replace(
             @PathParam("ref") String ref,
+            @Context UriInfo uri,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String version,
             byte[] body) {
         ObjectNode document = StrictJson.request(body);
-        return edit(ref, version, _ -> document);
+        return edit(ref, uri, version, _ -> document);
     }
 
     @PATCH
     @Path("/{ref}")
     @Consumes(MergePatch.MEDIA_TYPE)
-    @Operation(summary = "Change parts of an agent (JSON Merge Patch); needs If-Match")
+    @Operation(
+            operationId = "patchAgent",
+            summary =
+                    "Change parts of an agent (JSON Merge Patch), or of its draft with `stage=draft`; needs If-Match")
     public Response patch(
             @PathParam("ref") String ref,
+            @Context UriInfo uri,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String version,
             byte[] body) {
         ObjectNode patch = StrictJson.request(body);
-        return edit(ref, version, shown -> MergePatch.apply(shown, patch));
+        return edit(ref, uri, version, shown -> MergePatch.apply(shown, patch));
     }
 
-    private Response edit(String ref, @Nullable String version, UnaryOperator<ObjectNode> edit) {
+    private Response edit(
+            String ref, UriInfo uri, @Nullable String version, UnaryOperator<ObjectNode> edit) {
+        var reference = new AgentReference(ref);
+        var ifMatch = Optional.ofNullable(version);
+        Cause cause = causes.cause();
         Agent agent =
-                agents.edit(
-                        TENANT,
-                        new AgentReference(ref),
-                        Optional.ofNullable(version),
-                        edit,
-                        author());
-        return answer(agent, Response.ok());
+                stage(uri) == Revision.Stage.DRAFT
+                        ? revisions.saveDraft(TENANT, reference, ifMatch, edit, cause)
+                        : agents.edit(TENANT, reference, ifMatch, edit, cause);
+        return answers.of(agent, Response.ok());
     }
 
     @DELETE
     @Path("/{ref}")
-    @Operation(summary = "Archive an agent")
+    @Operation(
+            operationId = "archiveAgent",
+            summary = "Archive an agent; the default one only with `force=true`")
     public void delete(
             @PathParam("ref") String ref,
+            @Context UriInfo uri,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String version) {
-        agents.archive(TENANT, new AgentReference(ref), Optional.ofNullable(version));
+        boolean force = Query.of(uri, "force").flag("force");
+        statuses.archive(
+                TENANT,
+                new AgentReference(ref),
+                Optional.ofNullable(version),
+                force,
+                causes.cause());
     }
 
     @POST
     @Path("/{ref}/set-default")
     @Consumes(MediaType.WILDCARD)
-    @Operation(summary = "Let this agent answer when none is named")
+    @Operation(
+            operationId = "setDefaultAgent",
+            summary = "Let this agent answer when none is named")
     public Response setDefault(@PathParam("ref") String ref) {
-        return answer(agents.setDefault(TENANT, new AgentReference(ref)), Response.ok());
+        return answers.of(
+                agents.setDefault(TENANT, new AgentReference(ref), causes.cause()), Response.ok());
     }
 
-    private Response read(AgentReference reference, @Nullable String known) {
-        Agent agent = agents.get(TENANT, reference);
-        String tag = EntityTags.of(agent, writer.show(agent));
-        return known != null && EntityTags.names(known.replace("W/", ""), tag)
-                ? Response.notModified().header(HttpHeaders.ETAG, tag).build()
-                : answer(agent, Response.ok());
-    }
-
-    private Response answer(Agent agent, Response.ResponseBuilder response) {
-        ObjectNode shown = writer.show(agent);
-        return response.entity(shown)
-                .header(HttpHeaders.ETAG, EntityTags.of(agent, shown))
-                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .build();
-    }
-
-    private String author() {
-        return "service:" + peer.service().orElse("unknown");
+    private static Revision.Stage stage(UriInfo uri) {
+        return Query.of(uri, STAGE)
+                .one(STAGE)
+                .map(word ->
+                        switch (word) {
+                            case "draft" -> Revision.Stage.DRAFT;
+                            case "published" -> Revision.Stage.PUBLISHED;
+                            default -> throw Query.refuse(STAGE, "is draft or published");
+                        })
+                .orElse(Revision.Stage.PUBLISHED);
     }
 }

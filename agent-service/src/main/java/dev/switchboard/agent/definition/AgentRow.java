@@ -22,6 +22,8 @@ class AgentRow {
     String name;
     @Nullable UUID ownerId;
     int headRevision;
+    int latestRevision;
+    @Nullable Integer draftRevision;
     boolean isDefault;
     String status;
     long sequence;
@@ -37,6 +39,7 @@ class AgentRow {
         this.key = key;
         this.name = key;
         this.headRevision = 1;
+        this.latestRevision = 1;
         this.status = word(AgentStatus.ACTIVE);
         this.createdAt = now;
         this.updatedAt = now;

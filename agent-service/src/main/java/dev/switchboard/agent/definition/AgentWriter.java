@@ -7,17 +7,35 @@ import dev.switchboard.client.AgentStatus;
 import dev.switchboard.client.catalog.ProviderCatalog;
 import dev.switchboard.client.catalog.ProviderKind;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /// Shows an agent as a document. In the place of a secret stands only that it is set.
 @ApplicationScoped
-class AgentWriter {
+public class AgentWriter {
+    private static final List<String> IDENTITY =
+            List.of(
+                    "id",
+                    "key",
+                    "status",
+                    "isActive",
+                    "isDefault",
+                    "revision",
+                    "createdAt",
+                    "updatedAt");
+
     private final ProviderCatalog types;
 
     AgentWriter(ProviderCatalog types) {
         this.types = types;
     }
 
-    ObjectNode show(Agent agent) {
+    /// The document without identity and state: what a revision holds.
+    public ObjectNode config(Agent agent) {
+        return show(agent).without(IDENTITY);
+    }
+
+    /// The whole document.
+    public ObjectNode show(Agent agent) {
         var head = agent.head();
         ObjectNode json = StrictJson.object();
         json.put("id", head.id().toString());
@@ -27,7 +45,7 @@ class AgentWriter {
         json.put("status", AgentRow.word(head.status()));
         json.put("isActive", head.status() == AgentStatus.ACTIVE);
         json.put("isDefault", head.isDefault());
-        json.put("revision", head.revision());
+        json.put("revision", agent.number());
         ObjectNode definition = agent.content().definition();
         for (String field : new String[] {"instructions", "knowledge", "voice"}) {
             json.set(field, definition.path(field));

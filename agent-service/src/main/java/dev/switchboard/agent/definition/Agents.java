@@ -2,8 +2,12 @@ package dev.switchboard.agent.definition;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.agent.access.TenantId;
+import dev.switchboard.agent.audit.AuditAction;
+import dev.switchboard.agent.audit.AuditEvent;
+import dev.switchboard.agent.audit.Cause;
 import dev.switchboard.agent.change.ChangeLog;
 import dev.switchboard.agent.change.ChangeType;
+import dev.switchboard.agent.json.Difference;
 import dev.switchboard.client.AgentReference;
 import dev.switchboard.client.AgentStatus;
 import dev.switchboard.client.problem.ProblemException;
@@ -17,14 +21,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// The agents of a tenant, and the rules by which they change. One writer at a time for each
-/// tenant; every change is in the change log when its transaction ends.
+/// tenant; every change is in the change log and the audit log when its transaction ends.
 @ApplicationScoped
 @Transactional
 public class Agents {
     private final EntityManager database;
     private final PostgresAgentStore store;
+    private final AgentRecords records;
     private final AgentReader reader;
     private final AgentWriter writer;
     private final SecretChanges secrets;
@@ -33,12 +39,14 @@ public class Agents {
     Agents(
             EntityManager database,
             PostgresAgentStore store,
+            AgentRecords records,
             AgentReader reader,
             AgentWriter writer,
             SecretChanges secrets,
             ChangeLog changes) {
         this.database = database;
         this.store = store;
+        this.records = records;
         this.reader = reader;
         this.writer = writer;
         this.secrets = secrets;
@@ -51,14 +59,15 @@ public class Agents {
     public Agent get(TenantId tenant, AgentReference reference) {
         return store.find(tenant, reference)
                 .filter(agent -> !agent.archived())
-                .orElseThrow(() -> notFound(reference));
+                .orElseThrow(() -> AgentRecords.notFound(reference));
     }
 
     /// An agent at a revision, or at its head; archived ones too, for the calls that still run.
     ///
     /// @throws ProblemException `agent-not-found` or `revision-not-found`
     public Agent resolve(TenantId tenant, AgentReference reference, Optional<Integer> revision) {
-        Agent head = store.find(tenant, reference).orElseThrow(() -> notFound(reference));
+        Agent head =
+                store.find(tenant, reference).orElseThrow(() -> AgentRecords.notFound(reference));
         return revision.map(number ->
                         store.find(tenant, reference, number)
                                 .orElseThrow(() ->
@@ -78,7 +87,9 @@ public class Agents {
     }
 
     /// Makes an agent. It is not the default.
-    public Agent create(TenantId tenant, ObjectNode document, String author, String reason) {
+    ///
+    /// @param stage a draft takes no calls until it is published
+    public Agent create(TenantId tenant, ObjectNode document, Revision.Stage stage, Cause cause) {
         changes.lock(tenant);
         AgentDraft draft = reader.read(document, Optional.empty());
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
@@ -89,75 +100,111 @@ public class Agents {
                     "The key `%s` belongs to another agent, perhaps a deleted one; choose another."
                             .formatted(draft.key()));
         }
-        demandFreeName(tenant, draft, id);
+        records.demandFreeName(tenant, draft.content().name(), id);
         var row = new AgentRow(tenant.value(), id, draft.key(), now);
         row.name = draft.content().name();
         draft.status().ifPresent(status -> row.status = AgentRow.word(status));
+        if (stage == Revision.Stage.DRAFT) {
+            row.status = AgentRow.word(AgentStatus.DRAFT);
+            row.draftRevision = row.latestRevision;
+        }
         database.persist(row);
-        database.persist(new RevisionRow(row, draft.content(), author, reason));
         database.flush();
         secrets.apply(tenant, id, draft);
+        records.addRevision(row, null, draft.content(), cause.because(Optional.of("created")));
+        records.moveHead(row, stage, row.latestRevision, row.name);
         changes.append(tenant, ChangeType.AGENT_CREATED, row::changedAt);
-        return written(tenant, id);
+        records.note(
+                cause,
+                row,
+                AgentRecords.event(AuditAction.AGENT_CREATED, row)
+                        .between(Optional.empty(), Optional.of(row.headRevision)));
+        return records.written(row);
     }
 
     /// Edits everything but the identity: a new revision, unless the content is the same.
     ///
     /// @param ifMatch the `If-Match` header
     /// @param edit makes the wanted document of the one that is shown now
-    Agent edit(
+    public Agent edit(
             TenantId tenant,
             AgentReference reference,
             Optional<String> ifMatch,
             UnaryOperator<ObjectNode> edit,
-            String author) {
+            Cause cause) {
         changes.lock(tenant);
         Agent before = get(tenant, reference);
         ObjectNode shown = writer.show(before);
-        EntityTags.demand(ifMatch, EntityTags.of(before, shown));
+        EntityTags.demand(ifMatch, before, shown);
         AgentDraft draft = reader.read(edit.apply(shown), Optional.of(before));
         UUID id = before.head().id();
-        demandFreeName(tenant, draft, id);
+        records.demandFreeName(tenant, draft.content().name(), id);
         secrets.demandRebinding(before, draft);
-        AgentRow row = row(tenant, reference);
-        boolean newStatus =
-                draft.status().filter(status -> status != before.head().status()).isPresent();
+        AgentRow row = records.row(tenant, reference);
+        List<String> secretPaths = secrets.apply(tenant, id, draft);
+        boolean newStatus = draft.status().map(wanted -> move(row, wanted, cause)).orElse(false);
         boolean newContent = !draft.content().hash().equals(before.content().hash());
-        draft.status().ifPresent(status -> row.status = AgentRow.word(status));
         if (newContent) {
-            row.headRevision++;
-            row.name = draft.content().name();
-            database.persist(new RevisionRow(row, draft.content(), author, "edited"));
+            row.latestRevision++;
+            records.addRevision(
+                    row, before.number(), draft.content(), cause.because(Optional.of("edited")));
+            var stage =
+                    before.head().status() == AgentStatus.DRAFT && !newStatus
+                            ? Revision.Stage.DRAFT
+                            : Revision.Stage.PUBLISHED;
+            records.moveHead(row, stage, row.latestRevision, draft.content().name());
             database.flush();
         }
-        if (secrets.apply(tenant, id, draft)) {
+        if (!secretPaths.isEmpty()) {
             changes.append(tenant, ChangeType.AGENT_CREDENTIALS_CHANGED, row::changedAt);
         }
         if (newContent || newStatus) {
             changes.append(tenant, ChangeType.AGENT_UPDATED, row::changedAt);
         }
-        return written(tenant, id);
+        Agent after = records.written(row);
+        if (newContent || !secretPaths.isEmpty()) {
+            var event =
+                    AgentRecords.event(
+                                    newContent
+                                            ? AuditAction.AGENT_UPDATED
+                                            : AuditAction.AGENT_CREDENTIALS_CHANGED,
+                                    row)
+                            .between(Optional.of(before.number()), Optional.of(after.number()))
+                            .at(paths(before, after, secretPaths));
+            records.note(cause, row, unconditional(ifMatch, event));
+        }
+        return after;
     }
 
-    /// Archives an agent: it takes no new calls, its revisions stay for those that run.
-    void archive(TenantId tenant, AgentReference reference, Optional<String> ifMatch) {
-        changes.lock(tenant);
-        Agent before = get(tenant, reference);
-        if (ifMatch.isPresent()) {
-            EntityTags.demand(ifMatch, EntityTags.of(before, writer.show(before)));
+    private List<String> paths(Agent before, Agent after, List<String> secretPaths) {
+        var paths = Difference.paths(writer.config(before), writer.config(after));
+        return Stream.concat(paths.stream(), secretPaths.stream())
+                .filter(path -> secretPaths.stream().noneMatch(s -> path.startsWith(s + "/")))
+                .distinct()
+                .toList();
+    }
+
+    private boolean move(AgentRow row, AgentStatus wanted, Cause cause) {
+        AgentStatus from = row.head().status();
+        AgentStatus to = Lifecycle.after(from, Lifecycle.towards(wanted));
+        if (to == from) {
+            return false;
         }
-        if (before.head().isDefault()) {
-            throw new ProblemException(
-                    ProblemType.CONFLICT,
-                    "The default agent cannot be deleted: make another one the default first.");
+        row.status = AgentRow.word(to);
+        if (from == AgentStatus.DRAFT) {
+            records.moveHead(row, Revision.Stage.PUBLISHED, row.headRevision, row.name);
         }
-        AgentRow row = row(tenant, reference);
-        row.status = AgentRow.word(AgentStatus.ARCHIVED);
-        changes.append(tenant, ChangeType.AGENT_DELETED, row::changedAt);
+        records.note(cause, row, StatusChanges.event(row, from, to));
+        return true;
+    }
+
+    /// A write on whatever version is current can overwrite what its writer never saw.
+    static AuditEvent unconditional(Optional<String> ifMatch, AuditEvent event) {
+        return EntityTags.isAny(ifMatch) ? event.with("ifMatch", "*") : event;
     }
 
     /// Makes an agent the one that answers when none is named.
-    public Agent setDefault(TenantId tenant, AgentReference reference) {
+    public Agent setDefault(TenantId tenant, AgentReference reference, Cause cause) {
         changes.lock(tenant);
         Agent wanted = get(tenant, reference);
         if (wanted.head().isDefault()) {
@@ -166,36 +213,15 @@ public class Agents {
         var previous = store.defaultRow(tenant);
         previous.ifPresent(row -> row.isDefault = false);
         database.flush(); // before the next statement, since two defaults are refused at any moment
-        AgentRow row = row(tenant, reference);
+        AgentRow row = records.row(tenant, reference);
         row.isDefault = true;
         changes.append(tenant, ChangeType.AGENT_DEFAULT_CHANGED, row::changedAt);
         previous.ifPresent(old -> changes.append(tenant, ChangeType.AGENT_UPDATED, old::changedAt));
-        return written(tenant, wanted.head().id());
-    }
-
-    private AgentRow row(TenantId tenant, AgentReference reference) {
-        return store.row(tenant, reference).orElseThrow(() -> notFound(reference));
-    }
-
-    private Agent written(TenantId tenant, UUID id) {
-        database.flush();
-        return store.find(tenant, new AgentReference(id.toString())).orElseThrow();
-    }
-
-    private void demandFreeName(TenantId tenant, AgentDraft draft, UUID id) {
-        String name = draft.content().name();
-        if (store.nameIsTaken(tenant, name, id)) {
-            throw new ProblemException(
-                    ProblemType.CONFLICT,
-                    "Another agent is called like this already; capitals make no difference.");
-        }
-    }
-
-    private static ProblemException notFound(AgentReference reference) {
-        return new ProblemException(
-                ProblemType.AGENT_NOT_FOUND,
-                reference.equals(AgentReference.DEFAULT)
-                        ? "No agent is the default."
-                        : "No agent `%s` is here.".formatted(reference));
+        var event = AgentRecords.event(AuditAction.AGENT_DEFAULT_CHANGED, row);
+        records.note(
+                cause,
+                row,
+                previous.map(old -> event.with("previousDefault", old.key)).orElse(event));
+        return records.written(row);
     }
 }

@@ -9,36 +9,44 @@ import java.util.Optional;
 
 /// The version of an agent as HTTP knows it: `"r<revision>-<hash8>"`, where the hash is over all
 /// that a read shows.
-final class EntityTags {
+public final class EntityTags {
     private static final int HASH_LENGTH = 8;
+    private static final String ANY = "*";
 
     private EntityTags() {}
 
-    static String of(Agent agent, ObjectNode shown) {
+    /// The tag of a document.
+    public static String of(int revision, ObjectNode shown) {
         return "\"r%d-%s\""
-                .formatted(
-                        agent.head().revision(),
-                        CanonicalJson.sha256(shown).substring(0, HASH_LENGTH));
+                .formatted(revision, CanonicalJson.sha256(shown).substring(0, HASH_LENGTH));
+    }
+
+    static String of(Agent agent, ObjectNode shown) {
+        return of(agent.number(), shown);
     }
 
     /// Whether an `If-Match` or `If-None-Match` header names the tag.
-    static boolean names(String header, String tag) {
-        return header.strip().equals("*")
+    public static boolean names(String header, String tag) {
+        return header.strip().equals(ANY)
                 || Arrays.stream(header.split(",", -1)).anyMatch(one -> one.strip().equals(tag));
     }
 
+    /// Whether a writer did not want to say which version it changes.
+    static boolean isAny(Optional<String> ifMatch) {
+        return ifMatch.filter(header -> header.strip().equals(ANY)).isPresent();
+    }
+
     /// Refuses a write that was made on another version than the current one.
-    static void demand(Optional<String> ifMatch, String current) {
+    static void demand(Optional<String> ifMatch, Agent current, ObjectNode shown) {
         String header =
                 ifMatch.orElseThrow(() ->
                         new ProblemException(
                                 ProblemType.PRECONDITION_REQUIRED,
                                 "Send If-Match with the ETag of the version that you"
                                         + " changed."));
-        if (!names(header, current)) {
-            throw new ProblemException(
-                    ProblemType.PRECONDITION_FAILED,
-                    "The agent was changed meanwhile; its version is now %s.".formatted(current));
+        String tag = of(current, shown);
+        if (!names(header, tag)) {
+            throw new StaleVersionException(current.head().id(), current.number(), header, tag);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.switchboard.agent.definition;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.agent.audit.Cause;
 import dev.switchboard.agent.json.StrictJson;
 import dev.switchboard.client.catalog.ProviderKind;
 import jakarta.persistence.Column;
@@ -41,6 +43,10 @@ class RevisionRow {
     @Column(columnDefinition = "jsonb")
     String stt;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(columnDefinition = "jsonb")
+    String secretVersions;
+
     String hash;
     String author;
     String reason;
@@ -49,18 +55,25 @@ class RevisionRow {
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     protected RevisionRow() {}
 
-    RevisionRow(AgentRow agent, AgentContent content, String author, String reason) {
+    /// @param secretVersions which version of each secret is stored, by slot and field
+    RevisionRow(
+            AgentRow agent,
+            @Nullable Integer parent,
+            AgentContent content,
+            ObjectNode secretVersions,
+            Cause cause) {
         this.tenantId = agent.tenantId;
         this.agentId = agent.id;
-        this.number = agent.headRevision;
-        this.parent = number == 1 ? null : number - 1;
+        this.number = agent.latestRevision;
+        this.parent = parent;
+        this.secretVersions = secretVersions.toString();
         this.definition = content.definition().toString();
         this.llm = content.provider(ProviderKind.LLM).json().toString();
         this.tts = content.provider(ProviderKind.TTS).json().toString();
         this.stt = content.provider(ProviderKind.STT).json().toString();
         this.hash = content.hash();
-        this.author = author;
-        this.reason = reason;
+        this.author = cause.actor();
+        this.reason = cause.reason().orElse("");
         this.createdAt = Instant.now();
     }
 

@@ -1,0 +1,122 @@
+package dev.switchboard.agent.definition;
+
+import dev.switchboard.agent.access.TenantId;
+import dev.switchboard.agent.audit.AuditAction;
+import dev.switchboard.agent.audit.AuditEvent;
+import dev.switchboard.agent.audit.Cause;
+import dev.switchboard.agent.change.ChangeLog;
+import dev.switchboard.agent.change.ChangeType;
+import dev.switchboard.client.AgentReference;
+import dev.switchboard.client.AgentStatus;
+import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.client.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+
+/// Moves agents from one status to another. A move that changes something is told once; one that
+/// changes nothing is not told.
+@ApplicationScoped
+@Transactional
+public class StatusChanges {
+    private final AgentRecords records;
+    private final PostgresAgentStore store;
+    private final AgentReader reader;
+    private final AgentWriter writer;
+    private final ChangeLog changes;
+
+    StatusChanges(
+            AgentRecords records,
+            PostgresAgentStore store,
+            AgentReader reader,
+            AgentWriter writer,
+            ChangeLog changes) {
+        this.records = records;
+        this.store = store;
+        this.reader = reader;
+        this.writer = writer;
+        this.changes = changes;
+    }
+
+    /// Does an action with an agent, archived ones included.
+    ///
+    /// @param ifMatch the `If-Match` header; nothing is demanded without it
+    /// @param force archives an agent even if it is the default
+    /// @throws ProblemException `conflict` that names what may be done instead
+    public Agent apply(
+            TenantId tenant,
+            AgentReference reference,
+            LifecycleAction action,
+            Optional<String> ifMatch,
+            boolean force,
+            Cause cause) {
+        changes.lock(tenant);
+        AgentRow row = records.row(tenant, reference);
+        Agent before = records.written(row);
+        if (ifMatch.isPresent()) {
+            EntityTags.demand(ifMatch, before, writer.show(before));
+        }
+        AgentStatus from = before.head().status();
+        AgentStatus to = Lifecycle.after(from, action);
+        if (to == from) {
+            return before;
+        }
+        boolean wasDefault = row.isDefault;
+        switch (to) {
+            case ARCHIVED -> archive(row, force);
+            case ACTIVE -> {
+                reader.read(writer.show(before), Optional.of(before)); // it must be fit to run
+                records.moveHead(row, Revision.Stage.PUBLISHED, row.headRevision, row.name);
+            }
+            case INACTIVE, DRAFT, ERROR, DISABLED_FLAPPING -> {}
+        }
+        if (from == AgentStatus.ARCHIVED) {
+            records.demandFreeName(tenant, row.name, row.id);
+        }
+        row.status = AgentRow.word(to);
+        changes.append(tenant, type(to), row::changedAt);
+        var event = event(row, from, to);
+        records.note(cause, row, wasDefault && force ? event.with("force", "true") : event);
+        return records.written(row);
+    }
+
+    /// Archives an agent: it takes no new calls, its revisions stay for those that run.
+    public void archive(
+            TenantId tenant,
+            AgentReference reference,
+            Optional<String> ifMatch,
+            boolean force,
+            Cause cause) {
+        changes.lock(tenant);
+        if (store.find(tenant, reference).filter(agent -> !agent.archived()).isEmpty()) {
+            throw AgentRecords.notFound(reference);
+        }
+        apply(tenant, reference, LifecycleAction.ARCHIVE, ifMatch, force, cause);
+    }
+
+    private static void archive(AgentRow row, boolean force) {
+        if (row.isDefault && !force) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    "The default agent cannot be archived: make another one the default first, or"
+                            + " say `force=true`.");
+        }
+        row.isDefault = false;
+    }
+
+    private static ChangeType type(AgentStatus to) {
+        return to == AgentStatus.ARCHIVED ? ChangeType.AGENT_DELETED : ChangeType.AGENT_UPDATED;
+    }
+
+    static AuditEvent event(AgentRow row, AgentStatus from, AgentStatus to) {
+        var action =
+                to == AgentStatus.ARCHIVED
+                        ? AuditAction.AGENT_ARCHIVED
+                        : from == AgentStatus.ARCHIVED
+                                ? AuditAction.AGENT_RESTORED
+                                : AuditAction.AGENT_STATUS_CHANGED;
+        return AgentRecords.event(action, row)
+                .with("from", AgentRow.word(from))
+                .with("to", AgentRow.word(to));
+    }
+}
