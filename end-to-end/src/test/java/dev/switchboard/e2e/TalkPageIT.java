@@ -43,6 +43,8 @@ class TalkPageIT {
         try (var browser = Browser.open()) {
             var page = TalkPage.openToSpeakInto(browser, platform.adminLink());
             page.pick("nova");
+            assertThat(page.noModel())
+                    .hasValueSatisfying(label -> assertThat(label).contains("No language model"));
             page.talk();
             page.awaitPlayed(1);
             assertThat(ears.hear(page.sound(0))).contains("harbour").contains("nova");

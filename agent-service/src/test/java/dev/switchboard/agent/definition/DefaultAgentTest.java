@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class DefaultAgentTest {
     @Test
     @Tag("R2-27")
+    @Tag("R2-39")
     void newDefaultTakesTheOldOnesPlace() {
         String former = get("current").path("key");
         String key = make();
@@ -38,6 +39,7 @@ class DefaultAgentTest {
     /// Clearing and setting in two transactions would leave a moment without a default.
     @Test
     @Tag("R2-27")
+    @Tag("R2-39")
     void defaultIsNeverMissingWhileItMoves() throws Exception {
         String former = get("current").path("key");
         List<String> keys = List.of(make(), make());

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /// The Talk page as a person uses it. Every wait is for something that the page shows or plays, and
 /// bounded.
@@ -158,6 +159,11 @@ public final class TalkPage {
     /// What the notice box says.
     public String notice() {
         return page.getByTestId("notice").innerText();
+    }
+
+    /// The badge of the picked agent, when no language model answers for it.
+    public Optional<String> noModel() {
+        return page.getByTestId("no-model").allInnerTexts().stream().findFirst();
     }
 
     /// How often the page was loaded: one, unless something navigated.
