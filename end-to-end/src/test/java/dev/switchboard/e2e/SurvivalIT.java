@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.e2e.page.Browser;
 import dev.switchboard.e2e.page.TalkPage;
 import dev.switchboard.e2e.platform.Platform;
+import dev.switchboard.e2e.realtime.RawSocket;
 import dev.switchboard.e2e.sound.CallerVoice;
 import dev.switchboard.e2e.sound.Ears;
 import org.junit.jupiter.api.Tag;
@@ -30,7 +31,11 @@ class SurvivalIT {
             page.awaitPlayed(2);
             assertThat(Ears.words(page.botLines().getLast())).contains("forty five pounds");
 
-            platform.down();
+            try (var other = RawSocket.open(platform, "/v1/realtime?model=nova")) {
+                other.await("session.created");
+                platform.down();
+                assertThat(other.awaitClose()).isEqualTo(1012);
+            }
             platform.up();
 
             assertThat(agents(platform)).contains("nova", "vera", "test-caller");

@@ -88,6 +88,16 @@ export class App extends LitElement {
         padding-top: 1rem;
         border-top: 1px solid var(--line);
       }
+      @media (max-width: 819px) {
+        :host {
+          height: auto;
+          min-height: 100dvh;
+        }
+        .talk {
+          min-height: 22rem;
+          max-height: 90dvh;
+        }
+      }
       @media (min-width: 820px) {
         :host {
           padding: 1.5rem 2rem 2rem;

@@ -5,7 +5,7 @@ import dev.switchboard.client.AgentView;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -88,7 +88,8 @@ public class CallRegistry {
         }
     }
 
-    void stop(@Observes ShutdownEvent stop) throws InterruptedException {
+    /// Comes while connections are still open; the event of the shutdown itself would be too late.
+    void stop(@Observes ShutdownDelayInitiatedEvent stop) throws InterruptedException {
         drain();
     }
 
