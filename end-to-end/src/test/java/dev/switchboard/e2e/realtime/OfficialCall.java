@@ -39,6 +39,7 @@ public final class OfficialCall implements AutoCloseable {
     private final RealtimeConnection connection;
     private final List<RealtimeServerEvent> events = new ArrayList<>();
 
+    @SuppressWarnings("MustBeClosedChecker") // closed by close()
     private OfficialCall(String agent, Platform platform) {
         var options =
                 ClientOptions.builder()

@@ -42,7 +42,7 @@ public final class RawSocket implements AutoCloseable {
         request.append("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n");
         headers.forEach(header -> request.append(header).append("\r\n"));
         socket.getOutputStream().write(request.append("\r\n").toString().getBytes(ISO_8859_1));
-        status = Integer.parseInt(line().split(" ")[1]);
+        status = Integer.parseInt(line().substring("HTTP/1.1 ".length(), "HTTP/1.1 101".length()));
         while (!line().isEmpty()) {
             // the headers of the answer
         }
@@ -113,7 +113,7 @@ public final class RawSocket implements AutoCloseable {
                         "closed with " + message.closeCode() + " before " + type + " came");
             }
             if (message.opcode() == TEXT) {
-                var json = json(message.payload());
+                var json = json(message.payload().array());
                 if (json.path("type").asText().equals(type)) {
                     return json;
                 }
@@ -139,9 +139,9 @@ public final class RawSocket implements AutoCloseable {
         }
     }
 
-    private record Message(int opcode, byte[] payload) {
+    private record Message(int opcode, ByteBuffer payload) {
         int closeCode() {
-            return payload.length < 2 ? 1005 : ByteBuffer.wrap(payload).getShort();
+            return payload.remaining() < 2 ? 1005 : payload.getShort(0);
         }
     }
 
@@ -154,9 +154,10 @@ public final class RawSocket implements AutoCloseable {
             } else if (length == 127) {
                 length = in.readLong();
             }
-            var message = new Message(opcode, in.readNBytes(Math.toIntExact(length)));
+            var message =
+                    new Message(opcode, ByteBuffer.wrap(in.readNBytes(Math.toIntExact(length))));
             if (opcode == PING) {
-                frame(FINAL | 10, message.payload().length, message.payload());
+                frame(FINAL | 10, length, message.payload().array());
                 return next();
             }
             return message;
