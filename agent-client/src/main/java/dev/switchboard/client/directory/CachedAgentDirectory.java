@@ -24,21 +24,26 @@ final class CachedAgentDirectory implements AgentDirectory, ChangeListener {
     private final AgentServiceClient agentService;
     private final Views views;
     private final CaffeineCache lookups;
+    private final int ahead;
     private final Consumer<HeadChanged> listener;
     private final HeadTable heads = new HeadTable();
     private final Warming warming = new Warming(this::load, this::move);
     private final ReentrantLock telling = new ReentrantLock();
     private long lastSnapshot = -1;
+    private int begunAhead;
 
     /// @param lookups short-lived: what agent-service answered about references that are not known
+    /// @param ahead how many agents are loaded as soon as the change stream tells of them
     CachedAgentDirectory(
             AgentServiceClient agentService,
             CaffeineCache views,
             CaffeineCache lookups,
+            int ahead,
             Consumer<HeadChanged> listener) {
         this.agentService = agentService;
         this.views = new Views(views);
         this.lookups = lookups;
+        this.ahead = ahead;
         this.listener = listener;
     }
 
@@ -126,6 +131,10 @@ final class CachedAgentDirectory implements AgentDirectory, ChangeListener {
             warming.begin(head);
         } else {
             move(head);
+            if (known.isEmpty() && head.status() == AgentStatus.ACTIVE && begunAhead < ahead) {
+                begunAhead++;
+                warming.begin(head);
+            }
         }
     }
 

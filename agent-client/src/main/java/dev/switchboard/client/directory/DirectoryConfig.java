@@ -18,4 +18,9 @@ interface DirectoryConfig {
     /// How long agent-service may take to answer. A caller waits at most for both.
     @WithDefault("2s")
     Duration requestTimeout();
+
+    /// How many agents are loaded before anyone asks for them, so that the first caller does not
+    /// wait either. For services that see no secrets.
+    @WithDefault("0")
+    int ahead();
 }

@@ -66,6 +66,7 @@ class LiveDirectory {
                                 circuit),
                         views.as(CaffeineCache.class),
                         lookups.as(CaffeineCache.class),
+                        config.ahead(),
                         changed::fire);
         stream =
                 new ChangeStream(

@@ -8,16 +8,20 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /// Loads the revision of a new head in the background and only then lets the head move. One thread
-/// per agent at most; of several heads that arrive meanwhile, the newest counts.
+/// per agent at most, and few that load at a time; of several heads that arrive meanwhile, the
+/// newest counts.
 final class Warming {
     private static final int ATTEMPTS = 3;
+    private static final int MOST_AT_A_TIME = 8;
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final ConcurrentMap<UUID, AgentHead> waiting = new ConcurrentHashMap<>();
+    private final Semaphore places = new Semaphore(MOST_AT_A_TIME);
     private final Consumer<AgentHead> load;
     private final Consumer<AgentHead> move;
 
@@ -56,6 +60,7 @@ final class Warming {
         for (var attempt = 1;
                 attempt <= ATTEMPTS && head.equals(waiting.get(head.id()));
                 attempt++) {
+            places.acquireUninterruptibly();
             try {
                 load.accept(head);
                 return;
@@ -63,11 +68,13 @@ final class Warming {
                 if (failure.type() != ProblemType.AGENT_DIRECTORY_UNAVAILABLE) {
                     return;
                 }
-                pause();
             } catch (RuntimeException bug) {
                 Log.errorf(bug, "Agent %s was not loaded ahead", head.id());
                 return;
+            } finally {
+                places.release();
             }
+            pause();
         }
     }
 

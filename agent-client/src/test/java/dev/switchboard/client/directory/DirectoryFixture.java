@@ -26,18 +26,29 @@ final class DirectoryFixture implements AutoCloseable {
     private final BlockingQueue<HeadChanged> told = new LinkedBlockingQueue<>();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final int ahead;
     private final Circuit circuit;
     private final CachedAgentDirectory directory;
     private final ChangeStream stream;
 
     /// Waits for agent-service much longer than it takes.
     DirectoryFixture() {
-        this(Duration.ofSeconds(20), Duration.ofHours(1));
+        this(0);
+    }
+
+    /// @param ahead how many agents are loaded before they are asked for
+    DirectoryFixture(int ahead) {
+        this(Duration.ofSeconds(20), Duration.ofHours(1), ahead);
     }
 
     /// @param patience for one request
     /// @param betweenProbes while agent-service leaves requests without an answer
     DirectoryFixture(Duration patience, Duration betweenProbes) {
+        this(patience, betweenProbes, 0);
+    }
+
+    private DirectoryFixture(Duration patience, Duration betweenProbes, int ahead) {
+        this.ahead = ahead;
         circuit = new Circuit(betweenProbes, betweenProbes);
         directory = directory(patience);
         stream =
@@ -115,6 +126,7 @@ final class DirectoryFixture implements AutoCloseable {
                         circuit),
                 cache("agent-views"),
                 cache("agent-lookups"),
+                ahead,
                 told::add);
     }
 
