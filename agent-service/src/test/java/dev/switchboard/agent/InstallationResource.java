@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// What the launcher makes for agent-service: a key-encryption key and the tokens of its callers.
 /// The token of a service is its name and `-token`.
 public final class InstallationResource implements QuarkusTestResourceLifecycleManager {
-    private static final List<String> CALLERS = List.of("llm", "tts", "stt", "gateway");
+    private static final List<String> CALLERS = List.of("llm", "tts", "stt", "gateway", "launcher");
 
     private @Nullable Path directory;
 

@@ -106,6 +106,60 @@ class StartIT {
     }
 
     @Test
+    @Tag("R1-05")
+    @Tag("R2-67")
+    void secretOfAnEnvironmentVariableIsFoundAtUseAndNeverStored() throws Exception {
+        String agent =
+                """
+                {"key": "groq", "name": "Groq", "llmProviderConfig": {"provider": "openai-compatible",
+                 "api_url": "https://models.example/v1", "model": "m", "api_key_env_var": "GROQ_KEY"}}
+                """;
+        var environment =
+                Map.of("GROQ_KEY", CANARY, "SWITCHBOARD_CREDENTIAL_ENVIRONMENT", "GROQ_KEY");
+        try (var service = ServiceProcess.start(database, installation, environment).use()) {
+            var made = post(agent);
+
+            assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
+            assertThat(made.<String>path("llmProviderConfig.api_key.secretRef"))
+                    .isEqualTo("env:GROQ_KEY");
+            assertThat(made.asString()).doesNotContain(CANARY);
+            assertThat(keyOf("groq")).isEqualTo(CANARY);
+            assertThat(dump()).contains("env:GROQ_KEY").doesNotContain(CANARY);
+            service.stop();
+            assertThat(service.output()).doesNotContain(CANARY);
+        }
+
+        var changed = new HashMap<>(environment);
+        changed.put("GROQ_KEY", "sk-of-the-second-start");
+        try (var service = ServiceProcess.start(database, installation, changed).use()) {
+            assertThat(keyOf("groq")).isEqualTo("sk-of-the-second-start");
+            service.stop();
+        }
+    }
+
+    @Test
+    void installationMayRefuseToStoreSecretsAtAll() throws Exception {
+        var environment = new HashMap<>(MODEL);
+        environment.put("SWITCHBOARD_CREDENTIAL_MODE", "env-only");
+        environment.put("SWITCHBOARD_CREDENTIAL_ENVIRONMENT", "LLM_API_KEY");
+        try (var service = ServiceProcess.start(database, installation, environment).use()) {
+            assertThat(keyOf("development")).isEqualTo(CANARY);
+
+            var refused =
+                    post(AgentApi.withModel("inline", "https://models.example/v1", "sk-inline"));
+
+            assertThat(refused.statusCode()).isEqualTo(422);
+            assertThat(refused.<String>path("errors[0].code")).isEqualTo("inline-secret");
+            assertThat(dump()).contains("env:LLM_API_KEY").doesNotContain(CANARY);
+            service.stop();
+        }
+    }
+
+    private static String keyOf(String agent) {
+        return resolved("llm", "llm", agent).path("view.provider.secrets.api_key");
+    }
+
+    @Test
     void missingKeyIsRefused() throws Exception {
         Files.delete(Path.of(installation.get("switchboard.credential.kek-file")));
 

@@ -19,6 +19,7 @@ public enum ProblemType {
     AGENT_DISABLED_FLAPPING(409, "The agent failed too often and is switched off", false),
     CONFLICT(409, "It contradicts what is stored", false),
     SECRET_REBIND_REQUIRED(409, "Changing where a secret is sent needs the secret again", false),
+    SECRET_UNREADABLE(409, "A stored secret cannot be used: enter it again", false),
     PRECONDITION_FAILED(412, "It was changed meanwhile", false),
     TOO_LARGE(413, "Too large", false),
     UNSUPPORTED_MEDIA_TYPE(415, "This media type is not understood", false),

@@ -1,8 +1,11 @@
 package dev.switchboard.agent.bootstrap;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.agent.credential.SecretPolicy;
 import dev.switchboard.client.catalog.ProviderCatalog;
+import dev.switchboard.client.problem.ProblemException;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -17,8 +20,11 @@ class Bootstrap {
 
     private final FirstAgents firstAgents;
     private final DevelopmentAgent development;
+    private final SecretPolicy policy;
 
-    Bootstrap(FirstAgents firstAgents, ProviderCatalog catalog, Config config) {
+    Bootstrap(
+            FirstAgents firstAgents, ProviderCatalog catalog, Config config, SecretPolicy policy) {
+        this.policy = policy;
         this.firstAgents = firstAgents;
         this.development =
                 new DevelopmentAgent(catalog, name -> config.getOptionalValue(name, String.class));
@@ -29,11 +35,19 @@ class Bootstrap {
         var document =
                 firstAgents.hasDevelopmentAgent()
                         ? Optional.<ObjectNode>empty()
-                        : development.document();
+                        : development
+                                .document()
+                                .map(agent ->
+                                        policy.takesSecrets()
+                                                ? agent
+                                                : DevelopmentAgent.withReferences(agent));
         for (int attempt = 1; ; attempt++) {
             try {
                 firstAgents.make(document);
                 return;
+            } catch (ProblemException refused) {
+                throw new ConfigurationException(
+                        "The Development Agent cannot be made: " + refused.getMessage());
             } catch (PersistenceException lockedByAnother) {
                 if (attempt == ATTEMPTS) {
                     throw lockedByAnother;

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 final class DevelopmentAgent {
     static final String KEY = "development";
     private static final String PROVIDER = "PROVIDER";
+    private static final String KEY_OF_API = "API_KEY";
 
     /// What a variable may be called in a provider's schema; the first name that the schema has.
     private static final Map<String, List<String>> NAMES = names();
@@ -54,6 +55,22 @@ final class DevelopmentAgent {
             }
         }
         return described ? Optional.of(agent) : Optional.empty();
+    }
+
+    /// The same document for an installation that stores no secret: it names the variables.
+    static ObjectNode withReferences(ObjectNode document) {
+        ObjectNode agent = document.deepCopy();
+        for (ProviderKind slot : ProviderKind.values()) {
+            if (agent.get(slot.word() + "ProviderConfig") instanceof ObjectNode config) {
+                for (String field : NAMES.getOrDefault(KEY_OF_API, List.of())) {
+                    if (config.has(field)) {
+                        config.putObject(field)
+                                .put("secretRef", "env:" + variable(slot, KEY_OF_API));
+                    }
+                }
+            }
+        }
+        return agent;
     }
 
     /// What is set for a slot, by the end of the variable's name.
@@ -146,7 +163,7 @@ final class DevelopmentAgent {
     private static Map<String, List<String>> names() {
         var names = new LinkedHashMap<String, List<String>>();
         names.put("MODEL", List.of("model", "model_id", "model_name"));
-        names.put("API_KEY", List.of("api_key", "token"));
+        names.put(KEY_OF_API, List.of("api_key", "token"));
         names.put("BASE_URL", List.of("api_url", "base_url", "url", "ws_url"));
         names.put("VOICE", List.of("voice", "voice_id", "kokoro_voice"));
         names.put("LANGUAGE", List.of("language", "language_code"));

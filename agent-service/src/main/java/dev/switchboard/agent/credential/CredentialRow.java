@@ -1,5 +1,7 @@
 package dev.switchboard.agent.credential;
 
+import dev.switchboard.agent.access.TenantId;
+import dev.switchboard.client.Secret;
 import dev.switchboard.client.catalog.ProviderKind;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -26,8 +28,14 @@ class CredentialRow {
     @Id String field;
     @Id int version;
     String binding;
+
+    /// Empty: it was taken away.
     byte @Nullable [] ciphertext;
+
     @Nullable String hint;
+
+    /// What the ciphertext says too, if it is a reference: for reads, which decrypt nothing.
+    @Nullable String reference;
 
     @Column(name = "created_at")
     Instant createdAt;
@@ -35,30 +43,65 @@ class CredentialRow {
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     protected CredentialRow() {}
 
-    CredentialRow(
-            SecretPlace place, int version, byte @Nullable [] ciphertext, @Nullable String hint) {
+    private CredentialRow(SecretPlace place, int version) {
         this.tenantId = place.tenant().value();
         this.agentId = place.agent();
         this.slot = place.slot().word();
         this.field = place.field();
         this.version = version;
         this.binding = place.binding().value();
-        this.ciphertext = ciphertext;
-        this.hint = hint;
         this.createdAt = Instant.now();
+    }
+
+    static CredentialRow takenAway(SecretPlace place, int version) {
+        return new CredentialRow(place, version);
+    }
+
+    static CredentialRow secret(SecretPlace place, int version, byte[] ciphertext, Secret secret) {
+        var row = new CredentialRow(place, version);
+        row.ciphertext = ciphertext;
+        row.hint = hint(secret.reveal());
+        return row;
+    }
+
+    static CredentialRow reference(
+            SecretPlace place, int version, byte[] ciphertext, SecretReference reference) {
+        var row = new CredentialRow(place, version);
+        row.ciphertext = ciphertext;
+        row.reference = reference.toString();
+        return row;
     }
 
     StoredSecret stored() {
         return new StoredSecret(
                 agentId,
-                ProviderKind.valueOf(slot.toUpperCase(Locale.ROOT)),
+                slot(),
                 field,
                 new EndpointBinding(binding),
                 version,
-                Optional.ofNullable(hint));
+                Optional.ofNullable(hint),
+                Optional.ofNullable(reference));
     }
 
-    static @Nullable String hint(String secret) {
+    /// What the ciphertext is tied to.
+    byte[] associatedData() {
+        var place =
+                new SecretPlace(
+                        new TenantId(tenantId),
+                        agentId,
+                        slot(),
+                        field,
+                        new EndpointBinding(binding));
+        return reference == null
+                ? place.associatedData(version)
+                : place.associatedDataOfReference(version);
+    }
+
+    private ProviderKind slot() {
+        return ProviderKind.valueOf(slot.toUpperCase(Locale.ROOT));
+    }
+
+    private static @Nullable String hint(String secret) {
         return secret.length() < SHORTEST_WITH_HINT ? null : secret.substring(secret.length() - 4);
     }
 

@@ -5,153 +5,134 @@ import dev.switchboard.client.Secret;
 import dev.switchboard.client.catalog.ProviderKind;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/// Keeps and opens secrets. Writes belong to the caller's transaction.
+/// Keeps and opens secrets. Writes belong to the caller's transaction, which holds the lock of the
+/// tenant's writers.
 @ApplicationScoped
 public class CredentialVault {
-    private final EntityManager database;
+    private final CredentialStore store;
     private final TenantKeys keys;
+    private final SecretPolicy policy;
 
-    CredentialVault(EntityManager database, TenantKeys keys) {
-        this.database = database;
+    CredentialVault(CredentialStore store, TenantKeys keys, SecretPolicy policy) {
+        this.store = store;
         this.keys = keys;
+        this.policy = policy;
     }
 
     /// Stores a secret; an older one for the same endpoint is gone.
     ///
     /// @return false if exactly this secret was stored already
     public boolean put(SecretPlace place, Secret secret) {
-        if (Optional.ofNullable(of(place).get(place.field())).filter(secret::equals).isPresent()) {
+        var before = store.at(place).filter(row -> row.reference == null);
+        if (before.flatMap(this::readable).filter(secret.reveal()::equals).isPresent()) {
             return false;
         }
-        String plain = secret.reveal();
-        int version = nextVersion(place);
-        try {
-            byte[] ciphertext =
-                    keys.of(place.tenant())
-                            .encrypt(
-                                    plain.getBytes(StandardCharsets.UTF_8),
-                                    place.associatedData(version));
-            replace(
-                    place,
-                    new CredentialRow(place, version, ciphertext, CredentialRow.hint(plain)));
-            return true;
-        } catch (GeneralSecurityException failure) {
-            throw new IllegalStateException("A secret could not be encrypted", failure);
+        int version = store.nextVersion(place);
+        byte[] ciphertext = encrypt(place, secret.reveal(), place.associatedData(version));
+        store.replace(place, CredentialRow.secret(place, version, ciphertext, secret));
+        return true;
+    }
+
+    /// Stores where the secret is; an older one for the same endpoint is gone.
+    ///
+    /// @return false if exactly that was stored already
+    public boolean put(SecretPlace place, SecretReference reference) {
+        String text = reference.toString();
+        var before = store.at(place).filter(row -> text.equals(row.reference));
+        if (before.flatMap(this::readable).isPresent()) {
+            return false;
         }
+        int version = store.nextVersion(place);
+        byte[] ciphertext = encrypt(place, text, place.associatedDataOfReference(version));
+        store.replace(place, CredentialRow.reference(place, version, ciphertext, reference));
+        return true;
     }
 
     /// Takes a secret away.
     ///
     /// @return false if there was none
     public boolean clear(SecretPlace place) {
-        if (!of(place).containsKey(place.field())) {
+        if (store.at(place).isEmpty()) {
             return false;
         }
-        replace(place, new CredentialRow(place, nextVersion(place), null, null));
+        store.replace(place, CredentialRow.takenAway(place, store.nextVersion(place)));
         return true;
-    }
-
-    private Map<String, Secret> of(SecretPlace place) {
-        return reveal(place.tenant(), place.agent(), place.slot(), place.binding());
     }
 
     /// Which secrets these agents have, for all endpoints that they ever used.
     public List<StoredSecret> stored(TenantId tenant, Collection<UUID> agents) {
-        return database
-                .createQuery(
-                        """
-                        FROM CredentialRow WHERE tenantId = :tenant AND agentId IN :agents
-                        AND ciphertext IS NOT NULL ORDER BY agentId, slot, field
-                        """,
-                        CredentialRow.class)
-                .setParameter("tenant", tenant.value())
-                .setParameter("agents", agents)
-                .getResultList()
-                .stream()
-                .map(CredentialRow::stored)
-                .toList();
+        return store.of(tenant, agents).stream().map(CredentialRow::stored).toList();
     }
 
     /// The secrets that may go to this endpoint, by field. The only place that decrypts.
+    ///
+    /// @throws ProblemException `secret-unreadable` if one of them cannot be opened or found
     public Map<String, Secret> reveal(
             TenantId tenant, UUID agent, ProviderKind slot, EndpointBinding binding) {
-        var rows =
-                database.createQuery(
-                                """
-                                FROM CredentialRow WHERE tenantId = :tenant AND agentId = :agent
-                                AND slot = :slot AND binding = :binding AND ciphertext IS NOT NULL
-                                """,
-                                CredentialRow.class)
-                        .setParameter("tenant", tenant.value())
-                        .setParameter("agent", agent)
-                        .setParameter("slot", slot.word())
-                        .setParameter("binding", binding.value())
-                        .getResultList();
         var secrets = new TreeMap<String, Secret>();
-        for (CredentialRow row : rows) {
-            secrets.put(
-                    row.field, open(row, new SecretPlace(tenant, agent, slot, row.field, binding)));
+        for (CredentialRow row : store.of(tenant, agent, slot, binding)) {
+            String plain = readable(row).orElseThrow(() -> unreadable(row));
+            secrets.put(row.field, new Secret(row.reference == null ? plain : look(row, plain)));
         }
         return secrets;
     }
 
-    private Secret open(CredentialRow row, SecretPlace place) {
-        byte @Nullable [] ciphertext = row.ciphertext;
+    private Optional<String> readable(CredentialRow row) {
+        byte[] ciphertext = Objects.requireNonNull(row.ciphertext);
         try {
-            if (ciphertext == null) {
-                throw new GeneralSecurityException("nothing is stored");
-            }
             byte[] plain =
-                    keys.of(place.tenant()).decrypt(ciphertext, place.associatedData(row.version));
-            return new Secret(new String(plain, StandardCharsets.UTF_8));
+                    keys.decrypt(new TenantId(row.tenantId), ciphertext, row.associatedData());
+            return Optional.of(new String(plain, StandardCharsets.UTF_8));
         } catch (GeneralSecurityException moved) {
-            throw new ProblemException(
-                    ProblemType.INTERNAL_ERROR,
-                    "The stored `%s` of the %s provider cannot be opened: enter it again."
-                            .formatted(place.field(), place.slot().word()));
+            Log.errorf(
+                    "The stored `%s` of the %s provider of agent %s cannot be opened",
+                    row.field, row.slot, row.agentId);
+            return Optional.empty();
         }
     }
 
-    private void replace(SecretPlace place, CredentialRow row) {
-        database.createQuery(
-                        """
-                        DELETE FROM CredentialRow WHERE tenantId = :tenant AND agentId = :agent
-                        AND slot = :slot AND field = :field AND binding = :binding
-                        """)
-                .setParameter("tenant", place.tenant().value())
-                .setParameter("agent", place.agent())
-                .setParameter("slot", place.slot().word())
-                .setParameter("field", place.field())
-                .setParameter("binding", place.binding().value())
-                .executeUpdate();
-        database.persist(row);
-        database.flush();
+    /// What the ciphertext says counts, not the column that is shown.
+    private String look(CredentialRow row, String plain) {
+        var reference = SecretReference.parse(plain).orElseThrow(() -> unreadable(row));
+        if (!policy.allows(reference)) {
+            throw new ProblemException(
+                    ProblemType.SECRET_UNREADABLE,
+                    "The `%s` of the %s provider is in the environment variable %s, which agents may not name any more."
+                            .formatted(row.field, row.slot, reference.variable()));
+        }
+        return policy.value(reference)
+                .orElseThrow(() ->
+                        new ProblemException(
+                                ProblemType.SECRET_UNREADABLE,
+                                "The `%s` of the %s provider is in the environment variable %s, which is not set."
+                                        .formatted(row.field, row.slot, reference.variable())));
     }
 
-    private int nextVersion(SecretPlace place) {
-        return database.createQuery(
-                        """
-                        SELECT coalesce(max(version), 0) + 1 FROM CredentialRow
-                        WHERE tenantId = :tenant AND agentId = :agent AND slot = :slot
-                        AND field = :field
-                        """,
-                        Integer.class)
-                .setParameter("tenant", place.tenant().value())
-                .setParameter("agent", place.agent())
-                .setParameter("slot", place.slot().word())
-                .setParameter("field", place.field())
-                .getSingleResult();
+    private static ProblemException unreadable(CredentialRow row) {
+        return new ProblemException(
+                ProblemType.SECRET_UNREADABLE,
+                "The stored `%s` of the %s provider cannot be opened: enter it again."
+                        .formatted(row.field, row.slot));
+    }
+
+    private byte[] encrypt(SecretPlace place, String plain, byte[] associatedData) {
+        try {
+            return keys.encrypt(
+                    place.tenant(), plain.getBytes(StandardCharsets.UTF_8), associatedData);
+        } catch (GeneralSecurityException failure) {
+            throw new IllegalStateException("A secret could not be encrypted", failure);
+        }
     }
 }

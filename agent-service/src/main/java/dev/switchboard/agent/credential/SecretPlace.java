@@ -19,9 +19,18 @@ public record SecretPlace(
     /// The associated data of the ciphertext. Every part carries its length, since plain
     /// concatenation would let `ab`, `c` pass for `a`, `bc`.
     byte[] associatedData(int version) {
+        return associatedData("switchboard/secret/1", version);
+    }
+
+    /// The same for a ciphertext that says where the secret is: neither passes for the other.
+    byte[] associatedDataOfReference(int version) {
+        return associatedData("switchboard/secret-reference/1", version);
+    }
+
+    private byte[] associatedData(String what, int version) {
         var parts =
                 List.of(
-                        "switchboard/secret/1",
+                        what,
                         tenant.toString(),
                         agent.toString(),
                         slot.word(),

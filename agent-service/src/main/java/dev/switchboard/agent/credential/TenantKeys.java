@@ -1,102 +1,107 @@
 package dev.switchboard.agent.credential;
 
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import dev.switchboard.agent.access.TenantId;
+import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.client.problem.ProblemType;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.transaction.Transactional;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.util.List;
-import java.util.Optional;
-import org.hibernate.Session;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/// The tenant's own key: made at the first start, unwrapped once at each.
+/// Each tenant's own keys: one that encrypts, and while they are rotated the former one. Kept in
+/// memory once they were decrypted, so that the key-encryption key is needed once.
 @ApplicationScoped
 class TenantKeys {
-    private final Session database;
-    private final Optional<Path> kekFile;
-    private Optional<Aead> defaultTenant = Optional.empty();
+    private final TenantKeyStore store;
+    private final KeyEncryption encryption;
+    private final Map<TenantId, Opened> opened = new ConcurrentHashMap<>();
 
-    TenantKeys(Session database, CredentialConfig config) {
-        this.database = database;
-        this.kekFile = config.kekFile();
-    }
+    /// @param version as [WrappedKeyset#version]
+    private record Opened(int version, Aead aead) {}
 
-    /// The key of a tenant.
-    Aead of(TenantId tenant) {
-        if (!tenant.equals(TenantId.DEFAULT)) {
-            throw new IllegalArgumentException("No such tenant: " + tenant);
-        }
-        return defaultTenant.orElseThrow();
+    TenantKeys(TenantKeyStore store, KeyEncryption encryption) {
+        this.store = store;
+        this.encryption = encryption;
     }
 
     /// Before anything is served: can what is stored be opened? If not, nothing starts.
-    @Transactional
     void open(@Observes @Priority(100) StartupEvent start) {
-        Path file =
-                kekFile.orElseThrow(() ->
-                        new ConfigurationException(
-                                "No key-encryption key is named: set"
-                                        + " switchboard.credential.kek-file to a file of"
-                                        + " mode 0600 with 32 random bytes in base64."));
-        Aead kek = KeyEncryptionKey.load(file);
+        encryption.read();
+        TenantId tenant = TenantId.DEFAULT;
+        WrappedKeyset wrapped = store.find(tenant).orElseGet(() -> make(tenant));
         try {
-            defaultTenant = Optional.of(unwrap(kek, TenantId.DEFAULT));
+            open(tenant, wrapped);
         } catch (GeneralSecurityException wrong) {
             throw new ConfigurationException(
                     "The key-encryption key "
-                            + file
+                            + encryption.place()
                             + " is not the one that the stored secrets were encrypted with: put"
                             + " that one back from its backup.");
         }
     }
 
-    private Aead unwrap(Aead kek, TenantId tenant) throws GeneralSecurityException {
-        Configuration configuration = KeyEncryptionKey.configuration();
-        byte[] associated =
-                SecretPlace.framed(List.of("switchboard/keyset/1", tenant.toString(), "1"));
-        byte[] wrapped = stored(tenant).orElse(null);
-        if (wrapped == null) {
-            var fresh =
-                    KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, configuration);
-            wrapped =
-                    store(
-                            tenant,
-                            TinkProtoKeysetFormat.serializeEncryptedKeyset(
-                                    fresh, kek, associated, configuration));
+    /// Encrypts with the tenant's newest key. The caller holds the lock of the tenant's writers, so
+    /// no rotation takes that key away before the caller's transaction ends.
+    byte[] encrypt(TenantId tenant, byte[] plain, byte[] associatedData)
+            throws GeneralSecurityException {
+        WrappedKeyset stored = stored(tenant);
+        Opened known = opened.get(tenant);
+        Opened newest =
+                known != null && known.version() == stored.version() ? known : open(tenant, stored);
+        return newest.aead().encrypt(plain, associatedData);
+    }
+
+    /// Decrypts; if the known keys do not fit, with those that another replica may have made since.
+    byte[] decrypt(TenantId tenant, byte[] ciphertext, byte[] associatedData)
+            throws GeneralSecurityException {
+        Opened known = opened.get(tenant);
+        if (known == null) {
+            return open(tenant, stored(tenant)).aead().decrypt(ciphertext, associatedData);
         }
-        return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, kek, associated, configuration)
-                .getPrimitive(configuration, Aead.class);
+        try {
+            return known.aead().decrypt(ciphertext, associatedData);
+        } catch (GeneralSecurityException noKeyFits) {
+            WrappedKeyset stored = stored(tenant);
+            if (stored.version() == known.version()) {
+                throw noKeyFits;
+            }
+            return open(tenant, stored).aead().decrypt(ciphertext, associatedData);
+        }
     }
 
-    private Optional<byte[]> stored(TenantId tenant) {
-        List<byte[]> found =
-                database.createNativeQuery(
-                                "SELECT keyset FROM tenant_keys WHERE tenant_id = :tenant AND version = 1",
-                                byte[].class)
-                        .setParameter("tenant", tenant.value())
-                        .getResultList();
-        return found.stream().findFirst();
+    private Opened open(TenantId tenant, WrappedKeyset wrapped) throws GeneralSecurityException {
+        var aead =
+                encryption
+                        .unwrap(tenant, wrapped)
+                        .getPrimitive(KeyEncryptionKey.configuration(), Aead.class);
+        var fresh = new Opened(wrapped.version(), aead);
+        opened.merge(tenant, fresh, (old, now) -> now.version() >= old.version() ? now : old);
+        return fresh;
     }
 
-    /// Two replicas may start at once: the first one's key stays, both use it.
-    private byte[] store(TenantId tenant, byte[] wrapped) {
-        database.createNativeMutationQuery(
-                        """
-                        INSERT INTO tenant_keys (tenant_id, version, keyset)
-                        VALUES (:tenant, 1, :keyset) ON CONFLICT DO NOTHING
-                        """)
-                .setParameter("tenant", tenant.value())
-                .setParameter("keyset", wrapped)
-                .executeUpdate();
-        return stored(tenant).orElseThrow();
+    private WrappedKeyset stored(TenantId tenant) {
+        return store.find(tenant)
+                .orElseThrow(() ->
+                        new ProblemException(
+                                ProblemType.SECRET_UNREADABLE,
+                                "The keys of this tenant's secrets are gone."));
+    }
+
+    private WrappedKeyset make(TenantId tenant) {
+        try {
+            var fresh =
+                    KeysetHandle.generateNew(
+                            PredefinedAeadParameters.AES256_GCM, KeyEncryptionKey.configuration());
+            return store.add(tenant, encryption.wrap(tenant, 1, fresh));
+        } catch (GeneralSecurityException failure) {
+            throw new IllegalStateException("A tenant's key could not be made", failure);
+        }
     }
 }

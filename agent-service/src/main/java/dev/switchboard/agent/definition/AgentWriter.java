@@ -75,5 +75,6 @@ public class AgentWriter {
         ObjectNode mask = json.putObject(secret.field());
         mask.put(SecretFields.SET, true);
         secret.hint().ifPresent(hint -> mask.put(SecretFields.HINT, "…" + hint));
+        secret.reference().ifPresent(reference -> mask.put(SecretFields.REFERENCE, reference));
     }
 }

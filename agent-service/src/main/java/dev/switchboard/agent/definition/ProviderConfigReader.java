@@ -2,6 +2,7 @@ package dev.switchboard.agent.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.agent.credential.SecretPolicy;
 import dev.switchboard.agent.json.StrictJson;
 import dev.switchboard.client.catalog.ProviderCatalog;
 import dev.switchboard.client.catalog.ProviderKind;
@@ -22,9 +23,11 @@ class ProviderConfigReader {
     private static final int LONGEST = 65_536;
 
     private final ProviderCatalog types;
+    private final SecretPolicy policy;
 
-    ProviderConfigReader(ProviderCatalog types) {
+    ProviderConfigReader(ProviderCatalog types, SecretPolicy policy) {
         this.types = types;
+        this.policy = policy;
     }
 
     /// A configuration and what its document said about secrets.
@@ -60,7 +63,7 @@ class ProviderConfigReader {
         return read(slot, json, pointer, type.get(), existing, violations);
     }
 
-    private static Reading read(
+    private Reading read(
             ProviderKind slot,
             ObjectNode json,
             String pointer,
@@ -74,10 +77,19 @@ class ProviderConfigReader {
         var secrets = new LinkedHashMap<String, SecretWrite>();
         for (var field : json.properties()) {
             String name = field.getKey();
+            String at = pointer + "/" + Fields.escaped(name);
+            var held = SecretFields.heldByVariable(type, name);
             if (SecretFields.isSecret(type, name, field.getValue())) {
                 SecretFields.read(
-                                field.getValue(), pointer + "/" + Fields.escaped(name), violations)
+                                field.getValue(),
+                                shown(slot, name, existing),
+                                policy,
+                                at,
+                                violations)
                         .ifPresent(write -> secrets.put(name, write));
+            } else if (held.isPresent()) {
+                SecretFields.reference("env:" + field.getValue().asText(), policy, at, violations)
+                        .ifPresent(write -> secrets.putIfAbsent(held.get(), write));
             } else if (!name.equals(ProviderConfig.NAME)) {
                 settings.put(name, field.getValue());
             }
@@ -109,11 +121,20 @@ class ProviderConfigReader {
         secrets.forEach((name, write) -> {
             switch (write) {
                 case SecretWrite.Keep _ -> {}
-                case SecretWrite.Replace _ -> present.add(name);
+                case SecretWrite.Replace _, SecretWrite.Refer _ -> present.add(name);
                 case SecretWrite.Clear _ -> present.remove(name);
             }
         });
         return present;
+    }
+
+    private static Optional<String> shown(
+            ProviderKind slot, String field, Optional<Agent> existing) {
+        return existing.stream()
+                .flatMap(agent -> agent.secrets(slot))
+                .filter(secret -> secret.field().equals(field))
+                .flatMap(secret -> secret.reference().stream())
+                .findFirst();
     }
 
     private static Set<String> stored(ProviderKind slot, Optional<Agent> existing) {

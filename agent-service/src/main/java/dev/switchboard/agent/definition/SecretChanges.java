@@ -47,7 +47,7 @@ class SecretChanges {
                                             "Enter this secret again, or send null to take it"
                                                     + " away: it was entered for another"
                                                     + " endpoint."));
-                    case SecretWrite.Replace _, SecretWrite.Clear _ -> {}
+                    case SecretWrite.Replace _, SecretWrite.Refer _, SecretWrite.Clear _ -> {}
                 }
             }
         }
@@ -91,6 +91,7 @@ class SecretChanges {
                         switch (write.getValue()) {
                             case SecretWrite.Keep _ -> false;
                             case SecretWrite.Replace(var secret) -> vault.put(place, secret);
+                            case SecretWrite.Refer(var reference) -> vault.put(place, reference);
                             case SecretWrite.Clear _ -> vault.clear(place);
                         };
                 if (another) {

@@ -1,5 +1,6 @@
 package dev.switchboard.agent.definition;
 
+import dev.switchboard.agent.credential.SecretReference;
 import dev.switchboard.client.Secret;
 
 /// What a document says about a secret field that it names. One that it leaves out is kept.
@@ -9,6 +10,9 @@ sealed interface SecretWrite {
 
     /// A new value.
     record Replace(Secret secret) implements SecretWrite {}
+
+    /// It is elsewhere: look there when it is used.
+    record Refer(SecretReference reference) implements SecretWrite {}
 
     /// `null`: take it away.
     record Clear() implements SecretWrite {}

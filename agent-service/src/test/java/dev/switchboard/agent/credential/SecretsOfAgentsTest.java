@@ -5,14 +5,20 @@ import static dev.switchboard.agent.AgentApi.fresh;
 import static dev.switchboard.agent.AgentApi.get;
 import static dev.switchboard.agent.AgentApi.post;
 import static dev.switchboard.agent.AgentApi.replace;
+import static dev.switchboard.agent.AgentApi.request;
 import static dev.switchboard.agent.AgentApi.resolved;
 import static dev.switchboard.agent.AgentApi.withModel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.agent.AgentServiceTest;
+import io.agroal.api.AgroalDataSource;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SecretsOfAgentsTest {
     private static final String HERE = "https://models.example/v1";
     private static final String THERE = "https://elsewhere.example/v1";
+
+    @Inject AgroalDataSource dataSource;
 
     private String key = "";
     private String secret = "";
@@ -129,6 +137,118 @@ class SecretsOfAgentsTest {
         assertThat(made.asString()).doesNotContain(secret);
         assertThat(resolved("stt", "stt", other).<String>path("view.provider.secrets.apiKey"))
                 .isEqualTo(secret);
+    }
+
+    @Test
+    void oneSecretIsRotatedByItself() {
+        var rotated = rotate("llm", "{\"value\": \"sk-rotated-with-more-than-24-characters\"}");
+
+        assertThat(rotated.statusCode()).as(rotated.asString()).isEqualTo(200);
+        assertThat(rotated.jsonPath().getString("hint")).isEqualTo("…ters");
+        assertThat(rotated.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(revealed()).isEqualTo("sk-rotated-with-more-than-24-characters");
+        assertThat(get(key).jsonPath().getInt("revision")).isEqualTo(1);
+    }
+
+    @Test
+    void rotationOfAFieldThatDoesNotExistIsRefused() {
+        assertThat(rotate("llm", "{\"field\": \"model\", \"value\": \"x\"}").statusCode())
+                .isEqualTo(422);
+        assertThat(rotate("llm", "{}").statusCode()).isEqualTo(422);
+        assertThat(rotate("llm", "{\"value\": \"***\"}").statusCode()).isEqualTo(422);
+        assertThat(rotate("eyes", "{\"value\": \"x\"}").statusCode()).isEqualTo(404);
+        assertThat(rotate("tts", "{\"value\": \"x\"}").statusCode()).isEqualTo(422);
+        assertThat(revealed()).isEqualTo(secret);
+    }
+
+    /// One damaged row must not take the service, or another agent, with it.
+    @Test
+    void secretThatCannotBeOpenedIsAProblemOfThatAgentAlone() throws SQLException {
+        damage(key);
+        String other = fresh("healthy");
+        post(withModel(other, HERE, "sk-healthy"));
+
+        var refused = resolved("llm", "llm", key);
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.jsonPath().getString("code")).isEqualTo("secret-unreadable");
+        assertThat(refused.jsonPath().getString("detail"))
+                .contains("`api_key` of the llm provider cannot be opened: enter it again");
+        assertThat(get(key).statusCode()).isEqualTo(200);
+        assertThat(resolved("tts", "tts", key).statusCode()).isEqualTo(200);
+        assertThat(resolved("llm", "llm", other).statusCode()).isEqualTo(200);
+
+        assertThat(rotate("llm", "{\"value\": \"sk-entered-again\"}").statusCode()).isEqualTo(200);
+        assertThat(revealed()).isEqualTo("sk-entered-again");
+    }
+
+    @Test
+    @Tag("R1-05")
+    void variableThatAgentsMayNotNameIsRefused() {
+        for (String field :
+                List.of(
+                        "\"api_key\": {\"secretRef\": \"env:QUARKUS_DATASOURCE_PASSWORD\"}",
+                        "\"api_key\": {\"set\": true, \"secretRef\": \"env:PATH\"}",
+                        "\"api_key\": {\"secretRef\": \"file:/etc/passwd\"}",
+                        "\"api_key_env_var\": \"PATH\"",
+                        "\"api_key_env_var\": \"SWITCHBOARD_SECRET_A B\"")) {
+            var refused = replace(key, without(HERE).replace("\"m\"", "\"m\", " + field));
+
+            assertThat(refused.statusCode()).as(field).isEqualTo(422);
+            assertThat(refused.jsonPath().getString("errors[0].code"))
+                    .startsWith("secret-reference");
+        }
+        assertThat(revealed()).isEqualTo(secret);
+    }
+
+    @Test
+    void variableThatIsNotSetIsSaidWhenItIsUsed() {
+        var stored = rotate("llm", "{\"secretRef\": \"env:SWITCHBOARD_SECRET_NOT_SET\"}");
+
+        assertThat(stored.statusCode()).as(stored.asString()).isEqualTo(200);
+        assertThat(stored.jsonPath().getString("secretRef"))
+                .isEqualTo("env:SWITCHBOARD_SECRET_NOT_SET");
+        assertThat(get(key).asString()).contains("env:SWITCHBOARD_SECRET_NOT_SET");
+        assertThat(resolved("llm", "llm", key).jsonPath().getString("detail"))
+                .contains("SWITCHBOARD_SECRET_NOT_SET, which is not set");
+    }
+
+    @Test
+    void referenceDoesNotFollowToAnotherEndpointUnlessItIsNamedAgain() {
+        rotate("llm", "{\"secretRef\": \"env:SWITCHBOARD_SECRET_A\"}");
+        String shown = get(key).asString();
+
+        assertThat(replace(key, shown.replace("\"m\"", "\"m2\"")).statusCode()).isEqualTo(200);
+        assertThat(replace(key, shown.replace(HERE, THERE)).statusCode()).isEqualTo(409);
+        assertThat(
+                        replace(
+                                        key,
+                                        shown.replace(HERE, THERE)
+                                                .replace(
+                                                        "\"set\":true,\"secretRef\"",
+                                                        "\"secretRef\""))
+                                .statusCode())
+                .isEqualTo(200);
+    }
+
+    private Response rotate(String slot, String body) {
+        return request()
+                .contentType(ContentType.JSON)
+                .body(body)
+                .put("/api/agents/%s/providers/%s/secret".formatted(key, slot));
+    }
+
+    private void damage(String agent) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var update =
+                        connection.prepareStatement(
+                                """
+                                UPDATE control.credentials SET ciphertext = set_byte(ciphertext, 9, (get_byte(ciphertext, 9) + 1) % 256)
+                                WHERE agent_id = (SELECT id FROM control.agents WHERE key = ?)
+                                """)) {
+            update.setString(1, agent);
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
     }
 
     private String revealed() {

@@ -3,6 +3,7 @@ package dev.switchboard.agent.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.crypto.tink.Aead;
 import dev.switchboard.agent.InstallationResource;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class KeyEncryptionKeyTest {
+class KeyFileTest {
     private static final byte[] TEXT = "a tenant's key".getBytes(StandardCharsets.UTF_8);
     private static final byte[] PLACE = {1};
 
@@ -34,11 +35,34 @@ class KeyEncryptionKeyTest {
     void fileThatOnlyItsOwnerReadsIsAccepted(String mode) throws Exception {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
 
-        byte[] encrypted = KeyEncryptionKey.load(file).encrypt(TEXT, PLACE);
+        byte[] encrypted = KeyFile.load(file).primary().aead().encrypt(TEXT, PLACE);
 
-        assertThat(KeyEncryptionKey.load(file).decrypt(encrypted, PLACE)).isEqualTo(TEXT);
-        assertThatThrownBy(() -> KeyEncryptionKey.load(file).decrypt(encrypted, new byte[] {2}))
+        Aead again = KeyFile.load(file).primary().aead();
+        assertThat(again.decrypt(encrypted, PLACE)).isEqualTo(TEXT);
+        assertThatThrownBy(() -> again.decrypt(encrypted, new byte[] {2}))
                 .isInstanceOf(GeneralSecurityException.class);
+    }
+
+    @Test
+    void firstLineEncryptsAndTheOthersAreFormerKeys() throws Exception {
+        KeyEncryptionKey former = KeyFile.load(file).primary();
+        Path another =
+                InstallationResource.kek(Files.createDirectory(directory.resolve("another")));
+        Files.writeString(file, Files.readString(another) + Files.readString(file) + "\n");
+
+        KeyRing ring = KeyFile.load(file);
+
+        assertThat(ring.primary().id()).isEqualTo(KeyFile.load(another).primary().id());
+        assertThat(ring.keys())
+                .extracting(KeyEncryptionKey::id)
+                .containsExactly(ring.primary().id(), former.id())
+                .doesNotHaveDuplicates();
+        assertThat(
+                        ring.find(former.id())
+                                .orElseThrow()
+                                .aead()
+                                .decrypt(former.aead().encrypt(TEXT, PLACE), PLACE))
+                .isEqualTo(TEXT);
     }
 
     @ParameterizedTest
@@ -46,7 +70,7 @@ class KeyEncryptionKeyTest {
     void fileThatOthersMayTouchIsRefused(String mode) throws IOException {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
 
-        assertThatThrownBy(() -> KeyEncryptionKey.load(file))
+        assertThatThrownBy(() -> KeyFile.load(file))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("chmod 600");
@@ -56,7 +80,7 @@ class KeyEncryptionKeyTest {
     void missingFileIsRefused() throws IOException {
         Files.delete(file);
 
-        assertThatThrownBy(() -> KeyEncryptionKey.load(file))
+        assertThatThrownBy(() -> KeyFile.load(file))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("does not exist");
     }
@@ -66,9 +90,9 @@ class KeyEncryptionKeyTest {
     void contentThatIsNoKeyIsRefusedWithoutBeingShown(String content) throws IOException {
         Files.writeString(file, content);
 
-        assertThatThrownBy(() -> KeyEncryptionKey.load(file))
+        assertThatThrownBy(() -> KeyFile.load(file))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("not 32 bytes in base64")
+                .hasMessageContaining("not 32 bytes in base64 on each line")
                 .hasMessageNotContaining("confidential");
     }
 }
