@@ -1,8 +1,10 @@
 package dev.switchboard.client.directory;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.client.service.ServiceToken;
@@ -111,7 +113,8 @@ final class AgentServiceClient {
     }
 
     private ProblemException refusal(HttpResponse<byte[]> response) {
-        return switch (code(response)) {
+        JsonNode problem = problem(response);
+        return switch (problem.path("code").asText()) {
             case "agent-not-found" ->
                     new ProblemException(
                             ProblemType.AGENT_NOT_FOUND, "There is no agent of that name.");
@@ -120,6 +123,10 @@ final class AgentServiceClient {
                             ProblemType.REVISION_NOT_FOUND, "The agent has no such revision.");
             case "agent-inactive" ->
                     new ProblemException(ProblemType.AGENT_INACTIVE, "The agent is switched off.");
+            case "secret-unreadable" ->
+                    new ProblemException(
+                            ProblemType.SECRET_UNREADABLE,
+                            problem.path("detail").asText("Enter the agent's secrets again."));
             default -> {
                 Log.warnf("agent-service refuses with status %d", response.statusCode());
                 yield unavailable();
@@ -127,17 +134,16 @@ final class AgentServiceClient {
         };
     }
 
-    /// The problem's code, for a status that speaks of the agent. A stray 404 says nothing.
-    private String code(HttpResponse<byte[]> response) {
+    /// The problem of a status that speaks of the agent. A stray 404 says nothing.
+    private JsonNode problem(HttpResponse<byte[]> response) {
         if (response.statusCode() != 404 && response.statusCode() != 409) {
-            return "";
+            return MissingNode.getInstance();
         }
         try {
             return Optional.ofNullable(mapper.readTree(response.body()))
-                    .map(problem -> problem.path("code").asText())
-                    .orElse("");
+                    .orElseGet(MissingNode::getInstance);
         } catch (IOException notJson) {
-            return "";
+            return MissingNode.getInstance();
         }
     }
 

@@ -16,6 +16,9 @@ final class DirectoryMetrics {
         TimeGauge.builder("switchboard.directory.age", () -> age(directory), TimeUnit.SECONDS)
                 .description("Since when nothing was heard of agent-service")
                 .register(meters);
+        Gauge.builder("switchboard.directory.sequence", () -> sequence(directory))
+                .description("Up to where the change log is applied; compare it between services")
+                .register(meters);
         Gauge.builder(
                         "switchboard.directory.connected",
                         () -> directory.status().connected() ? 1 : 0)
@@ -33,6 +36,15 @@ final class DirectoryMetrics {
         Gauge.builder("switchboard.directory.agents", directory::agents)
                 .description("Agents that are known, the archived ones too")
                 .register(meters);
+    }
+
+    /// Not a number before the first snapshot.
+    private static double sequence(LiveDirectory directory) {
+        try {
+            return directory.status().position().map(Double::valueOf).orElse(Double.NaN);
+        } catch (NumberFormatException unknownForm) {
+            return Double.NaN;
+        }
     }
 
     /// In seconds; not a number before anything was heard.

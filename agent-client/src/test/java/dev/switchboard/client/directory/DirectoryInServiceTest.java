@@ -70,6 +70,7 @@ class DirectoryInServiceTest {
         assertThat(given().get("/q/metrics").asString())
                 .contains(
                         "switchboard_directory_age_seconds",
+                        "switchboard_directory_sequence 1.0",
                         "switchboard_directory_connected 1.0",
                         "switchboard_directory_stale 0.0",
                         "switchboard_directory_reconnects_total",

@@ -20,7 +20,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             StatusCommand.class,
             LogsCommand.class,
             LinkCommand.class,
-            KeyCommand.class
+            KeyCommand.class,
+            CredentialsCommand.class
         },
         description = "Runs Switchboard on this machine.")
 public final class SwitchboardCommand {
