@@ -204,6 +204,22 @@ class CachedAgentDirectoryTest {
         assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun)).isLessThan(5000);
     }
 
+    /// The agent is in error, agent-service is not: what was last known does not help.
+    @Test
+    void secretThatCannotBeUsedIsSaidAsItIs() {
+        fixture.agentService()
+                .answerResolvesWith(
+                        409, "{\"code\": \"secret-unreadable\", \"detail\": \"Enter it again.\"}");
+
+        assertThatThrownBy(() -> directory.current(NOVA))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> {
+                            assertThat(problem.type()).isEqualTo(ProblemType.SECRET_UNREADABLE);
+                            assertThat(problem).hasMessage("Enter it again.");
+                        });
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 409, 302, 500})
     void anyAnswerThatSaysNothingOfTheAgentMeansUnavailable(int status) {

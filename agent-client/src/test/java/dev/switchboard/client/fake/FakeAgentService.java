@@ -90,6 +90,12 @@ public final class FakeAgentService implements AutoCloseable {
         resolveStatus = status;
     }
 
+    /// A problem detail.
+    public void answerResolvesWith(int status, String body) {
+        resolveBody = Optional.of(body);
+        resolveStatus = status;
+    }
+
     public void answerResolvesWithBody(String body) {
         resolveBody = Optional.of(body);
     }
@@ -226,7 +232,7 @@ public final class FakeAgentService implements AutoCloseable {
                 ? resolveBody
                         .map(body -> new FakeAgents.Answer(200, body))
                         .orElseGet(() -> agents.resolve(target))
-                : new FakeAgents.Answer(resolveStatus, "<h1>not now</h1>");
+                : new FakeAgents.Answer(resolveStatus, resolveBody.orElse("<h1>not now</h1>"));
     }
 
     private static void respond(OutputStream out, int status, String type, String body)
