@@ -35,21 +35,26 @@ final class CredentialsCommand implements Callable<Integer> {
         PlatformState state = homeOption.running();
         Path folder = homeOption.home().secrets();
         var client = new AgentServiceClient(state.port(), Secrets.open(folder).token("launcher"));
-        spec.commandLine().getOut().println(switch (what) {
-            case "rotate-kek" -> rotateKeyEncryptionKey(client, new KeyEncryptionKeys(folder));
-            case "rotate-keys" ->
-                    "Encrypted %d secrets anew, with a new key for each tenant.".formatted(client.renew());
-            default ->
-                    throw new Failure(
-                            "There is no credentials command %s: it is rotate-kek or rotate-keys."
-                                    .formatted(what),
-                            Failure.USAGE);
-        });
+        spec.commandLine()
+                .getOut()
+                .println(
+                        switch (what) {
+                            case "rotate-kek" ->
+                                    rotateKeyEncryptionKey(client, new KeyEncryptionKeys(folder));
+                            case "rotate-keys" ->
+                                    "Encrypted %d secrets anew, with a new key for each tenant."
+                                            .formatted(client.renew());
+                            default ->
+                                    throw new Failure(
+                                            "There is no credentials command %s: it is rotate-kek or rotate-keys."
+                                                    .formatted(what),
+                                            Failure.USAGE);
+                        });
         return 0;
     }
 
-    private static String rotateKeyEncryptionKey(
-            AgentServiceClient client, KeyEncryptionKeys keys) throws InterruptedException {
+    private static String rotateKeyEncryptionKey(AgentServiceClient client, KeyEncryptionKeys keys)
+            throws InterruptedException {
         keys.begin();
         int tenants = client.rewrap();
         return "The keys of %d tenants are encrypted with a new key-encryption key.%nThe former one is in %s: delete it once no backup needs it."

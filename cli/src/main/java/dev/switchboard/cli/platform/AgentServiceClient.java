@@ -48,7 +48,11 @@ public final class AgentServiceClient {
     private JsonNode rotate(String what) throws InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(
-                                URI.create("http://127.0.0.1:" + port + "/internal/credentials/" + what))
+                                URI.create(
+                                        "http://127.0.0.1:"
+                                                + port
+                                                + "/internal/credentials/"
+                                                + what))
                         .header("Authorization", "Bearer " + token)
                         .timeout(PATIENCE)
                         .POST(HttpRequest.BodyPublishers.noBody())

@@ -29,18 +29,24 @@ public final class KeyEncryptionKeys {
         }
     }
 
-    /// Leaves the newest key alone. The former ones go to a file of their own, for backups that were
-    /// made with them.
+    /// Leaves the newest key alone. The former ones go to a file of their own, for backups that
+    /// were made with them.
     ///
     /// @return that file
     public Path end() {
         List<String> keys = lines(NAME);
         List<String> former = keys.subList(1, keys.size());
-        List<String> kept = Files.exists(files.folder().resolve(FORMER)) ? lines(FORMER) : List.of();
+        List<String> kept =
+                Files.exists(files.folder().resolve(FORMER)) ? lines(FORMER) : List.of();
         Path file =
                 files.derived(
                         FORMER,
-                        String.join("\n", Stream.concat(former.stream(), kept.stream()).distinct().toList()) + "\n");
+                        String.join(
+                                        "\n",
+                                        Stream.concat(former.stream(), kept.stream())
+                                                .distinct()
+                                                .toList())
+                                + "\n");
         files.derived(NAME, keys.getFirst() + "\n");
         return file;
     }
@@ -48,9 +54,11 @@ public final class KeyEncryptionKeys {
     private List<String> lines(String name) {
         Path file = files.folder().resolve(name);
         try {
-            List<String> lines = Files.readString(file).lines().filter(line -> !line.isBlank()).toList();
+            List<String> lines =
+                    Files.readString(file).lines().filter(line -> !line.isBlank()).toList();
             if (lines.isEmpty()) {
-                throw new Failure("The secret file " + file + " is empty: restore it from a backup.");
+                throw new Failure(
+                        "The secret file " + file + " is empty: restore it from a backup.");
             }
             return lines;
         } catch (IOException e) {
