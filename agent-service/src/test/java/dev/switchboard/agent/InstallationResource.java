@@ -42,6 +42,8 @@ public final class InstallationResource implements QuarkusTestResourceLifecycleM
                     peers.toString(),
                     "switchboard.service.require-peer",
                     "true",
+                    "switchboard.database.require-durable",
+                    "false", // the shared test server trades that for speed
                     "switchboard.change.keep-alive",
                     "2s");
         } catch (IOException failure) {

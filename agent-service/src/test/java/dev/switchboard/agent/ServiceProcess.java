@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The packaged service as a process of its own, on a free port.
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
     private static final Pattern LISTENS = Pattern.compile("Listening on: http://127.0.0.1:(\\d+)");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -33,7 +33,8 @@ final class ServiceProcess implements AutoCloseable {
         this.pump = Thread.ofVirtual().start(this::pump);
     }
 
-    static ServiceProcess start(
+    /// Starts the service over a database.
+    public static ServiceProcess start(
             Database database, Map<String, String> installation, Map<String, String> environment)
             throws IOException {
         var builder =
@@ -55,17 +56,22 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /// Waits until the service answers, and lets [AgentApi] call it.
-    ServiceProcess use() throws InterruptedException, TimeoutException {
+    public ServiceProcess use() throws InterruptedException, TimeoutException {
+        RestAssured.port = port();
+        return this;
+    }
+
+    /// Waits until the service answers.
+    public int port() throws InterruptedException, TimeoutException {
         try {
-            RestAssured.port = port.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            return this;
+            return port.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException ended) {
             throw new AssertionError("The service did not start:\n" + output(), ended);
         }
     }
 
     /// Waits until the process ended by itself.
-    int exitCode() throws InterruptedException {
+    public int exitCode() throws InterruptedException {
         if (!process.waitFor(PATIENCE)) {
             throw new AssertionError("The service did not end:\n" + output());
         }
@@ -73,16 +79,27 @@ final class ServiceProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    String output() {
+    /// What it wrote so far.
+    public String output() {
         return String.join("\n", output);
     }
 
     /// Asks the service to end, and waits for it.
-    Duration stop() throws InterruptedException {
+    public Duration stop() throws InterruptedException {
         long start = System.nanoTime();
         process.destroy();
         exitCode();
         return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /// Ends the service as a crash does (SIGKILL), and waits until it is gone.
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /// The process itself, for tools that look into it.
+    public long pid() {
+        return process.pid();
     }
 
     private void pump() {

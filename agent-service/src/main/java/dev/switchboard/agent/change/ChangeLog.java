@@ -10,6 +10,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.LongFunction;
+import org.hibernate.Session;
 
 /// The outbox: changes in the order in which they were committed, without a gap.
 @ApplicationScoped
@@ -32,9 +33,13 @@ public class ChangeLog {
     /// in every transaction that changes something: it is what makes the order of the sequence the
     /// order of the commits.
     public void lock(TenantId tenant) {
-        if (!writers.enter()) {
+        var patience = writers.enter();
+        if (patience.isEmpty()) {
             return;
         }
+        int millis = Math.toIntExact(patience.get().toMillis());
+        database.unwrap(Session.class)
+                .doWork(connection -> connection.setNetworkTimeout(Runnable::run, millis));
         database.createNativeQuery(
                         "SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))) taken",
                         Integer.class)
@@ -45,7 +50,8 @@ public class ChangeLog {
     /// Writes a change in the caller's transaction, which must hold [#lock].
     ///
     /// @param head the agent after the change, for the sequence number that the change gets
-    public void append(TenantId tenant, ChangeType type, LongFunction<AgentHead> head) {
+    public void append(
+            TenantId tenant, ChangeType type, Extent extent, LongFunction<AgentHead> head) {
         long sequence = latest(tenant) + 1;
         AgentHead after = head.apply(sequence);
         database.persist(
@@ -55,7 +61,8 @@ public class ChangeLog {
                         type.wireName(),
                         after.id(),
                         write(after),
-                        Instant.now()));
+                        Instant.now(),
+                        extent));
         database.flush();
         database.createNativeQuery(
                         "DELETE FROM changes WHERE tenant_id = :tenant AND sequence <= :old")
@@ -108,7 +115,13 @@ public class ChangeLog {
                 .setMaxResults(limit)
                 .getResultList()
                 .stream()
-                .map(row -> new Change(row.sequence, row.type, row.changedAt, read(row.payload)))
+                .map(row ->
+                        new Change(
+                                row.sequence,
+                                row.type,
+                                row.changedAt,
+                                read(row.payload),
+                                row.extent()))
                 .toList();
     }
 

@@ -6,10 +6,13 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Immutable
@@ -26,6 +29,8 @@ class ChangeRow {
     String payload;
 
     Instant changedAt;
+    @Nullable Integer previousRevision;
+    String[] changedPaths;
 
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     protected ChangeRow() {}
@@ -36,13 +41,20 @@ class ChangeRow {
             String type,
             UUID agentId,
             String payload,
-            Instant changedAt) {
+            Instant changedAt,
+            Extent extent) {
         this.tenantId = tenantId;
         this.sequence = sequence;
         this.type = type;
         this.agentId = agentId;
         this.payload = payload;
         this.changedAt = changedAt;
+        this.previousRevision = extent.previousRevision().orElse(null);
+        this.changedPaths = extent.paths().toArray(String[]::new);
+    }
+
+    Extent extent() {
+        return new Extent(Optional.ofNullable(previousRevision), List.of(changedPaths));
     }
 
     record Key(UUID tenantId, long sequence) {}

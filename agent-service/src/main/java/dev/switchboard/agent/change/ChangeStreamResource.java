@@ -10,9 +10,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +17,10 @@ import org.jspecify.annotations.Nullable;
 @Path("/internal/changes")
 @RunOnVirtualThread
 class ChangeStreamResource {
-    private final ChangeStream stream;
-    private final Semaphore places;
-    private final Duration patience;
+    private final ChangeDoor door;
 
-    ChangeStreamResource(ChangeStream stream, ChangeConfig config) {
-        this.stream = stream;
-        this.places = new Semaphore(config.streams());
-        this.patience = config.slowReader();
+    ChangeStreamResource(ChangeStream stream, HeadEvents heads, ChangeConfig config) {
+        this.door = new ChangeDoor(stream, heads, config);
     }
 
     @GET
@@ -41,25 +34,6 @@ class ChangeStreamResource {
             @Context Sse sse,
             @Context HttpServerRequest request)
             throws InterruptedException {
-        if (!places.tryAcquire()) {
-            sink.close();
-            return;
-        }
-        try (sink) {
-            stream.serve(
-                    new ChangeReader(sink, sse, () -> request.connection().close(), patience),
-                    sequence(lastEventId));
-        } finally {
-            places.release();
-        }
-    }
-
-    /// An id that is none of ours gets a snapshot.
-    private static Optional<Long> sequence(@Nullable String lastEventId) {
-        try {
-            return lastEventId == null ? Optional.empty() : Optional.of(Long.valueOf(lastEventId));
-        } catch (NumberFormatException unknown) {
-            return Optional.empty();
-        }
+        door.serve(lastEventId, sink, sse, request);
     }
 }

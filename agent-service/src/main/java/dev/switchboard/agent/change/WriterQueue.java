@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -13,7 +14,12 @@ import java.util.concurrent.TimeUnit;
 /// of them waits in the database, for writers of other replicas.
 @ApplicationScoped
 class WriterQueue {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofMillis(2500);
+
+    /// How long a writer may take in all, waiting included; a little less than its callers wait.
+    private static final Duration WHOLE = Duration.ofSeconds(3);
+
+    private static final Duration LEAST_FOR_DATABASE = Duration.ofMillis(500);
 
     private final TransactionSynchronizationRegistry transactions;
     private final Semaphore turn = new Semaphore(1, true);
@@ -24,12 +30,15 @@ class WriterQueue {
 
     /// Waits for the turn of the current transaction, which keeps it until it ends.
     ///
-    /// @return false if it has the turn already
-    boolean enter() {
+    /// @return how long each answer of the database may take now; empty if the transaction has the
+    ///   turn already
+    Optional<Duration> enter() {
         if (transactions.getResource(this) != null) {
-            return false;
+            return Optional.empty();
         }
+        long begun = System.nanoTime();
         await();
+        Duration left = WHOLE.minusNanos(System.nanoTime() - begun);
         transactions.putResource(this, turn);
         transactions.registerInterposedSynchronization(
                 new Synchronization() {
@@ -41,7 +50,7 @@ class WriterQueue {
                         turn.release();
                     }
                 });
-        return true;
+        return Optional.of(left.compareTo(LEAST_FOR_DATABASE) < 0 ? LEAST_FOR_DATABASE : left);
     }
 
     private void await() {

@@ -7,6 +7,7 @@ import dev.switchboard.agent.audit.AuditEvent;
 import dev.switchboard.agent.audit.Cause;
 import dev.switchboard.agent.change.ChangeLog;
 import dev.switchboard.agent.change.ChangeType;
+import dev.switchboard.agent.change.Extent;
 import dev.switchboard.agent.json.Difference;
 import dev.switchboard.client.AgentReference;
 import dev.switchboard.client.AgentStatus;
@@ -17,6 +18,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -113,7 +115,7 @@ public class Agents {
         secrets.apply(tenant, id, draft);
         records.addRevision(row, null, draft.content(), cause.because(Optional.of("created")));
         records.moveHead(row, stage, row.latestRevision, row.name);
-        changes.append(tenant, ChangeType.AGENT_CREATED, row::changedAt);
+        changes.append(tenant, ChangeType.AGENT_CREATED, Extent.NEW, row::changedAt);
         records.note(
                 cause,
                 row,
@@ -155,11 +157,22 @@ public class Agents {
             records.moveHead(row, stage, row.latestRevision, draft.content().name());
             database.flush();
         }
+        int previous = before.head().revision();
         if (!secretPaths.isEmpty()) {
-            changes.append(tenant, ChangeType.AGENT_CREDENTIALS_CHANGED, row::changedAt);
+            changes.append(
+                    tenant,
+                    ChangeType.AGENT_CREDENTIALS_CHANGED,
+                    Extent.of(previous, secretPaths),
+                    row::changedAt);
         }
         if (newContent || newStatus) {
-            changes.append(tenant, ChangeType.AGENT_UPDATED, row::changedAt);
+            var changed = new ArrayList<>(paths(before, records.written(row), secretPaths));
+            changed.removeAll(secretPaths);
+            if (newStatus) {
+                changed.add("/status");
+            }
+            changes.append(
+                    tenant, ChangeType.AGENT_UPDATED, Extent.of(previous, changed), row::changedAt);
         }
         Agent after = records.written(row);
         if (newContent || !secretPaths.isEmpty()) {
@@ -174,6 +187,10 @@ public class Agents {
             records.note(cause, row, unconditional(ifMatch, event));
         }
         return after;
+    }
+
+    private static Extent defaultOf(AgentRow row) {
+        return Extent.of(row.headRevision, List.of("/isDefault"));
     }
 
     private List<String> paths(Agent before, Agent after, List<String> secretPaths) {
@@ -215,8 +232,9 @@ public class Agents {
         database.flush(); // before the next statement, since two defaults are refused at any moment
         AgentRow row = records.row(tenant, reference);
         row.isDefault = true;
-        changes.append(tenant, ChangeType.AGENT_DEFAULT_CHANGED, row::changedAt);
-        previous.ifPresent(old -> changes.append(tenant, ChangeType.AGENT_UPDATED, old::changedAt));
+        changes.append(tenant, ChangeType.AGENT_DEFAULT_CHANGED, defaultOf(row), row::changedAt);
+        previous.ifPresent(old ->
+                changes.append(tenant, ChangeType.AGENT_UPDATED, defaultOf(old), old::changedAt));
         var event = AgentRecords.event(AuditAction.AGENT_DEFAULT_CHANGED, row);
         records.note(
                 cause,

@@ -3,13 +3,13 @@ package dev.switchboard.agent.definition;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.agent.access.TenantId;
+import dev.switchboard.agent.audit.Causes;
 import dev.switchboard.agent.json.StrictJson;
 import dev.switchboard.client.AgentReference;
 import dev.switchboard.client.catalog.ProviderCatalog;
 import dev.switchboard.client.catalog.ProviderKind;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
-import dev.switchboard.client.service.Peer;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -38,17 +38,20 @@ class ProviderSecretResource {
     private final Agents agents;
     private final AgentWriter writer;
     private final ProviderCatalog types;
-    private final Peer peer;
+    private final Causes causes;
 
-    ProviderSecretResource(Agents agents, AgentWriter writer, ProviderCatalog types, Peer peer) {
+    ProviderSecretResource(
+            Agents agents, AgentWriter writer, ProviderCatalog types, Causes causes) {
         this.agents = agents;
         this.writer = writer;
         this.types = types;
-        this.peer = peer;
+        this.causes = causes;
     }
 
     @PUT
-    @Operation(summary = "Replace one secret; calls that run use it from their next turn on")
+    @Operation(
+            operationId = "rotateProviderSecret",
+            summary = "Replace one secret; calls that run use it from their next turn on")
     public Response rotate(
             @PathParam("ref") String ref,
             @PathParam("slot") String slot,
@@ -65,7 +68,7 @@ class ProviderSecretResource {
                         reference,
                         Optional.of(Optional.ofNullable(version).orElse("*")),
                         shown -> with(shown, kind, field, secret),
-                        "service:" + peer.service().orElse("unknown"));
+                        causes.cause());
         ObjectNode document = writer.show(after);
         return Response.ok(document.path(ProviderConfig.property(kind)).path(field))
                 .header(HttpHeaders.ETAG, EntityTags.of(after, document))

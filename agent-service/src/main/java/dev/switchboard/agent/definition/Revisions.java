@@ -6,6 +6,7 @@ import dev.switchboard.agent.audit.AuditAction;
 import dev.switchboard.agent.audit.Cause;
 import dev.switchboard.agent.change.ChangeLog;
 import dev.switchboard.agent.change.ChangeType;
+import dev.switchboard.agent.change.Extent;
 import dev.switchboard.agent.json.Difference;
 import dev.switchboard.client.AgentReference;
 import dev.switchboard.client.AgentStatus;
@@ -168,7 +169,13 @@ public class Revisions {
         reader.read(writer.show(wanted), Optional.of(wanted)); // it must still be fit to run
         records.demandFreeName(tenant, wanted.content().name(), row.id);
         records.moveHead(row, Revision.Stage.PUBLISHED, number, wanted.content().name());
-        changes.append(tenant, ChangeType.AGENT_UPDATED, row::changedAt);
+        changes.append(
+                tenant,
+                ChangeType.AGENT_UPDATED,
+                Extent.of(
+                        before.head().revision(),
+                        Difference.paths(writer.config(before), writer.config(wanted))),
+                row::changedAt);
         records.note(
                 cause,
                 row,

@@ -6,12 +6,14 @@ import dev.switchboard.agent.audit.AuditEvent;
 import dev.switchboard.agent.audit.Cause;
 import dev.switchboard.agent.change.ChangeLog;
 import dev.switchboard.agent.change.ChangeType;
+import dev.switchboard.agent.change.Extent;
 import dev.switchboard.client.AgentReference;
 import dev.switchboard.client.AgentStatus;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 
 /// Moves agents from one status to another. A move that changes something is told once; one that
@@ -74,7 +76,11 @@ public class StatusChanges {
             records.demandFreeName(tenant, row.name, row.id);
         }
         row.status = AgentRow.word(to);
-        changes.append(tenant, type(to), row::changedAt);
+        changes.append(
+                tenant,
+                type(to),
+                Extent.of(before.head().revision(), List.of("/status")),
+                row::changedAt);
         var event = event(row, from, to);
         records.note(cause, row, wasDefault && force ? event.with("force", "true") : event);
         return records.written(row);

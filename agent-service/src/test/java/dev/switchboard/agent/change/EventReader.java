@@ -25,10 +25,21 @@ final class EventReader implements AutoCloseable {
 
     static EventReader open(int port, Optional<Long> after)
             throws IOException, InterruptedException {
+        return open(port, "/internal/changes", "llm", after);
+    }
+
+    /// Reads as the gateway does for a browser.
+    static EventReader openPublic(int port, Optional<Long> after)
+            throws IOException, InterruptedException {
+        return open(port, "/api/agents/events", "gateway", after);
+    }
+
+    private static EventReader open(int port, String path, String service, Optional<Long> after)
+            throws IOException, InterruptedException {
         var reader = new EventReader();
         var request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/internal/changes"))
-                        .header("Authorization", "Bearer llm-token")
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .header("Authorization", "Bearer " + service + "-token")
                         .header("Accept", "text/event-stream");
         after.ifPresent(id -> request.header("Last-Event-ID", id.toString()));
         var response =
@@ -54,6 +65,15 @@ final class EventReader implements AutoCloseable {
     Event nextAbout(String key) throws InterruptedException {
         Event event = next();
         while (!key.equals(event.data().getString("head.key"))) {
+            event = next();
+        }
+        return event;
+    }
+
+    /// The next event about the agent of this key, on the public stream.
+    Event nextPublicAbout(String key) throws InterruptedException {
+        Event event = next();
+        while (!key.equals(event.data().getString("data.key"))) {
             event = next();
         }
         return event;

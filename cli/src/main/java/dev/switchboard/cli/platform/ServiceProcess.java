@@ -38,7 +38,11 @@ record ServiceProcess(Process process, int port, AotCache.Use use) {
                 new ProcessBuilder(command)
                         .directory(home.directory().toFile())
                         .redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> NOT_FOR_ALL.matcher(name).matches());
+        AgentSecrets secretsOfAgents = AgentSecrets.of(builder.environment());
+        builder.environment()
+                .keySet()
+                .removeIf(name ->
+                        NOT_FOR_ALL.matcher(name).matches() || secretsOfAgents.include(name));
         builder.environment().putAll(service.environment());
         try {
             Process process = builder.start();

@@ -16,21 +16,19 @@ record Services(Path root, Ports ports, Secrets secrets, Map<String, String> cal
     /// What agent-service makes the Development Agent from.
     private static final Pattern DEVELOPMENT_AGENT = Pattern.compile("(LLM|TTS|STT)_.+");
 
-    /// The secrets that agents may name instead of holding them, and what says so.
-    private static final Pattern SECRET =
-            Pattern.compile("SWITCHBOARD_SECRET_.+|SWITCHBOARD_CREDENTIAL_(MODE|ENVIRONMENT)");
-
-    private static final String LISTED_SECRETS = "SWITCHBOARD_CREDENTIAL_ENVIRONMENT";
+    /// How agent-service treats secrets.
+    private static final Pattern CREDENTIALS =
+            Pattern.compile("SWITCHBOARD_CREDENTIAL_(MODE|ENVIRONMENT)");
 
     /// Holds the agents: everyone else needs it.
     Service agent() {
         Map<String, String> more = database("control");
         more.put("SWITCHBOARD_CREDENTIAL_KEK_FILE", secrets.keyEncryptionKeyFile().toString());
-        List<String> listed = List.of(caller.getOrDefault(LISTED_SECRETS, "").split("\\s*,\\s*"));
+        AgentSecrets secretsOfAgents = AgentSecrets.of(caller);
         caller.forEach((name, value) -> {
             if (DEVELOPMENT_AGENT.matcher(name).matches()
-                    || SECRET.matcher(name).matches()
-                    || listed.contains(name)) {
+                    || CREDENTIALS.matcher(name).matches()
+                    || secretsOfAgents.include(name)) {
                 more.put(name, value);
             }
         });

@@ -113,10 +113,11 @@ class RunningPlatformTest {
     void onlyAgentServiceSeesTheKeysOfTheDevelopmentAgent() throws Exception {
         up("sk-not-for-all");
 
-        assertThat(environment("agent")).contains("LLM_API_KEY", "SWITCHBOARD_CREDENTIAL_KEK_FILE");
+        assertThat(environment("agent"))
+                .contains("LLM_API_KEY", "GROQ_KEY", "SWITCHBOARD_CREDENTIAL_KEK_FILE");
         assertThat(environment("tts"))
                 .contains("SWITCHBOARD_SPEECH_MODELS_DIR")
-                .doesNotContain("LLM_API_KEY", "SWITCHBOARD_CREDENTIAL_KEK_FILE");
+                .doesNotContain("LLM_API_KEY", "GROQ_KEY", "SWITCHBOARD_CREDENTIAL_KEK_FILE");
     }
 
     @Test
@@ -154,7 +155,12 @@ class RunningPlatformTest {
                 command("up", "--port", String.valueOf(ports.base()))
                         .redirectErrorStream(true)
                         .redirectOutput(out.toFile());
-        builder.environment().putAll(Map.of("LLM_API_KEY", languageModelKey));
+        builder.environment()
+                .putAll(
+                        Map.of(
+                                "LLM_API_KEY", languageModelKey,
+                                "GROQ_KEY", languageModelKey,
+                                "SWITCHBOARD_CREDENTIAL_ENVIRONMENT", "GROQ_KEY"));
         Process process = builder.start();
         supervisors.add(process);
         long deadline = System.nanoTime() + LIMIT.toNanos();

@@ -1,0 +1,37 @@
+package dev.switchboard.agent.change;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/// The stream of changes for everybody who may see agents.
+@Path("/api/agents/events")
+@RunOnVirtualThread
+class AgentEventsResource {
+    private final ChangeDoor door;
+
+    AgentEventsResource(ChangeStream stream, ChangeConfig config) {
+        this.door = new ChangeDoor(stream, new CloudEvents(), config);
+    }
+
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(summary = "What changes about agents (CloudEvents); resumes after Last-Event-ID")
+    public void events(
+            @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
+            @Context SseEventSink sink,
+            @Context Sse sse,
+            @Context HttpServerRequest request)
+            throws InterruptedException {
+        door.serve(lastEventId, sink, sse, request);
+    }
+}
