@@ -63,7 +63,6 @@ class SecretsIT {
 
     /// A running session has its agent's revision in a cache; the secret in it must not stay there.
     @Test
-    @Tag("R2-12")
     void rotatedSecretReachesASessionThatRuns(Platform platform) throws Exception {
         try (var provider = OpenAiEmulator.start()) {
             provider.otherwise(Answer.of("Hello there."));

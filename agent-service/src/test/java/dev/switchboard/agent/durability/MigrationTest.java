@@ -19,7 +19,7 @@ class MigrationTest {
     private static final String TENANT = "00000000-0000-7000-8000-000000000001";
     private static final String AGENT = "01900000-0000-7000-8000-00000000000a";
 
-    /// What could be written from a version on.
+    /// What each of the first versions added, in its own words: later ones carry it along.
     private static final List<String> DATA =
             List.of(
                     """
@@ -51,10 +51,10 @@ class MigrationTest {
     @MethodSource("earlierVersions")
     void dataOfAnEarlierVersionAreKept(String version) throws SQLException {
         var database = database();
-        var earlier = flyway(database, version);
-        earlier.migrate();
-        int known = earlier.info().applied().length;
-        write(database, DATA.subList(0, Math.min(known, DATA.size())));
+        int known = Math.min(Integer.parseInt(version), DATA.size());
+        flyway(database, Integer.toString(known)).migrate();
+        write(database, DATA.subList(0, known));
+        flyway(database, version).migrate();
 
         var newest = flyway(database, "latest");
         newest.migrate();

@@ -1,0 +1,8 @@
+# Built by docker-compose.yml over what ./mvnw package has made.
+FROM eclipse-temurin:25-jre-noble
+RUN groupadd --gid 10001 switchboard && useradd --uid 10001 --gid 10001 --no-create-home switchboard
+COPY speech-models/target/models /models
+COPY voicebot-gateway/target/quarkus-app /app
+USER 10001:10001
+EXPOSE 8080
+ENTRYPOINT ["java", "-Xmx384m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:-HeapDumpOnOutOfMemoryError", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar", "/app/quarkus-run.jar"]
