@@ -32,7 +32,7 @@ class AgentEventsResourceTest {
             String key = fresh("told");
             String id = post(withModel(key, URL, "sk-canary-one")).path("id");
             patch(key, "{\"description\": \"new\", \"llmProviderConfig\": {\"model\": \"n\"}}");
-            replace(key, withModel(key, URL, "sk-canary-two").replace("\"m\"", "\"n\""));
+            patch(key, "{\"llmProviderConfig\": {\"api_key\": \"sk-canary-two\"}}");
             patch(key, "{\"isActive\": false}");
             request().delete("/api/agents/" + key);
 
@@ -69,8 +69,6 @@ class AgentEventsResourceTest {
                     .containsEntry("changedPaths", List.of("/llmProviderConfig/api_key"));
             assertThat(rotated.data().prettify()).doesNotContain("canary");
 
-            var edited = reader.nextPublicAbout(key);
-            assertThat(edited.data().getList("data.changedPaths")).containsExactly("/description");
             var switchedOff = reader.nextPublicAbout(key);
             assertThat(switchedOff.data().getList("data.changedPaths")).containsExactly("/status");
             assertThat(switchedOff.data().getString("data.status")).isEqualTo("inactive");

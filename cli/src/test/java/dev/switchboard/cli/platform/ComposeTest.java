@@ -39,7 +39,8 @@ class ComposeTest {
 
     @TempDir Path folder;
 
-    /// A setting that the launcher makes must not be missing here, nor one be here that nobody reads.
+    /// A setting that the launcher makes must not be missing here, nor one be here that nobody
+    /// reads.
     @ParameterizedTest
     @ValueSource(strings = {"agent", "llm", "stt", "tts", "gateway"})
     void serviceGetsTheSettingsThatTheLauncherGivesIt(String name) throws IOException {
@@ -63,8 +64,7 @@ class ComposeTest {
         Service launched = launched(name);
         JsonNode contained = compose().path("services").path(name);
         String file =
-                Files.readString(
-                        ROOT.resolve(contained.path("build").path("dockerfile").asText()));
+                Files.readString(ROOT.resolve(contained.path("build").path("dockerfile").asText()));
         String module = ROOT.toAbsolutePath().relativize(launched.program().build()).toString();
 
         assertThat(file)
@@ -149,9 +149,7 @@ class ComposeTest {
     private Map<String, String> makeSecrets() throws IOException, InterruptedException {
         Path made = folder.resolve("made");
         var builder =
-                new ProcessBuilder(
-                                "bash",
-                                ROOT.resolve("deploy/docker/make-secrets.sh").toString())
+                new ProcessBuilder("bash", ROOT.resolve("deploy/docker/make-secrets.sh").toString())
                         .inheritIO();
         builder.environment().put("SECRETS_DIR", made.toString());
         assertThat(builder.start().waitFor()).isZero();
@@ -178,7 +176,8 @@ class ComposeTest {
 
     private static JsonNode compose() throws IOException {
         String text = Files.readString(ROOT.resolve("docker-compose.yml"));
-        Map<String, Object> document = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+        Map<String, Object> document =
+                new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
         return new ObjectMapper().valueToTree(document);
     }
 
