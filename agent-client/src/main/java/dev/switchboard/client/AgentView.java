@@ -1,5 +1,7 @@
 package dev.switchboard.client;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,13 +33,63 @@ public record AgentView(
     /// What the agent is told and what it knows.
     ///
     /// @param instructions the system prompt, in order
-    /// @param knowledge short texts that the agent may answer from
-    public record Reasoning(List<String> instructions, List<Knowledge> knowledge) {
+    /// @param knowledge short texts that the agent may answer from, those of its skills included
+    /// @param persona who speaks; empty for nobody in particular
+    /// @param skills what it can do, in order
+    /// @param tools the tools that it has: its own and those of its skills, without the denied ones
+    /// @param settings every other part of its configuration, with the defaults filled in
+    public record Reasoning(
+            List<String> instructions,
+            List<Knowledge> knowledge,
+            Optional<Persona> persona,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<Skill> skills,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> tools,
+            Settings settings) {
         public Reasoning {
             instructions = List.copyOf(instructions);
             knowledge = List.copyOf(knowledge);
+            skills = List.copyOf(skills);
+            tools = List.copyOf(tools);
+            Objects.requireNonNull(settings);
+        }
+
+        /// Instructions and knowledge, and nothing else.
+        public Reasoning(List<String> instructions, List<Knowledge> knowledge) {
+            this(instructions, knowledge, Optional.empty(), List.of(), List.of(), Settings.NONE);
         }
     }
+
+    /// Who speaks.
+    ///
+    /// @param signatureElements expressions that it likes to use
+    /// @param exampleMessages messages that show how it speaks
+    public record Persona(
+            String key,
+            int revision,
+            String name,
+            Optional<String> role,
+            Optional<String> communicationStyle,
+            Optional<String> tone,
+            Optional<String> targetAudience,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> signatureElements,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> exampleMessages) {
+        public Persona {
+            signatureElements = List.copyOf(signatureElements);
+            exampleMessages = List.copyOf(exampleMessages);
+        }
+    }
+
+    /// Something that an agent can do.
+    ///
+    /// @param description what it is for, in a sentence
+    /// @param automatable whether its actions may run without a human, once they are approved
+    public record Skill(
+            String key,
+            int revision,
+            String name,
+            Optional<String> description,
+            String instructions,
+            boolean automatable) {}
 
     /// A short text about one topic.
     public record Knowledge(String topic, String text) {}
@@ -46,5 +98,15 @@ public record AgentView(
     ///
     /// @param greeting spoken when a call begins; empty for none
     /// @param language BCP 47 tag, such as `en`
-    public record Voice(Optional<String> greeting, String language) {}
+    /// @param settings turn-taking, interruption, fillers and the like, with the defaults filled in
+    public record Voice(Optional<String> greeting, String language, Settings settings) {
+        public Voice {
+            Objects.requireNonNull(settings);
+        }
+
+        /// Greeting and language, and nothing else.
+        public Voice(Optional<String> greeting, String language) {
+            this(greeting, language, Settings.NONE);
+        }
+    }
 }

@@ -1,7 +1,10 @@
 package dev.switchboard.client;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,11 +13,22 @@ import java.util.Optional;
 /// @param provider a name of the catalogue, such as `groq.com` or `mary.embedded`
 /// @param settings the provider's own keys as they were written, without secrets
 /// @param secrets the decrypted secret fields by name; never logged, never sent on
+/// @param fallbacks what is tried in its place, in order, before its first word or byte
 public record ProviderSettings(
-        String provider, Map<String, Object> settings, Map<String, Secret> secrets) {
+        String provider,
+        Map<String, Object> settings,
+        Map<String, Secret> secrets,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) List<ProviderSettings> fallbacks) {
     public ProviderSettings {
+        fallbacks = List.copyOf(fallbacks);
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings)); // may hold nulls
         secrets = Map.copyOf(secrets);
+    }
+
+    /// Settings without fallbacks.
+    public ProviderSettings(
+            String provider, Map<String, Object> settings, Map<String, Secret> secrets) {
+        this(provider, settings, secrets, List.of());
     }
 
     /// The text of a setting, when it is there and is a text.

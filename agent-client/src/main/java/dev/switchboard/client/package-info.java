@@ -3,7 +3,8 @@
 /// - here: the agent contract (records) and [AgentDirectory], by which a service asks
 /// - `directory`: the directory itself, cached
 /// - `change`: the change stream that keeps it fresh
-/// - `catalog`: the provider types, one JSON Schema each
+/// - `catalog`: the provider types, one JSON Schema each, and what the platform offers by name
+/// - `schema`: documents that are described by a JSON Schema
 /// - `service`: tokens by which our services know each other
 /// - `problem`: errors, as RFC 9457 problem details
 ///

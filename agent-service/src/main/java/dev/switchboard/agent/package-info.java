@@ -2,6 +2,8 @@
 ///
 /// - `definition`: what an agent is, its revisions, `/api/agents`
 /// - `catalogue`: which providers there are, `/api/provider-types`
+/// - `library`: personas and skills, `/api/personas`, `/api/skills`
+/// - `document`: how documents are read and described, `/api/schemas`
 /// - `credential`: the secrets of providers, encrypted
 /// - `change`: the change log and its stream, `/internal/changes`
 /// - `resolution`: the part of an agent that a service may see, `/internal/agents`
@@ -10,7 +12,7 @@
 /// - `fault`: what callers see while the database is away
 /// - `json`: strict reading and canonical writing
 ///
-/// bootstrap, resolution → definition → credential, change → access, json
+/// bootstrap, resolution → definition → library, credential → change, document → access, json
 @NullMarked
 package dev.switchboard.agent;
 

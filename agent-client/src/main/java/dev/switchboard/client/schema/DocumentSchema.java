@@ -2,7 +2,6 @@ package dev.switchboard.client.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -16,11 +15,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// One kind of document. Immutable. Keeps the validator's own types (it reads JSON with another
 /// generation of Jackson than we do) to itself.
 public final class DocumentSchema {
+    /// Nobody reads more violations than these.
+    private static final int MOST = 500;
+
     private static final Dialect DIALECT = dialect();
 
     private static final SchemaRegistry REGISTRY =
@@ -56,10 +59,10 @@ public final class DocumentSchema {
     /// unknown is named itself, not its parent.
     public List<Violation> violations(JsonNode document) {
         var byPlace = new TreeMap<String, Violation>();
-        for (Error error : compiled.validate(document.toString(), InputFormat.JSON)) {
-            Violation violation = explanation.of(error);
-            byPlace.merge(violation.pointer(), violation, DocumentSchema::clearer);
-        }
+        compiled.validate(document.toString(), InputFormat.JSON).stream()
+                .limit(MOST)
+                .map(explanation::of)
+                .forEach(wrong -> byPlace.merge(wrong.pointer(), wrong, DocumentSchema::clearer));
         return List.copyOf(byPlace.values());
     }
 
@@ -68,7 +71,9 @@ public final class DocumentSchema {
     /// @param document fields under their own names, without those that count as absent: `null`, an
     ///   empty text, an empty block
     /// @param violations one for each place; the pointers lead into the document as it was given
-    public record Reading(ObjectNode document, List<Violation> violations) {
+    /// @param written the pointer into the document as it was given, for one into the normal form
+    public record Reading(
+            ObjectNode document, List<Violation> violations, UnaryOperator<String> written) {
         public Reading {
             violations = List.copyOf(violations);
         }
@@ -83,7 +88,7 @@ public final class DocumentSchema {
                 .map(wrong ->
                         new Violation(form.written(wrong.pointer()), wrong.code(), wrong.message()))
                 .forEach(found::add);
-        return new Reading(normal, found);
+        return new Reading(normal, found, form::written);
     }
 
     /// A part of a document, such as a patch, with fields under their own names.
@@ -94,6 +99,11 @@ public final class DocumentSchema {
     /// The document with the default of every field that it leaves out.
     public ObjectNode withDefaults(ObjectNode document) {
         return new Defaults(blocks).into(document.deepCopy());
+    }
+
+    /// The document with its fields in the order in which the schema describes them.
+    public ObjectNode ordered(ObjectNode document) {
+        return new Order(blocks).of(document);
     }
 
     /// The wrong kind of value explains whatever else is wrong with it.

@@ -6,6 +6,8 @@ import dev.switchboard.agent.audit.Cause;
 import dev.switchboard.agent.change.ChangeLog;
 import dev.switchboard.agent.definition.Agents;
 import dev.switchboard.agent.definition.Revision;
+import dev.switchboard.agent.library.Library;
+import dev.switchboard.agent.library.LibraryKind;
 import dev.switchboard.client.AgentReference;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,16 +24,18 @@ class FirstAgents {
     private static final Cause CAUSE = Cause.system("bootstrap", "first start");
 
     private final Agents agents;
+    private final Library library;
     private final ChangeLog changes;
     private final Session database;
 
-    FirstAgents(Agents agents, ChangeLog changes, Session database) {
+    FirstAgents(Agents agents, Library library, ChangeLog changes, Session database) {
         this.agents = agents;
+        this.library = library;
         this.changes = changes;
         this.database = database;
     }
 
-    /// Makes what is missing.
+    /// Makes what is missing, the skills of the platform included.
     ///
     /// @param development the agent that the environment describes; it is made once and becomes the
     ///   default then
@@ -39,6 +43,7 @@ class FirstAgents {
     void make(Optional<ObjectNode> development) {
         changes.lock(TENANT);
         List<String> made = new ArrayList<>();
+        Seeds.skills().forEach(skill -> library.install(TENANT, LibraryKind.SKILL, skill, CAUSE));
         if (firstStart()) {
             Seeds.read().forEach(seed -> made.add(create(seed)));
             agents.setDefault(TENANT, new AgentReference(made.getFirst()), CAUSE);

@@ -6,16 +6,28 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/// The agents that a new installation begins with, as documents of `/api/agents`.
+/// The agents and skills that a new installation begins with, as documents of the API.
 final class Seeds {
     /// The first one becomes the default.
     private static final List<String> FILES = List.of("/seeds/nova.yaml", "/seeds/vera.yaml");
 
+    /// Skills that every agent can use and nobody can change.
+    private static final List<String> SKILLS =
+            List.of("/seeds/skills/take-a-message.yaml", "/seeds/skills/spell-back.yaml");
+
     private Seeds() {}
 
     static List<ObjectNode> read() {
+        return read(FILES);
+    }
+
+    static List<ObjectNode> skills() {
+        return read(SKILLS);
+    }
+
+    private static List<ObjectNode> read(List<String> files) {
         var yaml = new YAMLMapper();
-        return FILES.stream().map(file -> read(yaml, file)).toList();
+        return files.stream().map(file -> read(yaml, file)).toList();
     }
 
     private static ObjectNode read(YAMLMapper yaml, String file) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 public record Agent(
         AgentHead head,
         int number,
-        AgentContent content,
+        AgentConfig content,
         Instant createdAt,
         Instant updatedAt,
         List<StoredSecret> secrets) {

@@ -1,6 +1,7 @@
 package dev.switchboard.agent.definition;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.agent.document.EntityTags;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -19,17 +20,25 @@ public class AgentAnswers {
     ///
     /// @param known the `If-None-Match` header
     public Response read(Agent agent, @Nullable String known) {
-        String tag = EntityTags.of(agent, writer.show(agent));
+        String tag = AgentTags.of(agent, writer.show(agent));
         return known != null && EntityTags.names(known.replace("W/", ""), tag)
                 ? Response.notModified().header(HttpHeaders.ETAG, tag).build()
                 : of(agent, Response.ok());
+    }
+
+    /// Answers with the document and the default of every field that it leaves out. It has no tag,
+    /// since it is not what is stored.
+    Response complete(Agent agent) {
+        return Response.ok(writer.showComplete(agent))
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .build();
     }
 
     /// Answers with the agent's document.
     public Response of(Agent agent, Response.ResponseBuilder response) {
         ObjectNode shown = writer.show(agent);
         return response.entity(shown)
-                .header(HttpHeaders.ETAG, EntityTags.of(agent, shown))
+                .header(HttpHeaders.ETAG, AgentTags.of(agent, shown))
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .build();
     }

@@ -39,6 +39,7 @@ class AgentListResource {
     public ObjectNode list(
             @QueryParam("status") @Nullable String status,
             @QueryParam("provider") @Nullable String provider,
+            @QueryParam("tool") @Nullable String tool,
             @QueryParam("q") @Nullable String search,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
@@ -47,6 +48,7 @@ class AgentListResource {
                 new AgentFilter(
                         Optional.ofNullable(status).map(AgentListResource::status),
                         Optional.ofNullable(provider),
+                        Optional.ofNullable(tool),
                         Optional.ofNullable(search));
         var found =
                 agents.list(

@@ -50,7 +50,7 @@ class AgentRecords {
     }
 
     /// Adds a revision, which is the latest one then; the head does not move.
-    void addRevision(AgentRow row, @Nullable Integer parent, AgentContent content, Cause cause) {
+    void addRevision(AgentRow row, @Nullable Integer parent, AgentConfig content, Cause cause) {
         ObjectNode versions = secrets.versions(new TenantId(row.tenantId), row.id, content);
         database.persist(new RevisionRow(row, parent, content, versions, cause));
         database.flush();

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.agent.access.TenantId;
 import dev.switchboard.agent.audit.Cause;
 import dev.switchboard.agent.audit.Causes;
+import dev.switchboard.agent.document.DocumentType;
+import dev.switchboard.agent.document.MergePatch;
 import dev.switchboard.agent.json.StrictJson;
 import dev.switchboard.agent.paging.Query;
 import dev.switchboard.client.AgentReference;
@@ -39,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 class AgentResource {
     private static final TenantId TENANT = TenantId.DEFAULT;
     private static final String STAGE = "stage";
+    private static final String DEFAULTS = "defaults";
 
     private final Agents agents;
     private final Revisions revisions;
@@ -95,11 +98,17 @@ class AgentResource {
 
     @GET
     @Path("/{ref}")
-    @Operation(operationId = "getAgent", summary = "One agent, by id or key")
+    @Operation(
+            operationId = "getAgent",
+            summary = "One agent, by id or key; with `defaults=true` every field")
     public Response get(
             @PathParam("ref") String ref,
+            @Context UriInfo uri,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-        return answers.read(agents.get(TENANT, new AgentReference(ref)), known);
+        Agent agent = agents.get(TENANT, new AgentReference(ref));
+        return Query.of(uri, DEFAULTS).one(DEFAULTS).filter("true"::equals).isPresent()
+                ? answers.complete(agent)
+                : answers.read(agent, known);
     }
 
     @PUT
@@ -129,8 +138,26 @@ class AgentResource {
             @Context UriInfo uri,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String version,
             byte[] body) {
-        ObjectNode patch = StrictJson.request(body);
+        ObjectNode patch = DocumentType.AGENT_CONFIG.schema().renamed(StrictJson.request(body));
         return edit(ref, uri, version, shown -> MergePatch.apply(shown, patch));
+    }
+
+    @PUT
+    @Path("/{ref}/skills")
+    @Operation(
+            operationId = "replaceSkillsOfAgent",
+            summary = "Replace the list of skills of an agent; needs If-Match")
+    public Response replaceSkills(
+            @PathParam("ref") String ref,
+            @Context UriInfo uri,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String version,
+            byte[] body) {
+        ObjectNode skills = DocumentType.AGENT_CONFIG.schema().renamed(StrictJson.request(body));
+        if (skills.size() != 1 || !skills.path(References.SKILLS).isArray()) {
+            throw new ProblemException(
+                    ProblemType.MALFORMED_REQUEST, "Send {\"skills\": […]} and nothing else.");
+        }
+        return edit(ref, uri, version, shown -> MergePatch.apply(shown, skills));
     }
 
     private Response edit(

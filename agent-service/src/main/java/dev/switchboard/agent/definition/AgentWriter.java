@@ -2,6 +2,7 @@ package dev.switchboard.agent.definition;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.agent.credential.StoredSecret;
+import dev.switchboard.agent.document.DocumentType;
 import dev.switchboard.agent.json.StrictJson;
 import dev.switchboard.client.AgentStatus;
 import dev.switchboard.client.catalog.ProviderCatalog;
@@ -21,12 +22,15 @@ public class AgentWriter {
                     "isDefault",
                     "revision",
                     "createdAt",
-                    "updatedAt");
+                    "updatedAt",
+                    "warnings");
 
     private final ProviderCatalog types;
+    private final Warnings warnings;
 
-    AgentWriter(ProviderCatalog types) {
+    AgentWriter(ProviderCatalog types, Warnings warnings) {
         this.types = types;
+        this.warnings = warnings;
     }
 
     /// The document without identity and state: what a revision holds.
@@ -34,32 +38,55 @@ public class AgentWriter {
         return show(agent).without(IDENTITY);
     }
 
-    /// The whole document.
+    /// The whole document, without what it left out.
     public ObjectNode show(Agent agent) {
+        return show(agent, agent.content().definition());
+    }
+
+    /// The document with the default of every field that it left out.
+    ObjectNode showComplete(Agent agent) {
+        return show(agent, agent.content().complete());
+    }
+
+    private ObjectNode show(Agent agent, ObjectNode definition) {
         var head = agent.head();
-        ObjectNode json = StrictJson.object();
+        ObjectNode json = definition;
         json.put("id", head.id().toString());
         json.put("key", head.key());
-        json.put("name", agent.content().name());
-        json.put("description", agent.content().description());
         json.put("status", AgentRow.word(head.status()));
         json.put("isActive", head.status() == AgentStatus.ACTIVE);
         json.put("isDefault", head.isDefault());
         json.put("revision", agent.number());
-        ObjectNode definition = agent.content().definition();
-        for (String field : new String[] {"instructions", "knowledge", "voice"}) {
-            json.set(field, definition.path(field));
-        }
         for (ProviderKind slot : ProviderKind.values()) {
             json.set(ProviderConfig.property(slot), show(agent, slot));
         }
         json.put("createdAt", agent.createdAt().toString());
         json.put("updatedAt", agent.updatedAt().toString());
-        return json;
+        var warned = warnings.of(agent.content());
+        if (!warned.isEmpty()) {
+            var list = json.putArray("warnings");
+            for (var warning : warned) {
+                list.addObject()
+                        .put("pointer", warning.pointer())
+                        .put("code", warning.code())
+                        .put("message", warning.message());
+            }
+        }
+        return DocumentType.AGENT_CONFIG.schema().ordered(json);
     }
 
     private ObjectNode show(Agent agent, ProviderKind slot) {
         ProviderConfig config = agent.content().provider(slot);
+        ObjectNode json = shown(agent, slot, config);
+        if (!config.fallbacks().isEmpty()) {
+            var list = StrictJson.object().putArray(ProviderConfig.FALLBACKS);
+            config.fallbacks().forEach(fallback -> list.add(shown(agent, slot, fallback)));
+            json.set(ProviderConfig.FALLBACKS, list);
+        }
+        return json;
+    }
+
+    private ObjectNode shown(Agent agent, ProviderKind slot, ProviderConfig config) {
         ObjectNode json = config.json();
         types.find(slot, config.provider())
                 .map(config::binding)

@@ -2,12 +2,14 @@ package dev.switchboard.agent.definition;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.agent.access.TenantId;
+import dev.switchboard.agent.access.TimeOrderedId;
 import dev.switchboard.agent.audit.AuditAction;
 import dev.switchboard.agent.audit.AuditEvent;
 import dev.switchboard.agent.audit.Cause;
 import dev.switchboard.agent.change.ChangeLog;
 import dev.switchboard.agent.change.ChangeType;
 import dev.switchboard.agent.change.Extent;
+import dev.switchboard.agent.document.EntityTags;
 import dev.switchboard.agent.json.Difference;
 import dev.switchboard.client.AgentReference;
 import dev.switchboard.client.AgentStatus;
@@ -93,7 +95,7 @@ public class Agents {
     /// @param stage a draft takes no calls until it is published
     public Agent create(TenantId tenant, ObjectNode document, Revision.Stage stage, Cause cause) {
         changes.lock(tenant);
-        AgentDraft draft = reader.read(document, Optional.empty());
+        AgentDraft draft = reader.read(tenant, document, Optional.empty());
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         UUID id = TimeOrderedId.next(now.toEpochMilli());
         if (store.keyIsTaken(tenant, draft.key())) {
@@ -137,8 +139,8 @@ public class Agents {
         changes.lock(tenant);
         Agent before = get(tenant, reference);
         ObjectNode shown = writer.show(before);
-        EntityTags.demand(ifMatch, before, shown);
-        AgentDraft draft = reader.read(edit.apply(shown), Optional.of(before));
+        AgentTags.demand(ifMatch, before, shown);
+        AgentDraft draft = reader.read(tenant, edit.apply(shown), Optional.of(before));
         UUID id = before.head().id();
         records.demandFreeName(tenant, draft.content().name(), id);
         secrets.demandRebinding(before, draft);

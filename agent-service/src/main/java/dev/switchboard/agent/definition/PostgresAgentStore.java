@@ -125,6 +125,8 @@ class PostgresAgentStore implements AgentStore, HeadSource {
                                 AND (:status = '' OR a.status = :status)
                                 AND (:search = '' OR locate(:search, lower(a.name)) > 0
                                      OR locate(:search, a.key) > 0)
+                                AND (:tool = '' OR function('jsonb_exists',
+                                     function('jsonb_extract_path', r.definition, 'tools'), :tool) = true)
                                 AND (:provider = ''
                                      OR function('jsonb_extract_path_text', r.llm, 'provider') = :provider
                                      OR function('jsonb_extract_path_text', r.tts, 'provider') = :provider
@@ -140,6 +142,7 @@ class PostgresAgentStore implements AgentStore, HeadSource {
                                 filter.search()
                                         .map(text -> text.toLowerCase(Locale.ROOT))
                                         .orElse(""))
+                        .setParameter("tool", filter.tool().orElse(""))
                         .setParameter("provider", filter.provider().orElse(""))
                         .setMaxResults(limit);
         var found = query.getResultList();

@@ -6,18 +6,30 @@ import dev.switchboard.agent.credential.EndpointBinding;
 import dev.switchboard.agent.json.StrictJson;
 import dev.switchboard.client.catalog.ProviderKind;
 import dev.switchboard.client.catalog.ProviderType;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Which provider a slot uses, and with what; secrets are not in it.
 ///
 /// @param settings the provider's own keys, those that we do not know included
-public record ProviderConfig(String provider, Map<String, JsonNode> settings) {
+/// @param fallbacks what is tried in its place, in order; they have no fallbacks of their own
+public record ProviderConfig(
+        String provider, Map<String, JsonNode> settings, List<ProviderConfig> fallbacks) {
     static final String NAME = "provider";
+    static final String FALLBACKS = "fallbacks";
 
     public ProviderConfig {
         settings = Map.copyOf(settings);
+        fallbacks = List.copyOf(fallbacks);
+    }
+
+    /// Itself and then its fallbacks.
+    public List<ProviderConfig> chain() {
+        return Stream.concat(Stream.of(this), fallbacks.stream()).toList();
     }
 
     /// The endpoint that the secrets of this configuration may be sent to.
@@ -36,6 +48,10 @@ public record ProviderConfig(String provider, Map<String, JsonNode> settings) {
         ObjectNode json = StrictJson.object();
         json.put(NAME, provider);
         json.setAll(settings);
+        if (!fallbacks.isEmpty()) {
+            var list = json.putArray(FALLBACKS);
+            fallbacks.forEach(fallback -> list.add(fallback.json()));
+        }
         return json;
     }
 
@@ -43,6 +59,11 @@ public record ProviderConfig(String provider, Map<String, JsonNode> settings) {
         var settings = new LinkedHashMap<String, JsonNode>();
         json.properties().forEach(entry -> settings.put(entry.getKey(), entry.getValue()));
         settings.remove(NAME);
-        return new ProviderConfig(json.path(NAME).asText(), settings);
+        List<ProviderConfig> fallbacks = new ArrayList<>();
+        JsonNode list = settings.remove(FALLBACKS);
+        if (list != null) {
+            list.forEach(fallback -> fallbacks.add(stored((ObjectNode) fallback)));
+        }
+        return new ProviderConfig(json.path(NAME).asText(), settings, fallbacks);
     }
 }

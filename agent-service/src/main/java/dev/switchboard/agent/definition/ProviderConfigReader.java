@@ -2,23 +2,29 @@ package dev.switchboard.agent.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.agent.credential.EndpointBinding;
 import dev.switchboard.agent.credential.SecretPolicy;
+import dev.switchboard.agent.document.Violations;
 import dev.switchboard.agent.json.StrictJson;
 import dev.switchboard.client.catalog.ProviderCatalog;
 import dev.switchboard.client.catalog.ProviderKind;
 import dev.switchboard.client.catalog.ProviderType;
+import dev.switchboard.client.schema.Pointers;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Reads a provider configuration: checks it against its type and splits off the secrets.
+/// Reads provider configurations: checks each against its type and splits off the secrets.
 @ApplicationScoped
 class ProviderConfigReader {
-    private static final int LONGEST_NAME = 100;
+    private static final String MODEL_SETTINGS = "modelSettings";
     private static final int MOST_FIELDS = 100;
     private static final int LONGEST = 65_536;
 
@@ -30,90 +36,165 @@ class ProviderConfigReader {
         this.policy = policy;
     }
 
-    /// A configuration and what its document said about secrets.
-    record Reading(ProviderConfig config, Map<String, SecretWrite> secrets) {}
+    /// A configuration with its fallbacks, and what their documents say about secrets.
+    record Reading(ProviderConfig config, List<SecretWrites> secrets) {}
 
     /// An absent or empty configuration means the default provider.
+    ///
+    /// @param document the agent's document in its normal form
     Reading read(
-            ProviderKind slot, Fields document, Optional<Agent> existing, Violations violations) {
-        String pointer = document.pointer(ProviderConfig.property(slot));
-        ObjectNode json =
-                document.object(ProviderConfig.property(slot)).orElseGet(StrictJson::object);
-        if (json.isEmpty()) {
-            json.put(ProviderConfig.NAME, types.byDefault(slot).name());
-        }
-        String name =
-                new Fields(json, pointer, violations)
-                        .requiredText(ProviderConfig.NAME, LONGEST_NAME);
-        var type = types.find(slot, name);
-        if (type.isEmpty()) {
-            if (!name.isEmpty()) {
-                violations.add(
-                        pointer + "/" + ProviderConfig.NAME,
-                        Violations.UNKNOWN_PROVIDER,
-                        "No %s provider of this name exists; known are %s."
-                                .formatted(
-                                        slot.word(),
-                                        types.list(slot).stream()
-                                                .map(ProviderType::name)
-                                                .collect(Collectors.joining(", "))));
-            }
-            return new Reading(new ProviderConfig(name, Map.of()), Map.of());
-        }
-        return read(slot, json, pointer, type.get(), existing, violations);
-    }
-
-    private Reading read(
             ProviderKind slot,
-            ObjectNode json,
-            String pointer,
-            ProviderType type,
+            ObjectNode document,
             Optional<Agent> existing,
             Violations violations) {
+        String property = ProviderConfig.property(slot);
+        ObjectNode json =
+                document.path(property) instanceof ObjectNode given
+                        ? given.deepCopy()
+                        : StrictJson.object();
+        JsonNode fallbacks = json.path(ProviderConfig.FALLBACKS);
+        json.remove(ProviderConfig.FALLBACKS);
+        String namedAt = "/" + property + "/" + ProviderConfig.NAME;
+        if (json.isEmpty()) {
+            json.put(ProviderConfig.NAME, types.byDefault(slot).name());
+            JsonNode named = document.path(MODEL_SETTINGS).path(ProviderConfig.NAME);
+            if (slot == ProviderKind.LLM && named.isTextual()) {
+                json.set(ProviderConfig.NAME, named);
+                namedAt = "/%s/%s".formatted(MODEL_SETTINGS, ProviderConfig.NAME);
+            }
+        }
+        var writes = new ArrayList<SecretWrites>();
+        var place = new Place("/" + property, namedAt, false);
+        ProviderConfig first = one(slot, json, place, existing, writes, violations);
+        var chain = new ArrayList<ProviderConfig>();
+        for (int i = 0; i < fallbacks.size(); i++) {
+            String at = "/%s/%s/%d".formatted(property, ProviderConfig.FALLBACKS, i);
+            if (!(fallbacks.get(i) instanceof ObjectNode fallback)) {
+                continue; // the schema says so
+            }
+            if (fallback.has(ProviderConfig.FALLBACKS)) {
+                violations.add(
+                        at + "/" + ProviderConfig.FALLBACKS,
+                        "nested",
+                        "A fallback has no fallbacks of its own; add them after it.");
+            }
+            var next = new Place(at, at + "/" + ProviderConfig.NAME, true);
+            chain.add(one(slot, fallback, next, existing, writes, violations));
+        }
+        oneSecretForEachEndpoint(writes, violations);
+        return new Reading(new ProviderConfig(first.provider(), first.settings(), chain), writes);
+    }
+
+    /// Two configurations of one endpoint share its secrets.
+    private void oneSecretForEachEndpoint(List<SecretWrites> writes, Violations violations) {
+        var given = new HashMap<List<Object>, SecretWrite>();
+        for (SecretWrites one : writes) {
+            ProviderConfig config = one.config();
+            var binding = config.binding(types.find(one.slot(), config.provider()).orElseThrow());
+            one.byField()
+                    .forEach((field, write) -> {
+                        if (write instanceof SecretWrite.Keep) {
+                            return;
+                        }
+                        var before = given.putIfAbsent(List.of(binding, field), write);
+                        if (before != null && !before.equals(write)) {
+                            violations.add(
+                                    one.pointer() + "/" + Pointers.escaped(field),
+                                    "contradiction",
+                                    "The same endpoint has another secret above: they share one.");
+                        }
+                    });
+        }
+    }
+
+    /// Where a configuration stands.
+    ///
+    /// @param namedAt where its provider is named
+    private record Place(String pointer, String namedAt, boolean fallback) {}
+
+    private ProviderConfig one(
+            ProviderKind slot,
+            ObjectNode json,
+            Place place,
+            Optional<Agent> existing,
+            List<SecretWrites> writes,
+            Violations violations) {
+        String pointer = place.pointer();
+        String name = json.path(ProviderConfig.NAME).asText();
+        Optional<ProviderType> type = types.find(slot, name);
+        if (type.isEmpty()) {
+            unknown(slot, name, place.namedAt(), violations);
+            return new ProviderConfig(name, Map.of(), List.of());
+        }
         if (json.size() > MOST_FIELDS || json.toString().length() > LONGEST) {
             violations.add(pointer, "too-long", "This configuration is too large.");
         }
         var settings = new LinkedHashMap<String, JsonNode>();
         var secrets = new LinkedHashMap<String, SecretWrite>();
         for (var field : json.properties()) {
-            String name = field.getKey();
-            String at = pointer + "/" + Fields.escaped(name);
-            var held = SecretFields.heldByVariable(type, name);
-            if (SecretFields.isSecret(type, name, field.getValue())) {
+            String key = field.getKey();
+            String at = pointer + "/" + Pointers.escaped(key);
+            var held = SecretFields.heldByVariable(type.get(), key);
+            if (SecretFields.isSecret(type.get(), key, field.getValue())) {
                 SecretFields.read(
                                 field.getValue(),
-                                shown(slot, name, existing),
+                                shown(slot, key, existing),
                                 policy,
                                 at,
                                 violations)
-                        .ifPresent(write -> secrets.put(name, write));
+                        .ifPresent(write -> secrets.put(key, write));
             } else if (held.isPresent()) {
                 SecretFields.reference("env:" + field.getValue().asText(), policy, at, violations)
                         .ifPresent(write -> secrets.putIfAbsent(held.get(), write));
-            } else if (!name.equals(ProviderConfig.NAME)) {
-                settings.put(name, field.getValue());
+            } else if (!key.equals(ProviderConfig.NAME)) {
+                settings.put(key, field.getValue());
             }
         }
-        var config = new ProviderConfig(type.name(), settings);
-        Set<String> kept = stored(slot, existing);
+        var config = new ProviderConfig(name, settings, List.of());
+        writes.add(new SecretWrites(slot, pointer, config, place.fallback(), secrets));
+        Set<String> kept = storedFor(slot, config.binding(type.get()), existing);
+        if (!place.fallback()) {
+            kept.addAll(movable(slot, existing));
+        }
+        check(config, type.get(), pointer, kept, secrets, violations);
+        return config;
+    }
+
+    private static void check(
+            ProviderConfig config,
+            ProviderType type,
+            String pointer,
+            Set<String> kept,
+            Map<String, SecretWrite> secrets,
+            Violations violations) {
         secrets.forEach((name, write) -> {
             if (write instanceof SecretWrite.Keep && !kept.contains(name)) {
                 violations.add(
-                        pointer + "/" + Fields.escaped(name),
+                        pointer + "/" + Pointers.escaped(name),
                         "secret-not-set",
-                        "No secret is stored here: enter it.");
+                        "No secret is stored for this endpoint: enter it.");
             }
         });
-        for (var violation : type.check(settings(config), present(kept, secrets))) {
+        ObjectNode settings = StrictJson.object();
+        settings.setAll(config.settings());
+        for (var violation : type.check(settings, present(kept, secrets))) {
             violations.add(pointer + violation.pointer(), violation.code(), violation.message());
         }
-        return new Reading(config, secrets);
     }
 
-    private static ObjectNode settings(ProviderConfig config) {
-        ObjectNode settings = config.json();
-        settings.remove(ProviderConfig.NAME);
-        return settings;
+    private void unknown(ProviderKind slot, String name, String pointer, Violations violations) {
+        String known =
+                types.list(slot).stream().map(ProviderType::name).collect(Collectors.joining(", "));
+        if (name.isEmpty()) {
+            violations.add(
+                    pointer, "required", "`provider` is needed: one of %s.".formatted(known));
+        } else {
+            violations.add(
+                    pointer,
+                    Violations.UNKNOWN_PROVIDER,
+                    "No %s provider of this name exists; known are %s."
+                            .formatted(slot.word(), known));
+        }
     }
 
     private static Set<String> present(Set<String> kept, Map<String, SecretWrite> secrets) {
@@ -137,10 +218,24 @@ class ProviderConfigReader {
                 .findFirst();
     }
 
-    private static Set<String> stored(ProviderKind slot, Optional<Agent> existing) {
+    /// The secrets of the current endpoint; [SecretChanges] sees to it that they do not move to
+    /// another one unnamed.
+    private Set<String> movable(ProviderKind slot, Optional<Agent> existing) {
+        return existing.flatMap(
+                        agent -> {
+                            ProviderConfig now = agent.content().provider(slot);
+                            return types.find(slot, now.provider()).map(now::binding);
+                        })
+                .map(binding -> storedFor(slot, binding, existing))
+                .orElseGet(Set::of);
+    }
+
+    private static Set<String> storedFor(
+            ProviderKind slot, EndpointBinding binding, Optional<Agent> existing) {
         return existing.stream()
                 .flatMap(agent -> agent.secrets(slot))
+                .filter(secret -> secret.binding().equals(binding))
                 .map(secret -> secret.field())
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
     }
 }

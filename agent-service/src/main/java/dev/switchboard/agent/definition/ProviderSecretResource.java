@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.agent.access.TenantId;
 import dev.switchboard.agent.audit.Causes;
+import dev.switchboard.agent.document.Violations;
 import dev.switchboard.agent.json.StrictJson;
 import dev.switchboard.client.AgentReference;
 import dev.switchboard.client.catalog.ProviderCatalog;
 import dev.switchboard.client.catalog.ProviderKind;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
+import dev.switchboard.client.schema.Pointers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class ProviderSecretResource {
     private static final TenantId TENANT = TenantId.DEFAULT;
-    private static final int LONGEST_FIELD = 100;
+    private static final Set<String> KNOWN = Set.of("field", "value", SecretFields.REFERENCE);
 
     private final Agents agents;
     private final AgentWriter writer;
@@ -71,7 +73,7 @@ class ProviderSecretResource {
                         causes.cause());
         ObjectNode document = writer.show(after);
         return Response.ok(document.path(ProviderConfig.property(kind)).path(field))
-                .header(HttpHeaders.ETAG, EntityTags.of(after, document))
+                .header(HttpHeaders.ETAG, AgentTags.of(after, document))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
@@ -95,8 +97,15 @@ class ProviderSecretResource {
     /// What the document of the agent would say in the field.
     private static JsonNode secret(ObjectNode wanted) {
         var violations = new Violations();
-        new Fields(wanted, "", violations)
-                .refuseOthersThan(Set.of("field", "value", SecretFields.REFERENCE));
+        wanted.fieldNames()
+                .forEachRemaining(name -> {
+                    if (!KNOWN.contains(name)) {
+                        violations.add(
+                                "/" + Pointers.escaped(name),
+                                "unknown-field",
+                                "This field does not exist; known are field, value, secretRef.");
+                    }
+                });
         boolean byValue = wanted.path("value").isTextual();
         boolean byReference = wanted.path(SecretFields.REFERENCE).isTextual();
         if (byValue == byReference) {
@@ -116,7 +125,10 @@ class ProviderSecretResource {
                         .map(type -> type.secretFields())
                         .orElse(Set.of());
         var violations = new Violations();
-        var named = new Fields(wanted, "", violations).text("field", LONGEST_FIELD);
+        var named =
+                Optional.of(wanted.path("field"))
+                        .filter(JsonNode::isTextual)
+                        .map(JsonNode::textValue);
         if (named.isEmpty() && known.size() != 1) {
             violations.add("/field", "required", "Name the field: the provider has not just one.");
         } else if (named.isPresent() && !known.contains(named.get())) {

@@ -59,7 +59,7 @@ class RevisionRow {
     RevisionRow(
             AgentRow agent,
             @Nullable Integer parent,
-            AgentContent content,
+            AgentConfig content,
             ObjectNode secretVersions,
             Cause cause) {
         this.tenantId = agent.tenantId;
@@ -77,8 +77,8 @@ class RevisionRow {
         this.createdAt = Instant.now();
     }
 
-    AgentContent content() {
-        return AgentContent.stored(
+    AgentConfig content() {
+        return new AgentConfig(
                 StrictJson.stored(definition),
                 Map.of(
                         ProviderKind.LLM, ProviderConfig.stored(StrictJson.stored(llm)),

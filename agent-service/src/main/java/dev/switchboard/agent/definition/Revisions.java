@@ -92,8 +92,8 @@ public class Revisions {
         }
         Agent base = draft(tenant, reference).orElse(live);
         ObjectNode shown = writer.show(base);
-        EntityTags.demand(ifMatch, base, shown);
-        AgentDraft draft = reader.read(edit.apply(shown), Optional.of(base));
+        AgentTags.demand(ifMatch, base, shown);
+        AgentDraft draft = reader.read(tenant, edit.apply(shown), Optional.of(base));
         draft.status()
                 .ifPresent(_ -> {
                     throw new ProblemException(
@@ -158,7 +158,7 @@ public class Revisions {
             Cause cause) {
         changes.lock(tenant);
         Agent before = agents.get(tenant, reference);
-        EntityTags.demand(ifMatch, before, writer.show(before));
+        AgentTags.demand(ifMatch, before, writer.show(before));
         get(tenant, reference, number);
         AgentRow row = records.row(tenant, reference);
         boolean unpublished = before.head().status() == AgentStatus.DRAFT;
@@ -166,7 +166,8 @@ public class Revisions {
             return before;
         }
         Agent wanted = records.written(row, number);
-        reader.read(writer.show(wanted), Optional.of(wanted)); // it must still be fit to run
+        reader.read(
+                tenant, writer.show(wanted), Optional.of(wanted)); // it must still be fit to run
         records.demandFreeName(tenant, wanted.content().name(), row.id);
         records.moveHead(row, Revision.Stage.PUBLISHED, number, wanted.content().name());
         changes.append(
@@ -211,7 +212,7 @@ public class Revisions {
                     "Revision %d was never published: publish it instead.".formatted(target));
         }
         if (target == now.number()) {
-            EntityTags.demand(ifMatch, now, writer.show(now));
+            AgentTags.demand(ifMatch, now, writer.show(now));
             return now;
         }
         return publish(tenant, reference, target, ifMatch, AuditAction.AGENT_ROLLED_BACK, cause);

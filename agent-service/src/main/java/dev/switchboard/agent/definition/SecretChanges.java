@@ -13,12 +13,14 @@ import dev.switchboard.client.catalog.ProviderType;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemException.Violation;
 import dev.switchboard.client.problem.ProblemType;
+import dev.switchboard.client.schema.Pointers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// Stores what a document says about secrets, and sees to it that no secret goes anywhere but to
 /// the endpoint that it was entered for.
@@ -35,14 +37,16 @@ class SecretChanges {
     /// Refuses a draft that would send a stored secret to another endpoint without naming it again.
     void demandRebinding(Agent before, AgentDraft draft) {
         List<Violation> unnamed = new ArrayList<>();
-        for (ProviderKind slot : ProviderKind.values()) {
-            var writes = writes(draft, slot);
-            for (String field : movedSecrets(before, draft, slot)) {
-                switch (writes.getOrDefault(field, new SecretWrite.Keep())) {
+        for (SecretWrites writes : draft.secrets()) {
+            if (writes.fallback()) {
+                continue; // has the secrets of its endpoint, wherever it moves in the list
+            }
+            for (String field : movedSecrets(before, draft, writes.slot())) {
+                switch (writes.byField().getOrDefault(field, new SecretWrite.Keep())) {
                     case SecretWrite.Keep _ ->
                             unnamed.add(
                                     new Violation(
-                                            pointer(slot, field),
+                                            pointer(writes, field),
                                             "secret-rebind-required",
                                             "Enter this secret again, or send null to take it"
                                                     + " away: it was entered for another"
@@ -68,9 +72,20 @@ class SecretChanges {
             return List.of();
         }
         var binding = old.binding(oldType.get());
+        var there = wanted.binding(type);
+        boolean wasFallback =
+                old.fallbacks().stream()
+                        .anyMatch(fallback ->
+                                binding(slot, fallback).filter(there::equals).isPresent());
+        Set<String> known =
+                before.secrets(slot)
+                        .filter(secret -> wasFallback && secret.binding().equals(there))
+                        .map(secret -> secret.field())
+                        .collect(Collectors.toSet());
         return before.secrets(slot)
                 .filter(secret -> secret.binding().equals(binding))
                 .map(secret -> secret.field())
+                .filter(field -> !known.contains(field))
                 .filter(field ->
                         old.provider().equals(wanted.provider())
                                 || type.secretFields().contains(field))
@@ -82,11 +97,10 @@ class SecretChanges {
     /// @return the places in the document whose secrets are others now
     List<String> apply(TenantId tenant, UUID agent, AgentDraft draft) {
         List<String> changed = new ArrayList<>();
-        for (ProviderKind slot : ProviderKind.values()) {
-            ProviderConfig config = draft.content().provider(slot);
-            var binding = config.binding(types.find(slot, config.provider()).orElseThrow());
-            for (var write : writes(draft, slot).entrySet()) {
-                var place = new SecretPlace(tenant, agent, slot, write.getKey(), binding);
+        for (SecretWrites writes : draft.secrets()) {
+            var binding = binding(writes.slot(), writes.config()).orElseThrow();
+            for (var write : writes.byField().entrySet()) {
+                var place = new SecretPlace(tenant, agent, writes.slot(), write.getKey(), binding);
                 boolean another =
                         switch (write.getValue()) {
                             case SecretWrite.Keep _ -> false;
@@ -95,7 +109,7 @@ class SecretChanges {
                             case SecretWrite.Clear _ -> vault.clear(place);
                         };
                 if (another) {
-                    changed.add(pointer(slot, write.getKey()));
+                    changed.add(pointer(writes, write.getKey()));
                 }
             }
         }
@@ -105,14 +119,15 @@ class SecretChanges {
     /// Refuses a draft that would replace a secret which the published revision uses.
     void demandNoneOf(Agent live, AgentDraft draft) {
         List<Violation> replaced = new ArrayList<>();
-        for (ProviderKind slot : ProviderKind.values()) {
-            if (binding(slot, live.content()).equals(binding(slot, draft.content()))) {
-                writes(draft, slot)
+        for (SecretWrites writes : draft.secrets()) {
+            var binding = binding(writes.slot(), writes.config()).orElseThrow();
+            if (bindings(writes.slot(), live.content()).contains(binding)) {
+                writes.byField()
                         .forEach((field, write) -> {
                             if (!(write instanceof SecretWrite.Keep)) {
                                 replaced.add(
                                         new Violation(
-                                                pointer(slot, field),
+                                                pointer(writes, field),
                                                 "live-secret",
                                                 "The published revision uses this secret: change it"
                                                         + " there, not in a draft."));
@@ -129,10 +144,10 @@ class SecretChanges {
     }
 
     /// Which version of each secret is stored for the endpoints of a content.
-    ObjectNode versions(TenantId tenant, UUID agent, AgentContent content) {
+    ObjectNode versions(TenantId tenant, UUID agent, AgentConfig content) {
         ObjectNode versions = StrictJson.object();
         for (StoredSecret secret : vault.stored(tenant, List.of(agent))) {
-            if (binding(secret.slot(), content).filter(secret.binding()::equals).isPresent()) {
+            if (bindings(secret.slot(), content).contains(secret.binding())) {
                 versions.withObjectProperty(secret.slot().word())
                         .put(secret.field(), secret.version());
             }
@@ -140,16 +155,18 @@ class SecretChanges {
         return versions;
     }
 
-    private Optional<EndpointBinding> binding(ProviderKind slot, AgentContent content) {
-        ProviderConfig config = content.provider(slot);
+    /// The endpoints of a configuration and of its fallbacks.
+    private Set<EndpointBinding> bindings(ProviderKind slot, AgentConfig content) {
+        return content.provider(slot).chain().stream()
+                .flatMap(config -> binding(slot, config).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private Optional<EndpointBinding> binding(ProviderKind slot, ProviderConfig config) {
         return types.find(slot, config.provider()).map(config::binding);
     }
 
-    private static String pointer(ProviderKind slot, String field) {
-        return "/%s/%s".formatted(ProviderConfig.property(slot), Fields.escaped(field));
-    }
-
-    private static Map<String, SecretWrite> writes(AgentDraft draft, ProviderKind slot) {
-        return draft.secrets().getOrDefault(slot, Map.of());
+    private static String pointer(SecretWrites writes, String field) {
+        return writes.pointer() + "/" + Pointers.escaped(field);
     }
 }

@@ -3,6 +3,7 @@ package dev.switchboard.agent.definition;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.agent.credential.SecretPolicy;
 import dev.switchboard.agent.credential.SecretReference;
+import dev.switchboard.agent.document.Violations;
 import dev.switchboard.client.Secret;
 import dev.switchboard.client.catalog.ProviderType;
 import java.util.Locale;

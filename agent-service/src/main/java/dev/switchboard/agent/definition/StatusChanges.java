@@ -56,7 +56,7 @@ public class StatusChanges {
         AgentRow row = records.row(tenant, reference);
         Agent before = records.written(row);
         if (ifMatch.isPresent()) {
-            EntityTags.demand(ifMatch, before, writer.show(before));
+            AgentTags.demand(ifMatch, before, writer.show(before));
         }
         AgentStatus from = before.head().status();
         AgentStatus to = Lifecycle.after(from, action);
@@ -67,7 +67,8 @@ public class StatusChanges {
         switch (to) {
             case ARCHIVED -> archive(row, force);
             case ACTIVE -> {
-                reader.read(writer.show(before), Optional.of(before)); // it must be fit to run
+                reader.read(
+                        tenant, writer.show(before), Optional.of(before)); // it must be fit to run
                 records.moveHead(row, Revision.Stage.PUBLISHED, row.headRevision, row.name);
             }
             case INACTIVE, DRAFT, ERROR, DISABLED_FLAPPING -> {}

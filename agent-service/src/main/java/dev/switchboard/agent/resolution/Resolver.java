@@ -19,12 +19,19 @@ import java.util.Optional;
 @ApplicationScoped
 class Resolver {
     private final Agents agents;
+    private final Composition composition;
     private final CredentialVault vault;
     private final ProviderCatalog catalog;
     private final ObjectMapper json;
 
-    Resolver(Agents agents, CredentialVault vault, ProviderCatalog catalog, ObjectMapper json) {
+    Resolver(
+            Agents agents,
+            Composition composition,
+            CredentialVault vault,
+            ProviderCatalog catalog,
+            ObjectMapper json) {
         this.agents = agents;
+        this.composition = composition;
         this.vault = vault;
         this.catalog = catalog;
         this.json = json;
@@ -41,19 +48,33 @@ class Resolver {
         view.put("key", agent.head().key());
         view.put("name", agent.content().name());
         view.put("revision", agent.number());
-        part.slot().ifPresent(slot -> view.set("provider", provider(tenant, agent, slot)));
+        part.slot().ifPresent(slot -> view.set("provider", chain(tenant, agent, slot)));
         switch (part) {
-            case LLM -> view.set("reasoning", json.valueToTree(agent.content().reasoning()));
-            case VOICE -> view.set("voice", json.valueToTree(agent.content().voice()));
+            case LLM -> view.set("reasoning", composition.reasoning(tenant, agent.content()));
+            case VOICE -> view.set("voice", Composition.voice(agent.content()));
             case TTS, STT -> {}
         }
         return answer;
     }
 
+    private ObjectNode chain(TenantId tenant, Agent agent, ProviderKind slot) {
+        ProviderConfig config = agent.content().provider(slot);
+        ObjectNode provider = provider(tenant, agent, slot, config);
+        if (!config.fallbacks().isEmpty()) {
+            var fallbacks = provider.putArray("fallbacks");
+            config.fallbacks()
+                    .forEach(fallback -> fallbacks.add(provider(tenant, agent, slot, fallback)));
+        }
+        if (slot == ProviderKind.LLM) {
+            new ModelSettings(agent.content().field("modelSettings")).into(provider);
+        }
+        return provider;
+    }
+
     /// The secrets are those that were entered for the endpoint of this revision; a rotated one
     /// reaches older revisions, one of another endpoint never does.
-    private ObjectNode provider(TenantId tenant, Agent agent, ProviderKind slot) {
-        ProviderConfig config = agent.content().provider(slot);
+    private ObjectNode provider(
+            TenantId tenant, Agent agent, ProviderKind slot, ProviderConfig config) {
         ObjectNode provider = StrictJson.object();
         provider.put("provider", config.provider());
         provider.putObject("settings").setAll(config.settings());

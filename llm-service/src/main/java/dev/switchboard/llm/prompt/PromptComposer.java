@@ -38,11 +38,26 @@ public final class PromptComposer {
 
     private static String system(AgentView agent, Exchange exchange) {
         var sections = new ArrayList<String>();
-        agent.reasoning().map(Reasoning::instructions).ifPresent(sections::addAll);
+        agent.reasoning()
+                .ifPresent(reasoning -> {
+                    reasoning.settings().text("prompt", "preamble").ifPresent(sections::add);
+                    sections.addAll(reasoning.instructions());
+                    reasoning.persona().map(Characters::persona).ifPresent(sections::add);
+                });
         if (exchange.channel() == Channel.VOICE) {
             sections.add(VOICE_RULES);
         }
-        agent.reasoning().flatMap(PromptComposer::knowledge).ifPresent(sections::add);
+        agent.reasoning()
+                .ifPresent(reasoning -> {
+                    Characters.skills(reasoning.skills()).ifPresent(sections::add);
+                    reasoning
+                            .settings()
+                            .text("prompt", "expectedOutput")
+                            .map("A good answer: "::concat)
+                            .ifPresent(sections::add);
+                    reasoning.settings().text("prompt", "extra").ifPresent(sections::add);
+                    knowledge(reasoning).ifPresent(sections::add);
+                });
         exchange.opening().flatMap(PromptComposer::opening).ifPresent(sections::add);
         return String.join("\n\n", sections);
     }

@@ -1,4 +1,4 @@
-package dev.switchboard.agent.definition;
+package dev.switchboard.agent.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,16 +7,17 @@ import java.util.List;
 
 /// JSON Merge Patch (RFC 7396): what a patch names is replaced, what it sets to `null` is taken
 /// away.
-final class MergePatch {
-    static final String MEDIA_TYPE = "application/merge-patch+json";
+public final class MergePatch {
+    /// `application/merge-patch+json`
+    public static final String MEDIA_TYPE = "application/merge-patch+json";
 
     /// Two spellings of one thing: a patch that has one must not meet the other.
     private static final List<String> STATUS = List.of("status", "isActive");
 
     private MergePatch() {}
 
-    /// The document of an agent after a patch. A secret that the patch does not name stays.
-    static ObjectNode apply(ObjectNode document, ObjectNode patch) {
+    /// The document after a patch. A secret that the patch does not name stays.
+    public static ObjectNode apply(ObjectNode document, ObjectNode patch) {
         ObjectNode target = document.deepCopy();
         if (STATUS.stream().anyMatch(patch::has)) {
             target.remove(STATUS);

@@ -1,6 +1,7 @@
-package dev.switchboard.agent.definition;
+package dev.switchboard.agent.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.client.schema.Pointers;
 import java.math.BigDecimal;
 
 /// Finds what JSON allows but PostgreSQL's `jsonb` cannot hold as it was written.
@@ -20,7 +21,7 @@ final class StorableJson {
             }
         } else {
             for (var field : node.properties()) {
-                String at = pointer + "/" + Fields.escaped(field.getKey());
+                String at = pointer + "/" + Pointers.escaped(field.getKey());
                 checkText(field.getKey(), at, violations);
                 check(field.getValue(), at, violations);
             }
