@@ -2,24 +2,33 @@ package dev.switchboard.agent;
 
 import static dev.switchboard.agent.AgentApi.get;
 import static dev.switchboard.agent.AgentApi.post;
+import static dev.switchboard.agent.AgentApi.replace;
 import static dev.switchboard.agent.AgentApi.request;
 import static dev.switchboard.agent.AgentApi.resolved;
+import static dev.switchboard.agent.AgentApi.withModel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.emulator.postgres.PostgresServer;
 import dev.switchboard.emulator.postgres.PostgresServer.Database;
 import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -155,6 +164,76 @@ class StartIT {
         }
     }
 
+    /// Whatever is done with it, and at the level at which most is written.
+    @Test
+    @Tag("R2-60")
+    void plantedSecretIsInNoTableNoAnswerAndNoDebugLog() throws Exception {
+        var chatty = Map.of("QUARKUS_LOG_LEVEL", "DEBUG");
+        try (var service = ServiceProcess.start(database, installation, chatty).use();
+                var client = HttpClient.newHttpClient();
+                Stream<String> internal = lines(client, "llm", "/internal/changes");
+                Stream<String> open = lines(client, "gateway", "/api/agents/events")) {
+            List<Response> answers = new ArrayList<>();
+            answers.add(post(withModel("canary", "https://a.example/v1", CANARY)));
+            answers.add(post(withModel("canary", "https://a.example/v1", CANARY)));
+            answers.add(post(withModel("bad", CANARY, CANARY)));
+            answers.add(post("{\"name\": \"" + CANARY + "\" oops"));
+            answers.add(post("{\"name\": {\"api_key\": \"" + CANARY + "\"}}"));
+            answers.add(
+                    replace("canary", withModel("canary", "https://b.example/v1", CANARY + "2")));
+            answers.add(
+                    replace("canary", withModel("canary", "https://b.example/v1", CANARY + "***")));
+            answers.add(rotate("{\"value\": \"" + CANARY + "-three\"}"));
+            answers.add(rotate("{\"value\": [\"" + CANARY + "\"]}"));
+            answers.add(rotate("{\"secretRef\": \"" + CANARY + "\"}"));
+            answers.add(rotate("{\"field\": \"" + CANARY + "\", \"value\": \"x\"}"));
+            answers.add(get("canary"));
+            answers.add(request().get("/api/agents"));
+            answers.add(resolved("tts", "tts", "canary"));
+            answers.add(resolved("gateway", "voice", "canary"));
+            answers.add(resolved("gateway", "llm", "canary"));
+            answers.add(request().get("/q/metrics"));
+            assertThat(keyOf("canary")).isEqualTo(CANARY + "-three");
+            answers.add(request().delete("/api/agents/canary"));
+
+            assertThat(answers)
+                    .noneMatch(answer -> answer.asString().contains(CANARY))
+                    .noneMatch(answer -> answer.headers().toString().contains(CANARY));
+            for (Stream<String> stream : List.of(internal, open)) {
+                List<String> told =
+                        stream.takeWhile(line -> !line.contains("agent.deleted")).toList();
+                assertThat(told)
+                        .anyMatch(line -> line.contains("agent.credentials_changed"))
+                        .noneMatch(line -> line.contains(CANARY));
+            }
+            String dump = dump();
+            for (String form : forms(CANARY)) {
+                assertThat(dump).contains("canary").doesNotContain(form);
+            }
+            service.stop();
+            assertThat(service.output()).contains("DEBUG");
+            for (String form : forms(CANARY)) {
+                assertThat(service.output()).doesNotContain(form);
+            }
+        }
+    }
+
+    private static Response rotate(String body) {
+        return request()
+                .contentType(ContentType.JSON)
+                .body(body)
+                .put("/api/agents/canary/providers/llm/secret");
+    }
+
+    /// As it is, as a database writes bytes, and as a header may carry it.
+    private static List<String> forms(String secret) {
+        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+        return List.of(
+                secret,
+                HexFormat.of().formatHex(bytes),
+                Base64.getEncoder().withoutPadding().encodeToString(bytes));
+    }
+
     private static String keyOf(String agent) {
         return resolved("llm", "llm", agent).path("view.provider.secrets.api_key");
     }
@@ -211,13 +290,15 @@ class StartIT {
 
     private static Stream<String> changes(HttpClient client)
             throws IOException, InterruptedException {
+        return lines(client, "llm", "/internal/changes");
+    }
+
+    private static Stream<String> lines(HttpClient client, String service, String path)
+            throws IOException, InterruptedException {
         return client.send(
                         HttpRequest.newBuilder(
-                                        URI.create(
-                                                "http://127.0.0.1:"
-                                                        + RestAssured.port
-                                                        + "/internal/changes"))
-                                .header("Authorization", "Bearer llm-token")
+                                        URI.create("http://127.0.0.1:" + RestAssured.port + path))
+                                .header("Authorization", "Bearer " + service + "-token")
                                 .build(),
                         HttpResponse.BodyHandlers.ofLines())
                 .body();
