@@ -37,7 +37,7 @@ public final class InUse {
         lines.add("Model   " + grouped(agents, InUse::model));
         if (agents.stream().anyMatch(InUse::isWithoutModel)) {
             lines.add(
-                    "        (none: answers are found in the agent's own texts; README.md, \"Use your own providers\", adds one)");
+                    "        (answers come from the agents' own texts; README.md tells how to add one)");
         }
         return lines;
     }

@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.Executors;
 
 /// The whole platform on this machine: PostgreSQL, then agent-service, then the others side by
 /// side; stopped the other way round, the gateway first.
@@ -79,8 +82,31 @@ public final class Platform {
     public void start() throws InterruptedException {
         database.start();
         agent.start();
-        inParallel(others, SupervisedService::start);
+        startSideBySide();
         board.enter(PlatformState.Phase.READY);
+    }
+
+    /// The first that does not start ends the wait for the others.
+    private void startSideBySide() throws InterruptedException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var starts = new ExecutorCompletionService<String>(threads);
+            others.forEach(service ->
+                    starts.submit(() -> {
+                        service.start();
+                        return service.name();
+                    }));
+            try {
+                for (int i = 0; i < others.size(); i++) {
+                    starts.take().get();
+                }
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof Failure failure
+                        ? failure
+                        : new IllegalStateException(e.getCause());
+            } finally {
+                threads.shutdownNow();
+            }
+        }
     }
 
     /// Stops everything; blocks until nothing of it runs any more.
