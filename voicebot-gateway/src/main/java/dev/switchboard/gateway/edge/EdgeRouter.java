@@ -20,6 +20,10 @@ class EdgeRouter {
     /// The gateway's own doors for our services.
     private static final List<String> OWN_INTERNAL = List.of("/internal/login-codes");
 
+    /// What programs may also call without `/api`; browsers get pages there.
+    private static final List<String> ALIASES =
+            List.of("/agents", "/personas", "/sessions", "/outputs", "/webhooks");
+
     private final ServiceProxy proxy;
     private final WebSocketTunnel tunnel;
 
@@ -34,6 +38,10 @@ class EdgeRouter {
 
     private void handle(RoutingContext context) {
         var path = context.normalizedPath();
+        if (isAlias(context, path)) {
+            context.reroute(uri(context, "/api" + path)); // from the start: it is guarded then
+            return;
+        }
         if (ROOTS.stream().noneMatch(root -> path.equals(root) || path.startsWith(root + "/"))
                 || OWN_INTERNAL.contains(path)) {
             context.next();
@@ -53,7 +61,7 @@ class EdgeRouter {
 
     private void pass(RoutingContext context, Route route) {
         var request = context.request();
-        var uri = uri(context);
+        var uri = uri(context, context.normalizedPath());
         if ("websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
             tunnel.open(context, route, uri);
         } else if (contentLength(request) > route.maxBody()) {
@@ -66,9 +74,17 @@ class EdgeRouter {
     }
 
     /// The address as it was judged, so that the service cannot read it in another way.
-    private static String uri(RoutingContext context) {
+    private static String uri(RoutingContext context, String path) {
         var query = context.request().query();
-        return query == null ? context.normalizedPath() : context.normalizedPath() + "?" + query;
+        return query == null ? path : path + "?" + query;
+    }
+
+    private static boolean isAlias(RoutingContext context, String path) {
+        var accept = context.request().getHeader(HttpHeaders.ACCEPT);
+        return accept != null
+                && accept.contains("json")
+                && !accept.contains("html")
+                && ALIASES.stream().anyMatch(a -> path.equals(a) || path.startsWith(a + "/"));
     }
 
     private static long contentLength(HttpServerRequest request) {

@@ -19,6 +19,7 @@ final class RoutingTable {
             List.of(
                     new Route("/api/agents/{agent}/sessions", LLM, TEXT),
                     new Route("/api/agents", AGENT, TEXT),
+                    new Route("/api/audit", AGENT, TEXT),
                     new Route("/api/providers", AGENT, TEXT),
                     new Route("/api/sessions", LLM, TEXT),
                     new Route("/api/stt", STT, AUDIO),

@@ -25,6 +25,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,27 @@ class EdgeTest {
     void requestReachesItsServiceUnderTheSamePath(String path, String service) throws Exception {
         assertThat(get(path).body()).startsWith(service);
         assertThat(services.seen.take().uri()).isEqualTo(path);
+    }
+
+    @Test
+    @Tag("R4-47")
+    void programMayLeaveOutApiButNotItsKey() throws Exception {
+        var path = "/agents/nova?x=1%202";
+
+        var answer = send(request(path).header("Accept", "application/json"));
+        var stranger =
+                http.send(
+                        HttpRequest.newBuilder(gateway.resolve(path))
+                                .header("Accept", "application/json")
+                                .build(),
+                        BodyHandlers.ofString());
+        var browser = send(request(path).header("Accept", "text/html,application/json"));
+
+        assertThat(answer.body()).startsWith("AGENT");
+        assertThat(services.seen.take().uri()).isEqualTo("/api" + path);
+        assertThat(stranger.statusCode()).isEqualTo(401);
+        assertThat(browser.statusCode()).isEqualTo(404);
+        assertThat(services.seen).isEmpty();
     }
 
     @Test
