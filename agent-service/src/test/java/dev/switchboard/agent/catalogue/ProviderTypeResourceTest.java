@@ -43,9 +43,6 @@ class ProviderTypeResourceTest {
 
     /// The three configurations as they were asked for, each with an adapter or without.
     @Test
-    @Tag("R2-29")
-    @Tag("R2-30")
-    @Tag("R2-31")
     void theNamedConfigurationsAreTakenAsTheyAreWritten() {
         String key = fresh("named");
         var made =

@@ -26,7 +26,6 @@ class InvalidValueTest {
     @Test
     @Tag("R1-12")
     @Tag("R4-21")
-    @Tag("R0-12")
     void eachWrongValueIsOneViolationAtItsPlace() throws IOException {
         String name = fresh("wrong");
         var all = new SoftAssertions();

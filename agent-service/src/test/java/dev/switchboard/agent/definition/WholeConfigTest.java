@@ -64,7 +64,6 @@ class WholeConfigTest {
 
     /// The setting of the agent and that of the provider are one for the model.
     @Test
-    @Tag("R0-09")
     void modelSettingsReachTheProvider() {
         String key =
                 make(
@@ -85,7 +84,6 @@ class WholeConfigTest {
     }
 
     @Test
-    @Tag("R0-12")
     void formerSpellingsAreKeptUnderOurNames() {
         String key =
                 make(
@@ -130,9 +128,7 @@ class WholeConfigTest {
                 "\"abilities\": [\"Echo.handle/3\"]",
                 "\"voice\": {\"greeting\": \"Hello.\", \"turnTaking\": {\"endOfTurnSilenceMs\": 700}}"
             })
-    @Tag("R1-06")
     @Tag("R1-07")
-    @Tag("R1-08")
     @Tag("R1-09")
     void shapesThatWereAskedForAreTaken(String field) {
         var made = create(fresh("shape"), field);
@@ -141,7 +137,6 @@ class WholeConfigTest {
     }
 
     @Test
-    @Tag("R1-08")
     void responsibilitiesKeepTheirOrder() {
         String key =
                 make(

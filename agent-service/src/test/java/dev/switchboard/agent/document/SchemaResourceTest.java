@@ -48,7 +48,6 @@ class SchemaResourceTest {
     }
 
     @Test
-    @Tag("R0-12")
     void everyGroupOfStorageSettingsHasItsDefaults() throws Exception {
         String key = fresh("defaults");
         post("{\"key\": \"%1$s\", \"name\": \"%1$s\"}".formatted(key));

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 @AgentServiceTest
 class RevisionResourceTest {
     @Test
-    @Tag("R0-04")
     void everySaveIsARevisionThatStaysReadable() {
         String key = agentWithThreeRevisions();
 

@@ -56,7 +56,7 @@ public final class PeerSocket implements AutoCloseable, WebSocket.Listener {
         PeerSocket opened = new PeerSocket(receiver);
         WebSocket.Builder builder = http.newWebSocketBuilder().connectTimeout(timeout);
         authorization.ifPresent(value -> builder.header("Authorization", value));
-        // The client works for some milliseconds before it answers with its future.
+        // The client works before it answers with its future; the call's thread need not wait.
         opened.connecting =
                 CompletableFuture.completedFuture(builder)
                         .thenComposeAsync(ready -> ready.buildAsync(address, opened), THREADS)
