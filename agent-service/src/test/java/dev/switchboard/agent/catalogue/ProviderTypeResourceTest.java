@@ -8,13 +8,11 @@ import static dev.switchboard.agent.AgentApi.resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.agent.AgentServiceTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @AgentServiceTest
 class ProviderTypeResourceTest {
     @Test
-    @Tag("R2-44")
     void everyProviderIsListedWithWhatAFormNeeds() {
         var json = request().get("/api/provider-types").jsonPath();
 

@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @AgentServiceTest
 class WholeConfigTest {
     @Test
-    @Tag("R0-07")
     void instructionsKeepTheirOrder() {
         String key = make("order", "\"instructions\": [\"third\", \"first\", \"second\"]");
 
@@ -34,7 +33,6 @@ class WholeConfigTest {
     }
 
     @Test
-    @Tag("R0-08")
     void unknownToolIsNamedAndALikelyOneOffered() {
         var refused = create(fresh("tool"), "\"tools\": [\"end_call\", \"search_kp\"]");
 
@@ -179,8 +177,6 @@ class WholeConfigTest {
     }
 
     @Test
-    @Tag("R4-90")
-    @Tag("R2-17")
     void inactiveByTheShortWordIsInactiveByTheLongOne() {
         String key = make("resting", "\"is_active\": false");
 
@@ -284,7 +280,6 @@ class WholeConfigTest {
     }
 
     @Test
-    @Tag("R3-05")
     void managedAgentNeedsToSayWhatItIsForAndIsPinned() {
         String quiet = make("quiet", "\"instructions\": []");
         String expert = make("expert", "\"description\": \"Knows the bills.\"");
@@ -311,7 +306,6 @@ class WholeConfigTest {
     }
 
     @Test
-    @Tag("R3-13")
     void unknownCallbackIsRefused() {
         var refused =
                 create(

@@ -14,7 +14,6 @@ import dev.switchboard.agent.AgentServiceTest;
 import dev.switchboard.client.schema.DocumentSchema;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,8 +24,6 @@ class SchemaResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"agent-config", "persona", "skill"})
-    @Tag("R4-13")
-    @Tag("R4-20")
     void eachKindOfDocumentHasASchemaThatSaysWhatEveryFieldIsFor(String name) throws Exception {
         var answer = request().get("/api/schemas/" + name);
 
