@@ -35,7 +35,7 @@ public final class FrontDoor implements QuarkusTestProfile {
                         "{\"%s\":\"launcher\",\"%s\":\"llm\"}"
                                 .formatted(sha256(LAUNCHER_TOKEN), sha256(LLM_TOKEN))),
                 "switchboard.edge.idle-timeout",
-                "2s",
+                "5s",
                 "switchboard.test.front-door",
                 "true");
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class HangingAgentServiceTest {
     private static final AgentReference NOVA = new AgentReference("nova");
-    private static final Duration PATIENCE = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofMillis(1500);
 
     private DirectoryFixture fixture = new DirectoryFixture(PATIENCE, Duration.ofHours(1));
 

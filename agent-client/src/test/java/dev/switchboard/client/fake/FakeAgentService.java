@@ -29,7 +29,10 @@ import org.jspecify.annotations.Nullable;
 /// The internal doors of agent-service over real sockets, with faults on demand. Speaks HTTP by
 /// hand, so that it can break off anywhere.
 public final class FakeAgentService implements AutoCloseable {
-    public record Request(String target, Map<String, String> headers) {
+    /// A request as it came.
+    ///
+    /// @param arrived when, in [System#nanoTime]
+    public record Request(String target, Map<String, String> headers, long arrived) {
         public Optional<String> header(String name) {
             return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
         }
@@ -261,7 +264,7 @@ public final class FakeAgentService implements AutoCloseable {
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).strip());
         }
-        return new Request(first.split(" ", -1)[1], headers);
+        return new Request(first.split(" ", -1)[1], headers, System.nanoTime());
     }
 
     private static Request next(BlockingQueue<Request> requests) throws InterruptedException {

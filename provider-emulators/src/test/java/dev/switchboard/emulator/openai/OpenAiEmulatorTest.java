@@ -88,17 +88,16 @@ class OpenAiEmulatorTest {
     }
 
     @Test
-    void noticesTheCloseOfAStreamAtOnce() throws Exception {
-        emulator.answer(Answer.counting(1000).paced(0, 200));
+    void noticesTheCloseOfAStreamWithoutWritingToIt() throws Exception {
+        emulator.answer(Answer.counting(1000).paced(0, 600_000));
         InputStream body = stream(false).body();
         ReceivedRequest request = emulator.nextRequest(PATIENCE);
         assertThat(body.read()).isPositive();
 
         long closed = System.nanoTime();
         body.close();
-        long seen = request.closedByClient().get(10, TimeUnit.SECONDS);
 
-        assertThat(Duration.ofNanos(seen - closed)).isLessThan(Duration.ofMillis(150));
+        assertThat(request.closedByClient().get(10, TimeUnit.SECONDS)).isGreaterThan(closed);
         assertThat(request.answered()).isFalse();
     }
 

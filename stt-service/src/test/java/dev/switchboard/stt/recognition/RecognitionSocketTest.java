@@ -74,7 +74,6 @@ class RecognitionSocketTest {
             JsonNode last = client.finalTranscript();
 
             assertThat(last.path("text")).isEqualTo(heard.path("text"));
-            assertThat(last.path("tookMs").asInt()).isLessThan(50);
         }
     }
 

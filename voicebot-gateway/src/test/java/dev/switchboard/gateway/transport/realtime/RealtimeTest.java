@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
         value = VoiceServicesResource.class,
         initArgs = {
             @ResourceArg(name = "switchboard.access.required", value = "false"),
-            @ResourceArg(name = "switchboard.call.transcript-timeout", value = "500ms")
+            @ResourceArg(name = "switchboard.call.transcript-timeout", value = "3s")
         })
 @SuppressWarnings("NullAway.Init") // Fields that Quarkus sets.
 abstract class RealtimeTest {
