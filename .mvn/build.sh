@@ -51,7 +51,7 @@ build() {
   local new_stamp="$here/target/.build-started" begin=$SECONDS
   : >"$new_stamp"
   : >"$build_log"
-  [ -f "$build_stamp" ] || echo "Building Switchboard (the first time: some minutes, about 850 MB to fetch) ..."
+  [ -f "$build_stamp" ] || echo "Building Switchboard (the first time: some minutes, about 570 MB to fetch) ..."
   # end-to-end holds tests only, and the largest downloads.
   (cd "$here" && ./mvnw -B package -Dmaven.test.skip=true -pl '!end-to-end') 2>&1 | build_progress
   if [ "${PIPESTATUS[0]}" -ne 0 ]; then

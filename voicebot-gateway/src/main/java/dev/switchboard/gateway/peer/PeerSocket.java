@@ -15,9 +15,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// A WebSocket to one of our services. What is sent before the service is ready waits, in order; at
-/// most 4096 messages wait, then the socket gives up. Any thread may send and close.
+/// most 4096 messages wait, then the socket gives up, as it does when a service sends a message
+/// over 1 MiB (bytes or characters). Any thread may send and close.
 public final class PeerSocket implements AutoCloseable, WebSocket.Listener {
     private static final int MOST_WAITING = 4096;
+
+    /// The longest that a service of ours sends is some seconds of audio: 48 kB each.
+    private static final int LONGEST_MESSAGE = 1 << 20;
+
     private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
 
     private final Receiver receiver;
@@ -156,6 +161,10 @@ public final class PeerSocket implements AutoCloseable, WebSocket.Listener {
 
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+        if (text.length() + data.length() > LONGEST_MESSAGE) {
+            fail();
+            return null;
+        }
         text.append(data);
         if (last) {
             String message = text.toString();
@@ -170,6 +179,10 @@ public final class PeerSocket implements AutoCloseable, WebSocket.Listener {
 
     @Override
     public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
+        if (binary.remaining() + data.remaining() > LONGEST_MESSAGE) {
+            fail();
+            return null;
+        }
         ByteBuffer joined = ByteBuffer.allocate(binary.remaining() + data.remaining());
         joined.put(binary).put(data).flip();
         if (last) {
