@@ -8,10 +8,12 @@ import java.util.Optional;
 /// Finds the name that somebody probably meant.
 public final class Nearest {
     private static final int LONGEST = 100;
+    private static final int SHORTEST_BEGINNING = 3;
 
     private Nearest() {}
 
-    /// The known name that is like the given one, capitals and separators aside; empty if none is.
+    /// The known name that is like the given one, capitals and separators aside, or else the
+    /// shortest that begins with it; empty if none does.
     public static Optional<String> to(String name, Collection<String> known) {
         if (name.length() > LONGEST) {
             return Optional.empty();
@@ -20,7 +22,16 @@ public final class Nearest {
         int most = Math.max(1, wanted.length() / 3);
         return known.stream()
                 .filter(candidate -> distance(wanted, plain(candidate)) <= most)
-                .min(Comparator.comparingInt(candidate -> distance(wanted, plain(candidate))));
+                .min(Comparator.comparingInt(candidate -> distance(wanted, plain(candidate))))
+                .or(() -> longerThan(wanted, known));
+    }
+
+    private static Optional<String> longerThan(String wanted, Collection<String> known) {
+        return wanted.length() < SHORTEST_BEGINNING
+                ? Optional.empty()
+                : known.stream()
+                        .filter(candidate -> plain(candidate).startsWith(wanted))
+                        .min(Comparator.comparingInt(String::length));
     }
 
     private static String plain(String name) {
