@@ -5,9 +5,9 @@ import dev.switchboard.agent.access.TenantId;
 import dev.switchboard.agent.audit.Cause;
 import dev.switchboard.agent.change.ChangeLog;
 import dev.switchboard.agent.definition.Agents;
-import dev.switchboard.agent.definition.Revision;
 import dev.switchboard.agent.library.Library;
 import dev.switchboard.agent.library.LibraryKind;
+import dev.switchboard.agent.transfer.Importer;
 import dev.switchboard.client.AgentReference;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,12 +24,19 @@ class FirstAgents {
     private static final Cause CAUSE = Cause.system("bootstrap", "first start");
 
     private final Agents agents;
+    private final Importer importer;
     private final Library library;
     private final ChangeLog changes;
     private final Session database;
 
-    FirstAgents(Agents agents, Library library, ChangeLog changes, Session database) {
+    FirstAgents(
+            Agents agents,
+            Importer importer,
+            Library library,
+            ChangeLog changes,
+            Session database) {
         this.agents = agents;
+        this.importer = importer;
         this.library = library;
         this.changes = changes;
         this.database = database;
@@ -64,7 +71,10 @@ class FirstAgents {
     }
 
     private String create(ObjectNode document) {
-        return agents.create(TENANT, document, Revision.Stage.PUBLISHED, CAUSE).head().key();
+        return importer.take(TENANT, document, Importer.Existing.UPDATE, CAUSE)
+                .agent()
+                .head()
+                .key();
     }
 
     private boolean firstStart() {

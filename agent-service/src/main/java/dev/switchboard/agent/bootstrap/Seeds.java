@@ -1,7 +1,7 @@
 package dev.switchboard.agent.bootstrap;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.switchboard.agent.transfer.Documents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -26,16 +26,15 @@ final class Seeds {
     }
 
     private static List<ObjectNode> read(List<String> files) {
-        var yaml = new YAMLMapper();
-        return files.stream().map(file -> read(yaml, file)).toList();
+        return files.stream().flatMap(file -> read(file).stream()).toList();
     }
 
-    private static ObjectNode read(YAMLMapper yaml, String file) {
+    private static List<ObjectNode> read(String file) {
         try (var in = Seeds.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException("There is no " + file);
             }
-            return yaml.readValue(in, ObjectNode.class);
+            return Documents.read(in.readAllBytes()).stream().map(ObjectNode.class::cast).toList();
         } catch (IOException broken) {
             throw new UncheckedIOException(file + " cannot be read", broken);
         }

@@ -1,16 +1,21 @@
 package dev.switchboard.agent.definition;
 
 import dev.switchboard.client.AgentStatus;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
-/// Which agents a list shows.
+/// Which agents a list shows. Several values of one field are alternatives; without values, a field
+/// does not matter.
 ///
-/// @param status only agents of this status
-/// @param provider only agents that use this provider in any slot
-/// @param tool only agents that have this tool in their own list
-/// @param search only agents with this text in name or key, in any case
+/// @param statuses without any: all but archived agents
+/// @param providers used in any slot
+/// @param owners an empty one is the tenant itself
+/// @param search text in name or key, in any case
 record AgentFilter(
-        Optional<AgentStatus> status,
-        Optional<String> provider,
-        Optional<String> tool,
+        List<AgentStatus> statuses,
+        List<String> providers,
+        List<String> tools,
+        List<String> skills,
+        List<Optional<UUID>> owners,
         Optional<String> search) {}

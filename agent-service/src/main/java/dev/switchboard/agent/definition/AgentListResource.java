@@ -3,110 +3,140 @@ package dev.switchboard.agent.definition;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.agent.access.TenantId;
 import dev.switchboard.agent.json.StrictJson;
+import dev.switchboard.agent.paging.Pages;
+import dev.switchboard.agent.paging.Query;
 import dev.switchboard.client.AgentStatus;
-import dev.switchboard.client.problem.ProblemException;
-import dev.switchboard.client.problem.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.nio.ByteBuffer;
-import java.util.Base64;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jspecify.annotations.Nullable;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/// The list of agents: filtered, in pages, in the order of their making.
+/// The list of agents: filtered, sorted, in pages.
 @Path("/api/agents")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class AgentListResource {
-    private static final int MOST = 100;
+    private static final TenantId TENANT = TenantId.DEFAULT;
+    private static final int MOST_COUNTED = 10_000;
 
     private final Agents agents;
-    private final AgentWriter writer;
+    private final AgentAnswers answers;
+    private final Pages pages;
 
-    AgentListResource(Agents agents, AgentWriter writer) {
+    AgentListResource(Agents agents, AgentAnswers answers, Pages pages) {
         this.agents = agents;
-        this.writer = writer;
+        this.answers = answers;
+        this.pages = pages;
     }
 
     @GET
-    @Operation(summary = "The agents; `nextCursor` leads to the next page")
-    public ObjectNode list(
-            @QueryParam("status") @Nullable String status,
-            @QueryParam("provider") @Nullable String provider,
-            @QueryParam("tool") @Nullable String tool,
-            @QueryParam("q") @Nullable String search,
-            @QueryParam("limit") @Nullable String limit,
-            @QueryParam("cursor") @Nullable String cursor) {
-        int most = Optional.ofNullable(limit).map(AgentListResource::limit).orElse(MOST);
-        var filter =
-                new AgentFilter(
-                        Optional.ofNullable(status).map(AgentListResource::status),
-                        Optional.ofNullable(provider),
-                        Optional.ofNullable(tool),
-                        Optional.ofNullable(search));
-        var found =
-                agents.list(
-                        TenantId.DEFAULT,
-                        filter,
-                        Optional.ofNullable(cursor).map(AgentListResource::agent),
-                        most + 1);
-        ObjectNode page = StrictJson.object();
-        var items = page.putArray("items");
-        found.stream().limit(most).forEach(agent -> items.add(writer.show(agent)));
-        boolean hasMore = found.size() > most;
-        page.put("hasMore", hasMore);
-        if (hasMore) {
-            page.put("nextCursor", cursor(found.get(most - 1).head().id()));
+    @Operation(
+            operationId = "listAgents",
+            summary =
+                    "The agents, in pages; several values of a filter are alternatives, filters add up")
+    @Parameter(name = "status", in = ParameterIn.QUERY, example = "active")
+    @Parameter(name = "provider", in = ParameterIn.QUERY, example = "groq.com")
+    @Parameter(name = "tool", in = ParameterIn.QUERY, example = "search_kb")
+    @Parameter(name = "skill", in = ParameterIn.QUERY)
+    @Parameter(
+            name = "owner",
+            in = ParameterIn.QUERY,
+            description = "A user's id, or `none` for agents of the tenant itself")
+    @Parameter(name = "q", in = ParameterIn.QUERY, description = "Text in name or key")
+    @Parameter(name = "sort", in = ParameterIn.QUERY, example = "-updatedAt")
+    @Parameter(name = "limit", in = ParameterIn.QUERY, example = "20")
+    @Parameter(name = "cursor", in = ParameterIn.QUERY)
+    @Parameter(
+            name = "count",
+            in = ParameterIn.QUERY,
+            description = "With `true`, `total` tells how many there are, up to 10,000")
+    public Response list(@Context UriInfo uri) {
+        var query =
+                Query.of(
+                        uri,
+                        "status",
+                        "provider",
+                        "tool",
+                        "skill",
+                        "owner",
+                        "q",
+                        "sort",
+                        "limit",
+                        "cursor",
+                        "count");
+        var filter = filter(query);
+        var order = query.one("sort").map(AgentListResource::order).orElse(CREATED);
+        var page = pages.read(query, TENANT);
+        var found = agents.list(TENANT, filter, order, page.after(), page.limit() + 1);
+        ObjectNode answer = StrictJson.object();
+        if (query.flag("count")) {
+            int total = agents.count(TENANT, filter, MOST_COUNTED + 1);
+            answer.put("total", Math.min(total, MOST_COUNTED));
+            answer.put("totalIsExact", total <= MOST_COUNTED);
         }
-        return page;
+        var shown = answers.show(TENANT, found);
+        return page.answer(
+                answer,
+                IntStream.range(0, found.size()).boxed().toList(),
+                shown::get,
+                i -> List.of(order.value(found.get(i)), found.get(i).head().id().toString()));
     }
 
-    private static int limit(String text) {
-        try {
-            int limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= MOST) {
-                return limit;
-            }
-        } catch (NumberFormatException notANumber) {
-            // said below
-        }
-        throw malformed("`limit` is a number from 1 to %d.".formatted(MOST));
+    private static final AgentOrder CREATED = new AgentOrder(AgentOrder.Field.CREATED_AT, false);
+
+    private static AgentFilter filter(Query query) {
+        return new AgentFilter(
+                query.all("status").stream().map(AgentListResource::status).toList(),
+                query.all("provider"),
+                query.all("tool"),
+                query.all("skill"),
+                query.all("owner").stream().map(AgentListResource::owner).toList(),
+                query.one("q"));
+    }
+
+    private static AgentOrder order(String sort) {
+        return AgentOrder.of(sort)
+                .orElseThrow(() ->
+                        Query.refuse(
+                                "sort",
+                                "is one of %s, or one with `-` before it"
+                                        .formatted(AgentOrder.words())));
     }
 
     private static AgentStatus status(String word) {
-        return switch (word) {
-            case "active" -> AgentStatus.ACTIVE;
-            case "inactive" -> AgentStatus.INACTIVE;
-            default -> throw malformed("`status` is active or inactive.");
-        };
+        return Arrays.stream(AgentStatus.values())
+                .filter(status -> AgentRow.word(status).equals(word))
+                .findFirst()
+                .orElseThrow(() ->
+                        Query.refuse(
+                                "status",
+                                "is one of "
+                                        + Arrays.stream(AgentStatus.values())
+                                                .map(AgentRow::word)
+                                                .collect(Collectors.joining(", "))));
     }
 
-    private static String cursor(UUID last) {
-        var bytes = ByteBuffer.allocate(2 * Long.BYTES);
-        bytes.putLong(last.getMostSignificantBits()).putLong(last.getLeastSignificantBits());
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
-    }
-
-    private static UUID agent(String cursor) {
-        try {
-            byte[] bytes = Base64.getUrlDecoder().decode(cursor);
-            if (bytes.length == 2 * Long.BYTES) {
-                var buffer = ByteBuffer.wrap(bytes);
-                return new UUID(buffer.getLong(), buffer.getLong());
-            }
-        } catch (IllegalArgumentException foreign) {
-            // said below
+    private static Optional<UUID> owner(String text) {
+        if (text.equals("none")) {
+            return Optional.empty();
         }
-        throw malformed("`cursor` is none that this list gave out.");
-    }
-
-    private static ProblemException malformed(String detail) {
-        return new ProblemException(ProblemType.MALFORMED_REQUEST, detail);
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException malformed) {
+            throw Query.refuse("owner", "is the id of a user, or `none`");
+        }
     }
 }

@@ -6,6 +6,7 @@ import dev.switchboard.agent.audit.Cause;
 import dev.switchboard.agent.audit.Causes;
 import dev.switchboard.agent.document.DocumentType;
 import dev.switchboard.agent.document.MergePatch;
+import dev.switchboard.agent.idempotency.Idempotent;
 import dev.switchboard.agent.json.StrictJson;
 import dev.switchboard.agent.paging.Query;
 import dev.switchboard.client.AgentReference;
@@ -63,6 +64,7 @@ class AgentResource {
     }
 
     @POST
+    @Idempotent
     @Operation(
             operationId = "createAgent",
             summary = "Make an agent; with `stage=draft` one that is not published yet")
@@ -75,7 +77,8 @@ class AgentResource {
             demandNew(document);
         }
         Agent agent = agents.create(TENANT, document, stage(uri), causes.cause());
-        return answers.of(agent, Response.created(URI.create("/api/agents/" + agent.head().id())));
+        return answers.of(
+                TENANT, agent, Response.created(URI.create("/api/agents/" + agent.head().id())));
     }
 
     private void demandNew(ObjectNode document) {
@@ -93,7 +96,7 @@ class AgentResource {
             operationId = "getCurrentAgent",
             summary = "The agent that answers when none is named")
     public Response current(@HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-        return answers.read(agents.get(TENANT, AgentReference.DEFAULT), known);
+        return answers.read(TENANT, agents.get(TENANT, AgentReference.DEFAULT), known);
     }
 
     @GET
@@ -106,9 +109,9 @@ class AgentResource {
             @Context UriInfo uri,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
         Agent agent = agents.get(TENANT, new AgentReference(ref));
-        return Query.of(uri, DEFAULTS).one(DEFAULTS).filter("true"::equals).isPresent()
-                ? answers.complete(agent)
-                : answers.read(agent, known);
+        return Query.of(uri, DEFAULTS).flag(DEFAULTS)
+                ? answers.complete(TENANT, agent)
+                : answers.read(TENANT, agent, known);
     }
 
     @PUT
@@ -169,7 +172,7 @@ class AgentResource {
                 stage(uri) == Revision.Stage.DRAFT
                         ? revisions.saveDraft(TENANT, reference, ifMatch, edit, cause)
                         : agents.edit(TENANT, reference, ifMatch, edit, cause);
-        return answers.of(agent, Response.ok());
+        return answers.of(TENANT, agent, Response.ok());
     }
 
     @DELETE
@@ -192,13 +195,16 @@ class AgentResource {
 
     @POST
     @Path("/{ref}/set-default")
+    @Idempotent
     @Consumes(MediaType.WILDCARD)
     @Operation(
             operationId = "setDefaultAgent",
             summary = "Let this agent answer when none is named")
     public Response setDefault(@PathParam("ref") String ref) {
         return answers.of(
-                agents.setDefault(TENANT, new AgentReference(ref), causes.cause()), Response.ok());
+                TENANT,
+                agents.setDefault(TENANT, new AgentReference(ref), causes.cause()),
+                Response.ok());
     }
 
     private static Revision.Stage stage(UriInfo uri) {

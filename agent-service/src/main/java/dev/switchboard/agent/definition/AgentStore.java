@@ -5,7 +5,6 @@ import dev.switchboard.client.AgentHead;
 import dev.switchboard.client.AgentReference;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /// Reads agents. Every method runs in the caller's transaction.
 interface AgentStore {
@@ -15,8 +14,18 @@ interface AgentStore {
     /// An agent at one revision.
     Optional<Agent> find(TenantId tenant, AgentReference reference, int revision);
 
-    /// Agents that are not archived, in the order of their making, after the agent `after`.
-    List<Agent> list(TenantId tenant, AgentFilter filter, Optional<UUID> after, int limit);
+    /// Agents that fit, in an order.
+    ///
+    /// @param after the sort keys of the last agent on the page before
+    List<Agent> list(
+            TenantId tenant,
+            AgentFilter filter,
+            AgentOrder order,
+            Optional<List<String>> after,
+            int limit);
+
+    /// How many agents fit, counted up to a limit.
+    int count(TenantId tenant, AgentFilter filter, int limit);
 
     /// Every head, archived ones included.
     List<AgentHead> heads(TenantId tenant);

@@ -16,7 +16,7 @@ final class AgentTags {
     static void demand(Optional<String> ifMatch, Agent current, ObjectNode shown) {
         String header = EntityTags.required(ifMatch);
         String tag = of(current, shown);
-        if (!EntityTags.names(header, tag)) {
+        if (!EntityTags.names(EntityTags.withoutState(header), tag)) {
             throw new StaleVersionException(current.head().id(), current.number(), header, tag);
         }
     }

@@ -81,8 +81,17 @@ public class Agents {
                 .orElse(head);
     }
 
-    List<Agent> list(TenantId tenant, AgentFilter filter, Optional<UUID> after, int limit) {
-        return store.list(tenant, filter, after, limit);
+    List<Agent> list(
+            TenantId tenant,
+            AgentFilter filter,
+            AgentOrder order,
+            Optional<List<String>> after,
+            int limit) {
+        return store.list(tenant, filter, order, after, limit);
+    }
+
+    int count(TenantId tenant, AgentFilter filter, int limit) {
+        return store.count(tenant, filter, limit);
     }
 
     /// Whether an agent of this key ever was; keys are not given twice.

@@ -9,15 +9,14 @@ import dev.switchboard.client.AgentReference;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
 /// Agents in the tables `agents` and `agent_revisions`.
 @ApplicationScoped
 class PostgresAgentStore implements AgentStore, HeadSource {
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final int UUID_LENGTH = 36;
 
     private final EntityManager database;
@@ -113,45 +112,58 @@ class PostgresAgentStore implements AgentStore, HeadSource {
     }
 
     @Override
-    public List<Agent> list(TenantId tenant, AgentFilter filter, Optional<UUID> after, int limit) {
+    public List<Agent> list(
+            TenantId tenant,
+            AgentFilter filter,
+            AgentOrder order,
+            Optional<List<String>> after,
+            int limit) {
+        var question = AgentQuery.of(tenant, filter);
         var query =
-                database.createQuery(
-                                """
-                                SELECT a, r FROM AgentRow a JOIN RevisionRow r
-                                ON r.tenantId = a.tenantId AND r.agentId = a.id
-                                AND r.number = a.headRevision
-                                WHERE a.tenantId = :tenant AND a.status <> 'archived'
-                                AND a.id > :after
-                                AND (:status = '' OR a.status = :status)
-                                AND (:search = '' OR locate(:search, lower(a.name)) > 0
-                                     OR locate(:search, a.key) > 0)
-                                AND (:tool = '' OR function('jsonb_exists',
-                                     function('jsonb_extract_path', r.definition, 'tools'), :tool) = true)
-                                AND (:provider = ''
-                                     OR function('jsonb_extract_path_text', r.llm, 'provider') = :provider
-                                     OR function('jsonb_extract_path_text', r.tts, 'provider') = :provider
-                                     OR function('jsonb_extract_path_text', r.stt, 'provider') = :provider)
-                                ORDER BY a.id
-                                """,
-                                Object[].class)
-                        .setParameter("tenant", tenant.value())
-                        .setParameter("after", after.orElse(BEFORE_ALL))
-                        .setParameter("status", filter.status().map(AgentRow::word).orElse(""))
-                        .setParameter(
-                                "search",
-                                filter.search()
-                                        .map(text -> text.toLowerCase(Locale.ROOT))
-                                        .orElse(""))
-                        .setParameter("tool", filter.tool().orElse(""))
-                        .setParameter("provider", filter.provider().orElse(""))
-                        .setMaxResults(limit);
-        var found = query.getResultList();
-        var secrets =
-                credentials.stored(
-                        tenant, found.stream().map(pair -> ((AgentRow) pair[0]).id).toList());
-        return found.stream()
+                database.createNativeQuery(question.page(order, after.isPresent()), UUID.class)
+                        .setParameter("limit", limit);
+        question.parameters().forEach(query::setParameter);
+        after.ifPresent(keys -> {
+            query.setParameter("id", UUID.fromString(keys.getLast()));
+            if (!order.byId()) {
+                query.setParameter("value", keys.getFirst());
+            }
+        });
+        @SuppressWarnings("unchecked")
+        List<UUID> ids = query.getResultList();
+        return load(tenant, ids);
+    }
+
+    /// Agents at their heads, in the order of the ids.
+    private List<Agent> load(TenantId tenant, List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        var secrets = credentials.stored(tenant, ids);
+        return database.createQuery(
+                        """
+                        SELECT a, r FROM AgentRow a JOIN RevisionRow r
+                        ON r.tenantId = a.tenantId AND r.agentId = a.id
+                        AND r.number = a.headRevision
+                        WHERE a.tenantId = :tenant AND a.id IN :ids
+                        """,
+                        Object[].class)
+                .setParameter("tenant", tenant.value())
+                .setParameter("ids", ids)
+                .getResultStream()
                 .map(pair -> agent((AgentRow) pair[0], (RevisionRow) pair[1], secrets))
+                .sorted(Comparator.comparingInt(agent -> ids.indexOf(agent.head().id())))
                 .toList();
+    }
+
+    @Override
+    public int count(TenantId tenant, AgentFilter filter, int limit) {
+        var question = AgentQuery.of(tenant, filter);
+        var query =
+                database.createNativeQuery(question.count(), Long.class)
+                        .setParameter("limit", limit);
+        question.parameters().forEach(query::setParameter);
+        return ((Number) query.getSingleResult()).intValue();
     }
 
     @Override

@@ -22,6 +22,7 @@ final class StateReader {
                     "ownerId",
                     "createdAt",
                     "updatedAt",
+                    "lastError",
                     "warnings");
 
     private final ObjectNode document;

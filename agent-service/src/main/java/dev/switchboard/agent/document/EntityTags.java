@@ -6,12 +6,14 @@ import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The version of a document as HTTP knows it: `"r<revision>-<hash8>"`, where the hash is over all
 /// that a read shows.
 public final class EntityTags {
     private static final int HASH_LENGTH = 8;
     private static final String ANY = "*";
+    private static final Pattern STATE = Pattern.compile("(r\\d+-[0-9a-f]{8})\\.[0-9a-f]{8}\"");
 
     private EntityTags() {}
 
@@ -19,6 +21,20 @@ public final class EntityTags {
     public static String of(int revision, ObjectNode shown) {
         return "\"r%d-%s\""
                 .formatted(revision, CanonicalJson.sha256(shown).substring(0, HASH_LENGTH));
+    }
+
+    /// The tag of a document that also shows a state, such as the last error, which writes do not
+    /// touch.
+    public static String withState(String tag, ObjectNode state) {
+        return "%s.%s\""
+                .formatted(
+                        tag.substring(0, tag.length() - 1),
+                        CanonicalJson.sha256(state).substring(0, HASH_LENGTH));
+    }
+
+    /// An `If-Match` header that leaves the state out, since writes do not touch it.
+    public static String withoutState(String header) {
+        return STATE.matcher(header).replaceAll("$1\"");
     }
 
     /// Whether an `If-Match` or `If-None-Match` header names the tag.

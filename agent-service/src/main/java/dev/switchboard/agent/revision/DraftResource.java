@@ -47,7 +47,7 @@ class DraftResource {
             @PathParam("ref") String ref,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
         var draft = revisions.draft(TENANT, new AgentReference(ref));
-        return answers.read(draft.orElseThrow(Revisions::noDraft), known);
+        return answers.read(TENANT, draft.orElseThrow(Revisions::noDraft), known);
     }
 
     @PUT
@@ -62,6 +62,7 @@ class DraftResource {
             byte[] body) {
         ObjectNode document = StrictJson.request(body);
         return answers.of(
+                TENANT,
                 revisions.saveDraft(
                         TENANT,
                         new AgentReference(ref),

@@ -10,6 +10,7 @@ import dev.switchboard.agent.definition.Agents;
 import dev.switchboard.agent.definition.Revision;
 import dev.switchboard.agent.definition.Revisions;
 import dev.switchboard.agent.document.EntityTags;
+import dev.switchboard.agent.idempotency.Idempotent;
 import dev.switchboard.agent.paging.Pages;
 import dev.switchboard.agent.paging.Query;
 import dev.switchboard.client.AgentReference;
@@ -125,6 +126,7 @@ class RevisionResource {
     }
 
     @POST
+    @Idempotent
     @Path("/revisions/{number:\\d{1,9}}/publish")
     @Operation(
             operationId = "publishRevision",
@@ -136,6 +138,7 @@ class RevisionResource {
             byte[] body) {
         var reason = ReasonBody.read(body, false).reason();
         return answers.of(
+                TENANT,
                 revisions.publish(
                         TENANT,
                         new AgentReference(ref),
@@ -147,6 +150,7 @@ class RevisionResource {
     }
 
     @POST
+    @Idempotent
     @Path("/rollback")
     @Operation(
             operationId = "rollBackAgent",
@@ -158,6 +162,7 @@ class RevisionResource {
             byte[] body) {
         var wanted = ReasonBody.read(body, true);
         return answers.of(
+                TENANT,
                 revisions.rollBack(
                         TENANT,
                         new AgentReference(ref),

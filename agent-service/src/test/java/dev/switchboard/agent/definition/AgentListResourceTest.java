@@ -61,7 +61,7 @@ class AgentListResourceTest {
         assertThat(byProvider.asString()).doesNotContain(secret);
         assertThat(byStatus.jsonPath().getList("items.name", String.class))
                 .containsExactly(word + " off");
-        assertThat(request().get("/api/agents?status=archived").statusCode()).isEqualTo(400);
+        assertThat(request().get("/api/agents?status=asleep").statusCode()).isEqualTo(400);
         assertThat(replace(word, "{\"name\": \"" + word + "\"}").statusCode()).isEqualTo(200);
     }
 }

@@ -1,0 +1,63 @@
+package dev.switchboard.agent.idempotency;
+
+import dev.switchboard.agent.access.TenantId;
+import dev.switchboard.agent.audit.Causes;
+import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.client.problem.ProblemType;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.annotation.Priority;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import java.io.ByteArrayOutputStream;
+import java.util.regex.Pattern;
+
+/// Sends calls that carry a key through [KeptAnswers].
+@Interceptor
+@Idempotent
+@Priority(Interceptor.Priority.APPLICATION)
+class IdempotentCalls {
+    private static final String HEADER = "Idempotency-Key";
+    private static final Pattern FORM = Pattern.compile("[ -~]{1,255}");
+
+    private final KeptAnswers answers;
+    private final CurrentVertxRequest request;
+    private final Causes causes;
+
+    IdempotentCalls(KeptAnswers answers, CurrentVertxRequest request, Causes causes) {
+        this.answers = answers;
+        this.request = request;
+        this.causes = causes;
+    }
+
+    @AroundInvoke
+    Object once(InvocationContext call) throws Exception {
+        var http = request.getCurrent().request();
+        String key = http.getHeader(HEADER);
+        if (key == null) {
+            return call.proceed();
+        }
+        if (!FORM.matcher(key).matches() || key.isBlank()) {
+            throw new ProblemException(
+                    ProblemType.MALFORMED_REQUEST,
+                    "An Idempotency-Key has 1 to 255 printable ASCII characters.");
+        }
+        var record =
+                new KeptAnswers.Key(
+                        TenantId.DEFAULT,
+                        causes.cause().actor(),
+                        http.method() + " " + http.uri(),
+                        key);
+        return answers.once(record, body(call), call::proceed);
+    }
+
+    private static byte[] body(InvocationContext call) {
+        var all = new ByteArrayOutputStream();
+        for (Object parameter : call.getParameters()) {
+            if (parameter instanceof byte[] bytes) {
+                all.writeBytes(bytes);
+            }
+        }
+        return all.toByteArray();
+    }
+}

@@ -1,0 +1,191 @@
+package dev.switchboard.agent.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.agent.AgentServiceTest;
+import dev.switchboard.agent.access.TenantId;
+import dev.switchboard.client.AgentStatus;
+import io.agroal.api.AgroalDataSource;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// How PostgreSQL finds agents among 100,000 of one tenant.
+@AgentServiceTest
+class AgentListPlanTest {
+    private static final TenantId TENANT =
+            new TenantId(UUID.fromString("00000000-0000-7000-8000-0000000fffff"));
+    private static final AgentOrder CREATED = new AgentOrder(AgentOrder.Field.CREATED_AT, false);
+    private static final int CHUNK = 10_000;
+
+    @Inject AgroalDataSource dataSource;
+
+    @BeforeEach
+    void hundredThousandAgents() throws SQLException {
+        try (var connection = connection()) {
+            run(
+                    connection,
+                    "INSERT INTO tenants (id, key, name) VALUES ('%s', 'crowd', 'Crowd')"
+                            .formatted(TENANT));
+            for (int first = 1; first <= 100_000; first += CHUNK) {
+                fill(connection, first, first + CHUNK - 1);
+            }
+            run(connection, "ANALYZE agents");
+            run(connection, "ANALYZE agent_revisions");
+        }
+    }
+
+    private static void fill(Connection connection, int first, int last) throws SQLException {
+        connection.setAutoCommit(false);
+        run(
+                connection,
+                """
+                INSERT INTO agents (tenant_id, id, key, name, head_revision, latest_revision, is_default,
+                status, sequence, created_at, updated_at)
+                SELECT '%1$s', ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'crowd-' || n,
+                'Crowd ' || n, 1, 1, n = 77, CASE WHEN n %% 50 = 0 THEN 'active' ELSE 'inactive' END,
+                1, now(), now() + n * interval '1 second'
+                FROM generate_series(%2$d, %3$d) n
+                """
+                        .formatted(TENANT, first, last));
+        run(
+                connection,
+                """
+                INSERT INTO agent_revisions (tenant_id, agent_id, number, definition, llm, hash, author, reason,
+                created_at)
+                SELECT '%1$s', ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 1,
+                jsonb_build_object('tools', jsonb_build_array('tool-' || n %% 1000)),
+                jsonb_build_object('provider', 'provider-' || n %% 1000), repeat('0', 64), 'test', '', now()
+                FROM generate_series(%2$d, %3$d) n
+                """
+                        .formatted(TENANT, first, last));
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
+    @AfterEach
+    void nobody() throws SQLException {
+        try (var connection = connection()) {
+            run(connection, "ALTER TABLE agent_revisions DISABLE TRIGGER USER");
+            for (int last = CHUNK; last <= 100_000; last += CHUNK) {
+                String upTo =
+                        "WHERE tenant_id = '%s' AND %%s <= ('00000000-0000-7000-8000-' || lpad(to_hex(%d), 12, '0'))::uuid"
+                                .formatted(TENANT, last);
+                connection.setAutoCommit(false);
+                run(connection, "DELETE FROM agent_revisions " + upTo.formatted("agent_id"));
+                run(connection, "DELETE FROM agents " + upTo.formatted("id"));
+                connection.commit();
+                connection.setAutoCommit(true);
+            }
+            run(connection, "ALTER TABLE agent_revisions ENABLE TRIGGER USER");
+        }
+    }
+
+    @Test
+    @Tag("R2-20")
+    void listFiltersAndTheDefaultAreFoundByIndex() throws SQLException {
+        assertThat(plan(filter(), CREATED)).contains("agents_pkey").doesNotContain("Sort");
+        assertThat(plan(filter(), order("-updatedAt")))
+                .contains("agents_updated")
+                .doesNotContain("Seq Scan");
+        assertThat(plan(filter(), order("key")))
+                .contains("agents_tenant_id_key_key")
+                .doesNotContain("Seq Scan");
+        assertThat(plan(status(AgentStatus.ACTIVE), CREATED))
+                .containsAnyOf("agents_active", "agents_status")
+                .doesNotContain("Seq Scan");
+        assertThat(plan(owner(UUID.randomUUID()), CREATED))
+                .contains("agents_owner")
+                .doesNotContain("Seq Scan");
+        assertThat(plan(provider("provider-7"), CREATED))
+                .contains("agent_revisions_llm")
+                .doesNotContain("Seq Scan");
+        assertThat(plan(tool("tool-7"), CREATED))
+                .contains("agent_revisions_tools")
+                .doesNotContain("Seq Scan");
+        assertThat(
+                        explain(
+                                "SELECT id FROM agents WHERE tenant_id = '%s' AND owner_id IS NULL AND is_default"
+                                        .formatted(TENANT)))
+                .contains("agents_default");
+    }
+
+    private static AgentOrder order(String sort) {
+        return AgentOrder.of(sort).orElseThrow();
+    }
+
+    private static AgentFilter filter() {
+        return new AgentFilter(
+                List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
+    }
+
+    private static AgentFilter status(AgentStatus status) {
+        return new AgentFilter(
+                List.of(status), List.of(), List.of(), List.of(), List.of(), Optional.empty());
+    }
+
+    private static AgentFilter owner(UUID owner) {
+        return new AgentFilter(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(Optional.of(owner)),
+                Optional.empty());
+    }
+
+    private static AgentFilter provider(String provider) {
+        return new AgentFilter(
+                List.of(), List.of(provider), List.of(), List.of(), List.of(), Optional.empty());
+    }
+
+    private static AgentFilter tool(String tool) {
+        return new AgentFilter(
+                List.of(), List.of(), List.of(tool), List.of(), List.of(), Optional.empty());
+    }
+
+    private String plan(AgentFilter filter, AgentOrder order) throws SQLException {
+        var query = AgentQuery.of(TENANT, filter);
+        String sql = query.page(order, false).replace(":limit", "21");
+        for (var parameter : query.parameters().entrySet()) {
+            Object value =
+                    parameter.getValue() instanceof List<?> list
+                            ? "('" + list.getFirst() + "')"
+                            : "'" + parameter.getValue() + "'";
+            sql = sql.replace(":" + parameter.getKey(), value.toString());
+        }
+        return explain(sql);
+    }
+
+    private String explain(String sql) throws SQLException {
+        List<String> plan = new ArrayList<>();
+        try (var connection = connection();
+                var run = connection.createStatement();
+                var rows = run.executeQuery("EXPLAIN " + sql)) {
+            while (rows.next()) {
+                plan.add(rows.getString(1));
+            }
+        }
+        return String.join("\n", plan);
+    }
+
+    private Connection connection() throws SQLException {
+        var connection = dataSource.getConnection();
+        run(connection, "SELECT set_config('switchboard.tenant', '%s', false)".formatted(TENANT));
+        return connection;
+    }
+
+    private static void run(Connection connection, String statement) throws SQLException {
+        try (var run = connection.createStatement()) {
+            run.execute(statement);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.switchboard.agent.transfer;
+
+import static dev.switchboard.agent.AgentApi.fresh;
+import static dev.switchboard.agent.AgentApi.get;
+import static dev.switchboard.agent.AgentApi.post;
+import static dev.switchboard.agent.AgentApi.request;
+import static dev.switchboard.agent.AgentApi.resolved;
+import static dev.switchboard.agent.AgentApi.withModel;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.agent.AgentServiceTest;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@AgentServiceTest
+class TransferResourceTest {
+    @Test
+    @Tag("R0-13")
+    void importingTwiceIsImportingOnce() {
+        String one = fresh("one");
+        String two = fresh("two");
+        String text = yaml(one, "first") + "---\n" + yaml(two, "second");
+
+        var first = load(text).jsonPath();
+        String after = get(one).asString();
+        var second = load(text).jsonPath();
+
+        assertThat(first.getInt("created")).as(first.prettify()).isEqualTo(2);
+        assertThat(first.getList("items.key")).containsExactly(one, two);
+        assertThat(second.getInt("created")).isZero();
+        assertThat(second.getInt("unchanged")).isEqualTo(2);
+        assertThat(get(one).asString()).isEqualTo(after);
+    }
+
+    @Test
+    void importTellsWhatBecameOfEachDocument() {
+        String fine = fresh("fine");
+        String changed = fresh("changed");
+        load(yaml(changed, "old"));
+
+        var report =
+                load(
+                        yaml(fine, "x")
+                                + "---\n"
+                                + yaml(changed, "new")
+                                + "---\nkey: broken\nname: Broken\nvoice: loud\n---\n"
+                                + yaml(fine, "again"));
+
+        var json = report.jsonPath();
+        assertThat(report.statusCode()).isEqualTo(200);
+        assertThat(json.getList("items.result"))
+                .containsExactly("created", "updated", "failed", "failed");
+        assertThat(json.getString("items[2].problem.errors[0].pointer")).isEqualTo("/voice");
+        assertThat(json.getString("items[3].problem.detail")).contains("comes twice");
+        assertThat(get(changed).<String>path("description")).isEqualTo("new");
+        assertThat(get("broken").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    @Tag("R2-48")
+    void dryRunTellsTheSameAndChangesNothing() {
+        String known = fresh("known");
+        String unknown = fresh("unknown");
+        load(yaml(known, "old"));
+        String before = get(known).asString();
+        long entries = request().get("/api/audit/verify").jsonPath().getLong("head.number");
+
+        var report =
+                request()
+                        .contentType("application/yaml")
+                        .body((yaml(known, "new") + "---\n" + yaml(unknown, "x")).getBytes(UTF_8))
+                        .post("/api/agents/import?dryRun=true")
+                        .jsonPath();
+
+        assertThat(report.getBoolean("dryRun")).isTrue();
+        assertThat(report.getList("items.result")).containsExactly("updated", "created");
+        assertThat(get(known).asString()).isEqualTo(before);
+        assertThat(get(unknown).statusCode()).isEqualTo(404);
+        assertThat(request().get("/api/audit/verify").jsonPath().getLong("head.number"))
+                .isEqualTo(entries);
+    }
+
+    @Test
+    void exportIsWhatImportTakesAndHoldsNoSecret() {
+        String key = fresh("exported");
+        String secret = "sk-" + fresh("exported-secret-of-some-length");
+        post(withModel(key, "https://models.example/v1", secret));
+
+        var yaml = request().get("/api/agents/" + key + "/export?format=yaml");
+        var json = request().get("/api/agents/" + key + "/export");
+
+        assertThat(yaml.contentType()).startsWith("application/yaml");
+        assertThat(yaml.asString())
+                .contains("key: " + key)
+                .doesNotContain(secret)
+                .doesNotContain(secret.substring(secret.length() - 4));
+        assertThat(json.<Boolean>path("llmProviderConfig.api_key.set")).isTrue();
+        assertThat(load(yaml.asString()).<Integer>path("unchanged")).isEqualTo(1);
+        assertThat(load(json.asString()).<Integer>path("unchanged")).isEqualTo(1);
+        assertThat(resolved("llm", "llm", key).<String>path("view.provider.secrets.api_key"))
+                .isEqualTo(secret);
+    }
+
+    @Test
+    void jsonListIsTakenToo() {
+        String key = fresh("json");
+
+        var report =
+                request()
+                        .contentType("application/json")
+                        .body(
+                                "{\"agents\": [{\"key\": \"%1$s\", \"name\": \"%1$s\"}]}"
+                                        .formatted(key))
+                        .post("/api/agents/import");
+
+        assertThat(report.<Integer>path("created")).as(report.asString()).isEqualTo(1);
+    }
+
+    /// A text that is read as YAML can do more than describe data; ours may not.
+    @Test
+    void yamlThatIsMoreThanDataIsRefused() {
+        String bomb = "a: &a [x, x, x]\nb: &b [*a, *a, *a]\nc: [*b, *b, *b]\n";
+        for (String text :
+                new String[] {
+                    bomb,
+                    "!!javax.script.ScriptEngineManager [a]\n",
+                    "key: !!str x\n",
+                    "key: a\nkey: b\n",
+                    "key: [unclosed\n",
+                    "[".repeat(1000),
+                    "",
+                    "- 1\n".repeat(201)
+                }) {
+            var refused = load(text);
+
+            assertThat(refused.statusCode()).as(text + refused.asString()).isEqualTo(400);
+            assertThat(refused.<String>path("code")).isEqualTo("malformed-request");
+        }
+        assertThat(load(bomb).<String>path("detail")).contains("line 1, column 4");
+    }
+
+    private static String yaml(String key, String description) {
+        return "key: %1$s\nname: %1$s\ndescription: %2$s\n".formatted(key, description);
+    }
+
+    private static Response load(String text) {
+        return request()
+                .contentType("application/yaml")
+                .body(text.getBytes(UTF_8))
+                .post("/api/agents/import");
+    }
+}
