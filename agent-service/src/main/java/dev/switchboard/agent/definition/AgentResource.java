@@ -32,6 +32,8 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /// Agents over HTTP.
@@ -68,6 +70,11 @@ class AgentResource {
     @Operation(
             operationId = "createAgent",
             summary = "Make an agent; with `stage=draft` one that is not published yet")
+    @RequestBody(
+            content =
+                    @Content(
+                            example =
+                                    "{\"key\": \"nova\", \"name\": \"Nova\", \"instructions\": [\"You are warm and calm.\"]}"))
     public Response create(
             @Context UriInfo uri,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String onlyNew,

@@ -21,6 +21,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.EnumSet;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /// The status of an agent, as its operators change it.
@@ -49,6 +51,10 @@ class StatusResource {
     @Operation(
             operationId = "changeAgentStatus",
             summary = "Activate, deactivate, reenable, archive or restore an agent; takes If-Match")
+    @RequestBody(
+            content =
+                    @Content(
+                            example = "{\"action\": \"deactivate\", \"reason\": \"closed today\"}"))
     public Response change(
             @PathParam("ref") String ref,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String version,

@@ -21,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             LogsCommand.class,
             LinkCommand.class,
             KeyCommand.class,
+            AgentCommand.class,
             CredentialsCommand.class
         },
         description = "Runs Switchboard on this machine.")
@@ -32,7 +33,7 @@ public final class SwitchboardCommand {
     /// A command line that answers every mistake with one sentence.
     public static CommandLine create() {
         CommandLine line = new CommandLine(new SwitchboardCommand());
-        Stream.concat(Stream.of(line), line.getSubcommands().values().stream())
+        withSubcommands(line)
                 .forEach(each ->
                         each.getCommandSpec()
                                 .addOption(
@@ -49,6 +50,13 @@ public final class SwitchboardCommand {
                     default -> explain(command.getErr(), exception);
                 });
         return line;
+    }
+
+    private static Stream<CommandLine> withSubcommands(CommandLine line) {
+        return Stream.concat(
+                Stream.of(line),
+                line.getSubcommands().values().stream()
+                        .flatMap(SwitchboardCommand::withSubcommands));
     }
 
     private static int say(PrintWriter err, String sentence, int exitCode) {
@@ -74,10 +82,7 @@ public final class SwitchboardCommand {
     }
 
     private static String sentence(ParameterException mistake) {
-        String help =
-                mistake.getCommandLine().getCommandName().equals("./switchboard")
-                        ? "./switchboard --help"
-                        : "./switchboard " + mistake.getCommandLine().getCommandName() + " --help";
+        String help = mistake.getCommandLine().getCommandSpec().qualifiedName() + " --help";
         if (mistake instanceof UnmatchedArgumentException unmatched) {
             List<String> words = unmatched.getUnmatched();
             return "There is no "

@@ -1,0 +1,87 @@
+package dev.switchboard.cli.commands;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.cli.agents.Output;
+import dev.switchboard.cli.terminal.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Makes agents what a file says.
+@Command(
+        name = "apply",
+        description =
+                "Make or change agents as a YAML or JSON file says. Exit code 1: a document was refused.")
+final class AgentApplyCommand implements Callable<Integer> {
+    @Mixin private AgentOptions options = new AgentOptions();
+
+    @Option(
+            names = {"-f", "--file"},
+            paramLabel = "FILE",
+            required = true,
+            description = "The file; - reads from standard input.")
+    private Path file = Path.of("-");
+
+    @Option(names = "--dry-run", description = "Only tell what would happen.")
+    private boolean dryRun;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Output form = options.form();
+        JsonNode report =
+                options.api().post("/import?dryRun=" + dryRun, "application/yaml", content());
+        if (form == Output.JSON) {
+            options.out().println(report.toPrettyString());
+        } else {
+            print(report, form);
+        }
+        return report.path("failed").asInt() == 0 ? 0 : 1;
+    }
+
+    private void print(JsonNode report, Output form) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("DOCUMENT", "KEY", "RESULT", "WHY"));
+        for (JsonNode item : report.path("items")) {
+            rows.add(
+                    List.of(
+                            item.path("document").asText(),
+                            item.path("key").asText("-"),
+                            item.path("result").asText(),
+                            why(item.path("problem"))));
+        }
+        Output.print(options.out(), form, rows);
+        if (form == Output.TABLE && dryRun) {
+            options.out().println("This was a rehearsal: nothing was changed.");
+        }
+    }
+
+    private static String why(JsonNode problem) {
+        List<String> reasons = new ArrayList<>();
+        problem.path("errors")
+                .forEach(error ->
+                        reasons.add(
+                                error.path("pointer").asText()
+                                        + ": "
+                                        + error.path("message").asText()));
+        return reasons.isEmpty() ? problem.path("detail").asText("") : String.join(" ", reasons);
+    }
+
+    private byte[] content() {
+        try {
+            return file.toString().equals("-")
+                    ? System.in.readAllBytes()
+                    : Files.readAllBytes(file);
+        } catch (NoSuchFileException _) {
+            throw new Failure("There is no file " + file + ".", Failure.USAGE);
+        } catch (IOException _) {
+            throw new Failure("The file " + file + " cannot be read.", Failure.USAGE);
+        }
+    }
+}
