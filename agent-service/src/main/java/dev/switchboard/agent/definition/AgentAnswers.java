@@ -1,8 +1,8 @@
 package dev.switchboard.agent.definition;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.agent.document.EntityTags;
 import dev.switchboard.agent.access.TenantId;
+import dev.switchboard.agent.document.EntityTags;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -39,9 +39,7 @@ public class AgentAnswers {
     Response complete(TenantId tenant, Agent agent) {
         ObjectNode document = writer.showComplete(agent);
         errorsOf(tenant, List.of(agent)).values().forEach(e -> document.set(LAST_ERROR, e));
-        return Response.ok(document)
-                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .build();
+        return Response.ok(document).header(HttpHeaders.CACHE_CONTROL, "no-cache").build();
     }
 
     /// Answers with the agent's document.

@@ -42,13 +42,13 @@ class IdempotentCalls {
                     ProblemType.MALFORMED_REQUEST,
                     "An Idempotency-Key has 1 to 255 printable ASCII characters.");
         }
-        var record =
-                new KeptAnswers.Key(
-                        TenantId.DEFAULT,
-                        causes.cause().actor(),
-                        http.method() + " " + http.uri(),
-                        key);
-        return answers.once(record, body(call), call::proceed);
+        String route = http.method() + " " + http.uri();
+        return answers.once(key(route, key), body(call), call::proceed);
+    }
+
+    /// A key belongs to who sent it: nobody learns or repeats the answers of another caller.
+    private KeptAnswers.Key key(String route, String value) {
+        return new KeptAnswers.Key(TenantId.DEFAULT, causes.cause().actor(), route, value);
     }
 
     private static byte[] body(InvocationContext call) {

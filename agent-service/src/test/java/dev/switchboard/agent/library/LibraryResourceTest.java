@@ -25,6 +25,44 @@ class LibraryResourceTest {
 
     @ParameterizedTest
     @CsvSource({
+        "/api/personas, '\"tone\": \"warm\"'",
+        "/api/skills, '\"instructions\": \"Do it.\"'"
+    })
+    void listIsReadInPagesAndAReplayedRequestMakesNothing(String path, String field) {
+        String word = fresh("shelf");
+        List<String> made = List.of(word + "-a", word + "-b", word + "-c");
+        made.forEach(key -> make(path, key, field));
+        String body = "{\"name\": \"%s-d\", %s}".formatted(word, field);
+        String first = makeOnce(path, word, body).asString();
+
+        var replayed = makeOnce(path, word, body);
+        var page = request().get(path + "?limit=2&q=" + word);
+        var next =
+                request()
+                        .queryParam("cursor", page.<String>path("nextCursor"))
+                        .get(path + "?limit=2&q=" + word);
+
+        assertThat(replayed.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(replayed.asString()).isEqualTo(first);
+        assertThat(page.jsonPath().getList("items.key", String.class))
+                .containsExactlyElementsOf(made.subList(0, 2));
+        assertThat(next.jsonPath().getList("items.key", String.class))
+                .containsExactly(word + "-c", word + "-d");
+        assertThat(next.jsonPath().getBoolean("hasMore")).isFalse();
+        assertThat(request().get(path + "?cursor=foreign").statusCode()).isEqualTo(400);
+        assertThat(request().get(path + "?limit=0").statusCode()).isEqualTo(400);
+    }
+
+    private static Response makeOnce(String path, String idempotencyKey, String body) {
+        return request()
+                .header("Idempotency-Key", idempotencyKey)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(path);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "/api/personas, '\"tone\": \"warm\"', '\"tone\": \"dry\"'",
         "/api/skills, '\"instructions\": \"Do it.\"', '\"instructions\": \"Do it well.\"'"
     })

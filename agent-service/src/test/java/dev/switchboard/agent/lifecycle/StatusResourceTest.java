@@ -5,6 +5,7 @@ import static dev.switchboard.agent.AgentApi.fresh;
 import static dev.switchboard.agent.AgentApi.get;
 import static dev.switchboard.agent.AgentApi.patch;
 import static dev.switchboard.agent.AgentApi.post;
+import static dev.switchboard.agent.AgentApi.replace;
 import static dev.switchboard.agent.AgentApi.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -115,6 +116,9 @@ class StatusResourceTest {
                                 .patch("/api/agents/" + key)
                                 .statusCode())
                 .isEqualTo(200);
+        var echoed = replace(key, failing.header("ETag"), failing.asString());
+        assertThat(echoed.statusCode()).as(echoed.asString()).isEqualTo(200);
+        assertThat(echoed.<Integer>path("revision")).isEqualTo(1);
         as("tts").delete("/internal/agents/" + key + "/last-error");
         assertThat(get(key).<String>path("lastError.code")).isEqualTo("provider-failed");
         as("llm").delete("/internal/agents/" + key + "/last-error");

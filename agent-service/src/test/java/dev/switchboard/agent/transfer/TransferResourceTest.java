@@ -2,6 +2,7 @@ package dev.switchboard.agent.transfer;
 
 import static dev.switchboard.agent.AgentApi.fresh;
 import static dev.switchboard.agent.AgentApi.get;
+import static dev.switchboard.agent.AgentApi.patch;
 import static dev.switchboard.agent.AgentApi.post;
 import static dev.switchboard.agent.AgentApi.request;
 import static dev.switchboard.agent.AgentApi.resolved;
@@ -32,6 +33,26 @@ class TransferResourceTest {
         assertThat(second.getInt("created")).isZero();
         assertThat(second.getInt("unchanged")).isEqualTo(2);
         assertThat(get(one).asString()).isEqualTo(after);
+    }
+
+    /// A file without keys is found again by its names; what people changed since then stays.
+    @Test
+    @Tag("R0-13")
+    void importMayLeaveAloneWhatIsThere() {
+        String one = fresh("kept");
+        String text =
+                "agents:\n  - name: %1$s\n    storage_settings: {num_history_responses: 10}\n"
+                        .formatted(one);
+        load(text);
+        patch(one, "{\"description\": \"by hand\"}");
+
+        var again = load("?existing=skip", text).jsonPath();
+
+        assertThat(again.getInt("skipped")).as(again.prettify()).isEqualTo(1);
+        assertThat(again.getInt("created")).isZero();
+        assertThat(get(one).<String>path("description")).isEqualTo("by hand");
+        assertThat(get(one).<Integer>path("storageSettings.numHistoryRuns")).isEqualTo(10);
+        assertThat(load("?existing=replace", text).statusCode()).isEqualTo(400);
     }
 
     @Test
@@ -146,9 +167,13 @@ class TransferResourceTest {
     }
 
     private static Response load(String text) {
+        return load("", text);
+    }
+
+    private static Response load(String query, String text) {
         return request()
                 .contentType("application/yaml")
                 .body(text.getBytes(UTF_8))
-                .post("/api/agents/import");
+                .post("/api/agents/import" + query);
     }
 }

@@ -13,12 +13,16 @@ import java.util.Optional;
 /// all below it. A path that fits no row does not exist.
 final class RoutingTable {
     private static final long TEXT = 2L << 20;
+
+    /// The largest configuration of an agent, or a file of many.
+    private static final long DOCUMENTS = 8L << 20;
+
     private static final long AUDIO = 25L << 20;
 
     static final List<Route> ROUTES =
             List.of(
                     new Route("/api/agents/{agent}/sessions", LLM, TEXT),
-                    new Route("/api/agents", AGENT, TEXT),
+                    new Route("/api/agents", AGENT, DOCUMENTS),
                     new Route("/api/audit", AGENT, TEXT),
                     new Route("/api/personas", AGENT, TEXT),
                     new Route("/api/skills", AGENT, TEXT),

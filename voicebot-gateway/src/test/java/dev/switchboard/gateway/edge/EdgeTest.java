@@ -88,6 +88,47 @@ class EdgeTest {
         assertThat(services.seen).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /api/agents/nova/status",
+        "POST, /api/agents/nova/rollback",
+        "POST, /api/agents/nova/revisions/3/publish",
+        "POST, /api/agents/import?dryRun=true",
+        "GET, /api/agents/nova/export?format=yaml",
+        "GET, /api/agents?sort=-updatedAt&skill=spell-back&cursor=abc",
+        "PUT, /api/agents/nova/revisions/3/labels/production",
+        "PATCH, /api/personas/calm",
+        "DELETE, /api/agents/nova/draft",
+    })
+    void everyMethodReachesAgentsWithTheHeadersOfItsVersion(String method, String path)
+            throws Exception {
+        send(
+                request(path)
+                        .method(method, BodyPublishers.noBody())
+                        .header("Idempotency-Key", "once")
+                        .header("If-Match", "\"r3-0a1b2c3d\"")
+                        .header("If-None-Match", "\"r2-0a1b2c3d\"")
+                        .header("X-Change-Reason", "tidy"));
+
+        var seen = services.seen.take();
+        assertThat(seen.service()).isEqualTo(Destination.AGENT);
+        assertThat(seen.method() + " " + seen.uri()).isEqualTo(method + " " + path);
+        assertThat(seen.headers())
+                .containsEntry("Idempotency-Key", "once")
+                .containsEntry("If-Match", "\"r3-0a1b2c3d\"")
+                .containsEntry("If-None-Match", "\"r2-0a1b2c3d\"")
+                .containsEntry("X-Change-Reason", "tidy");
+    }
+
+    @Test
+    void answerKeepsItsVersionAndThatItIsAReplay() throws Exception {
+        var headers = post("/api/agents/nova/status", BodyPublishers.noBody()).headers();
+
+        assertThat(headers.firstValue("ETag")).contains("\"r4-0a1b2c3d\"");
+        assertThat(headers.firstValue("Idempotency-Replayed")).contains("true");
+        assertThat(headers.firstValue("Link")).contains("</next>; rel=\"next\"");
+    }
+
     @Test
     void serviceSeesOurTokenAndNoCredentialOfTheClient() throws Exception {
         send(request("/v1/models").header("Cookie", "sb_session=x; other=y"));
@@ -170,7 +211,7 @@ class EdgeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/api/agents,              2",
+        "/api/agents,              8",
         "/v1/chat/completions,     2",
         "/v1/audio/transcriptions, 25"
     })
@@ -183,7 +224,7 @@ class EdgeTest {
     void bodyOfUnknownLengthIsBoundedToo() throws Exception {
         var chunk = "x".repeat(64 << 10);
         var whole =
-                new StringBuilder("POST /api/agents/x HTTP/1.1\r\napi-key: ")
+                new StringBuilder("POST /v1/chat/completions/x HTTP/1.1\r\napi-key: ")
                         .append(FrontDoor.API_KEY)
                         .append(
                                 "\r\nTransfer-Encoding: chunked\r\nConnection: close\r\nHost: localhost\r\n\r\n");

@@ -97,6 +97,11 @@ public class FakeServices extends Services {
                             .putHeader("Set-Cookie", "theirs=1")
                             .putHeader("X-Content-Type-Options", "theirs")
                             .end();
+            case "status" ->
+                    response.putHeader("ETag", "\"r4-0a1b2c3d\"")
+                            .putHeader("Idempotency-Replayed", "true")
+                            .putHeader("Link", "</next>; rel=\"next\"")
+                            .end();
             case "agents" ->
                     response.putHeader("Content-Type", "application/json").end(agents().toBuffer());
             default ->
