@@ -12,12 +12,12 @@ final class ConfigApi {
 
     static String make(String what, String fields) {
         String key = fresh(what);
-        var made = create(key, fields);
+        var made = postWith(key, fields);
         assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
         return key;
     }
 
-    static Response create(String key, String fields) {
+    static Response postWith(String key, String fields) {
         return post("{\"key\": \"%1$s\", \"name\": \"%1$s\", %2$s}".formatted(key, fields));
     }
 }

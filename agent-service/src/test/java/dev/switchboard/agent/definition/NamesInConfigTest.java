@@ -5,8 +5,8 @@ import static dev.switchboard.agent.AgentApi.get;
 import static dev.switchboard.agent.AgentApi.patch;
 import static dev.switchboard.agent.AgentApi.replace;
 import static dev.switchboard.agent.AgentApi.request;
-import static dev.switchboard.agent.definition.ConfigApi.create;
 import static dev.switchboard.agent.definition.ConfigApi.make;
+import static dev.switchboard.agent.definition.ConfigApi.postWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.agent.AgentServiceTest;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class NamesInConfigTest {
     @Test
     void unknownToolIsNamedAndALikelyOneOffered() {
-        var refused = create(fresh("tool"), "\"tools\": [\"end_call\", \"search_kp\"]");
+        var refused = postWith(fresh("tool"), "\"tools\": [\"end_call\", \"search_kp\"]");
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.jsonPath().getString("errors[0].pointer")).isEqualTo("/tools/1");
@@ -35,9 +35,9 @@ class NamesInConfigTest {
         String wanted = word + "-a";
         String groq =
                 "\"llmProviderConfig\": {\"provider\": \"groq.com\", \"model\": \"m\", \"api_key\": \"gsk_some_key\"}";
-        create(wanted, "\"tools\": [\"search_kb\"], " + groq);
-        create(word + "-b", "\"tools\": [\"end_call\"], " + groq);
-        create(word + "-c", "\"tools\": [\"search_kb\"]");
+        postWith(wanted, "\"tools\": [\"search_kb\"], " + groq);
+        postWith(word + "-b", "\"tools\": [\"end_call\"], " + groq);
+        postWith(word + "-c", "\"tools\": [\"search_kb\"]");
 
         var found = request().get("/api/agents?tool=search_kb&provider=groq.com&q=" + word);
 
@@ -48,8 +48,8 @@ class NamesInConfigTest {
     @Tag("R2-22")
     void agentsAreFoundByTheKeyOrTheIdOfASkill() {
         String word = fresh("skilled");
-        create(word, "\"skills\": [\"spell-back\"]");
-        create(word + "-other", "\"skills\": [\"take-a-message\"]");
+        postWith(word, "\"skills\": [\"spell-back\"]");
+        postWith(word + "-other", "\"skills\": [\"take-a-message\"]");
         String id = get(word).path("skillRefs[0].id");
 
         for (String skill : new String[] {"spell-back", id}) {
@@ -82,8 +82,8 @@ class NamesInConfigTest {
     @Test
     @Tag("R1-07")
     void unknownAbilityIsRefusedEvenIfSuchAClassExists() {
-        var refused = create(fresh("ability"), "\"abilities\": [\"java.lang.System.exit/1\"]");
-        var unknown = create(fresh("ability"), "\"abilities\": [\"System.exit/1\"]");
+        var refused = postWith(fresh("ability"), "\"abilities\": [\"java.lang.System.exit/1\"]");
+        var unknown = postWith(fresh("ability"), "\"abilities\": [\"System.exit/1\"]");
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(unknown.statusCode()).isEqualTo(422);
@@ -95,7 +95,7 @@ class NamesInConfigTest {
         String quiet = make("quiet", "\"instructions\": []");
         String expert = make("expert", "\"description\": \"Knows the bills.\"");
 
-        var unnamed = create(fresh("boss"), "\"managedAgents\": [\"%s\"]".formatted(quiet));
+        var unnamed = postWith(fresh("boss"), "\"managedAgents\": [\"%s\"]".formatted(quiet));
         String boss =
                 make(
                         "boss",
@@ -119,7 +119,7 @@ class NamesInConfigTest {
     @Test
     void unknownCallbackIsRefused() {
         var refused =
-                create(
+                postWith(
                         fresh("callback"),
                         "\"callbacks\": [{\"step\": \"action\", \"name\": \"audits\"}]");
 

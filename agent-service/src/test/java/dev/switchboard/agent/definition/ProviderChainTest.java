@@ -4,8 +4,8 @@ import static dev.switchboard.agent.AgentApi.fresh;
 import static dev.switchboard.agent.AgentApi.get;
 import static dev.switchboard.agent.AgentApi.replace;
 import static dev.switchboard.agent.AgentApi.resolved;
-import static dev.switchboard.agent.definition.ConfigApi.create;
 import static dev.switchboard.agent.definition.ConfigApi.make;
+import static dev.switchboard.agent.definition.ConfigApi.postWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.agent.AgentServiceTest;
@@ -113,7 +113,7 @@ class ProviderChainTest {
     @Test
     void oneEndpointCannotHaveTwoSecrets() {
         var refused =
-                create(
+                postWith(
                         fresh("twice"),
                         """
                         "llmProviderConfig": {"provider": "groq.com", "model": "a", "api_key": "gsk_first_key_0001",

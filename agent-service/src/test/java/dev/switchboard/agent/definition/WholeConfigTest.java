@@ -5,8 +5,8 @@ import static dev.switchboard.agent.AgentApi.get;
 import static dev.switchboard.agent.AgentApi.patch;
 import static dev.switchboard.agent.AgentApi.post;
 import static dev.switchboard.agent.AgentApi.resolved;
-import static dev.switchboard.agent.definition.ConfigApi.create;
 import static dev.switchboard.agent.definition.ConfigApi.make;
+import static dev.switchboard.agent.definition.ConfigApi.postWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.agent.AgentServiceTest;
@@ -79,7 +79,7 @@ class WholeConfigTest {
     @Tag("R1-07")
     @Tag("R1-09")
     void shapesThatWereAskedForAreTaken(String field) {
-        var made = create(fresh("shape"), field);
+        var made = postWith(fresh("shape"), field);
 
         assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
     }
@@ -108,7 +108,7 @@ class WholeConfigTest {
         assertThat(get(key).<String>path("status")).isEqualTo("inactive");
         assertThat(patch(key, "{\"isActive\": true}").<String>path("status")).isEqualTo("active");
         assertThat(
-                        create(fresh("both"), "\"isActive\": true, \"status\": \"inactive\"")
+                        postWith(fresh("both"), "\"isActive\": true, \"status\": \"inactive\"")
                                 .jsonPath()
                                 .getString("errors[0].pointer"))
                 .isEqualTo("/isActive");
