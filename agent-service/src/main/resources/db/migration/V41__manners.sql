@@ -19,8 +19,6 @@ CREATE INDEX agents_status ON agents (tenant_id, status, id);
 CREATE INDEX agent_revisions_llm ON agent_revisions (tenant_id, (llm ->> 'provider'));
 CREATE INDEX agent_revisions_tts ON agent_revisions (tenant_id, (tts ->> 'provider'));
 CREATE INDEX agent_revisions_stt ON agent_revisions (tenant_id, (stt ->> 'provider'));
-CREATE INDEX agent_revisions_tools ON agent_revisions USING gin ((definition -> 'tools') jsonb_path_ops);
-CREATE INDEX agent_revisions_skills ON agent_revisions USING gin ((definition -> 'skillRefs') jsonb_path_ops);
 
 DO $$ BEGIN
     IF to_regproc('guard_tenant') IS NOT NULL THEN

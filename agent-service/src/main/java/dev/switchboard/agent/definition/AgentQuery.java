@@ -20,6 +20,9 @@ record AgentQuery(String tables, String conditions, Map<String, Object> paramete
             "agents a JOIN agent_revisions r ON r.tenant_id = a.tenant_id AND r.agent_id = a.id"
                     + " AND r.number = a.head_revision";
 
+    private static final String SKILL =
+            "jsonb_build_object('skillRefs', jsonb_build_array(jsonb_build_object('%s', CAST(:%%1$s AS text))))";
+
     static AgentQuery of(TenantId tenant, AgentFilter filter) {
         var conditions = new ArrayList<String>();
         var parameters = new TreeMap<String, Object>();
@@ -99,7 +102,7 @@ record AgentQuery(String tables, String conditions, Map<String, Object> paramete
         anyOf(
                 filter.tools(),
                 "tool",
-                "r.definition -> 'tools' @> jsonb_build_array(CAST(:%1$s AS text))",
+                "r.definition @> jsonb_build_object('tools', jsonb_build_array(CAST(:%1$s AS text)))",
                 conditions,
                 parameters);
     }
@@ -110,8 +113,10 @@ record AgentQuery(String tables, String conditions, Map<String, Object> paramete
         anyOf(
                 filter.skills(),
                 "skill",
-                "r.definition -> 'skillRefs' @> jsonb_build_array(jsonb_build_object('key', CAST(:%1$s AS text)))"
-                        + " OR r.definition -> 'skillRefs' @> jsonb_build_array(jsonb_build_object('id', CAST(:%1$s AS text)))",
+                "r.definition @> "
+                        + SKILL.formatted("key")
+                        + " OR r.definition @> "
+                        + SKILL.formatted("id"),
                 conditions,
                 parameters);
     }
