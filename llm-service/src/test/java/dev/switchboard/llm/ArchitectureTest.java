@@ -1,13 +1,14 @@
 package dev.switchboard.llm;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.switchboard.testing.architecture.ProviderRules;
 
 @AnalyzeClasses(packages = "dev.switchboard.llm", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -15,28 +16,7 @@ class ArchitectureTest {
     static final ArchRule featuresHaveNoCycles =
             slices().matching("dev.switchboard.llm.(*)..").should().beFreeOfCycles();
 
-    @ArchTest
-    static final ArchRule providersDoNotKnowEachOther =
-            slices().matching("dev.switchboard.llm.provider.(*)..").should().notDependOnEachOther();
-
-    @ArchTest
-    static final ArchRule providersAreNotPublic =
-            classes()
-                    .that()
-                    .resideInAPackage("..llm.provider..")
-                    .and()
-                    .areTopLevelClasses()
-                    .should()
-                    .notBePublic();
-
-    @ArchTest
-    static final ArchRule nobodyNamesAProvider =
-            noClasses()
-                    .that()
-                    .resideOutsideOfPackage("..llm.provider..")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAPackage("..llm.provider..");
+    @ArchTest static final ArchTests providers = ArchTests.in(ProviderRules.class);
 
     @ArchTest
     static final ArchRule providersKnowOnlyWhatARunNeedsOfThem =

@@ -11,7 +11,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.switchboard.testing.architecture.ProviderRules;
 
 @AnalyzeClasses(
         packages = "dev.switchboard.stt",
@@ -21,30 +23,7 @@ class ArchitectureTest {
     static final ArchRule FEATURES_HAVE_NO_CYCLES =
             slices().matching("dev.switchboard.stt.(*)..").should().beFreeOfCycles();
 
-    @ArchTest
-    static final ArchRule PROVIDERS_IGNORE_EACH_OTHER =
-            slices().matching("dev.switchboard.stt.provider.(*)..").should().notDependOnEachOther();
-
-    @ArchTest
-    static final ArchRule PROVIDERS_ARE_PRIVATE =
-            classes()
-                    .that()
-                    .resideInAPackage("..provider..")
-                    .and()
-                    .areTopLevelClasses()
-                    .and()
-                    .haveNameNotMatching(".*(_Bean|_Subclass|_ClientProxy|_Producer.*|CMImpl)")
-                    .should()
-                    .notBePublic();
-
-    @ArchTest
-    static final ArchRule NOBODY_NAMES_A_PROVIDER =
-            noClasses()
-                    .that()
-                    .resideOutsideOfPackage("..provider..")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAPackage("..provider..");
+    @ArchTest static final ArchTests PROVIDERS = ArchTests.in(ProviderRules.class);
 
     /// Which vendor is asked with which key is the agent's business, never the environment's.
     @ArchTest

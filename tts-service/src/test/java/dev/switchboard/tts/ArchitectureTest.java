@@ -7,7 +7,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.switchboard.testing.architecture.ProviderRules;
 
 @AnalyzeClasses(packages = "dev.switchboard.tts", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -15,28 +17,7 @@ class ArchitectureTest {
     static final ArchRule featuresHaveNoCycles =
             slices().matching("dev.switchboard.tts.(*)..").should().beFreeOfCycles();
 
-    @ArchTest
-    static final ArchRule providersDoNotKnowEachOther =
-            slices().matching("dev.switchboard.tts.provider.(*)..").should().notDependOnEachOther();
-
-    @ArchTest
-    static final ArchRule providersAreNotPublic =
-            classes()
-                    .that()
-                    .resideInAPackage("..tts.provider..")
-                    .and()
-                    .doNotHaveSimpleName("package-info")
-                    .should()
-                    .notBePublic();
-
-    @ArchTest
-    static final ArchRule nobodyNamesAProvider =
-            noClasses()
-                    .that()
-                    .resideOutsideOfPackage("..tts.provider..")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAPackage("..tts.provider..");
+    @ArchTest static final ArchTests providers = ArchTests.in(ProviderRules.class);
 
     @ArchTest
     static final ArchRule textIsPure =

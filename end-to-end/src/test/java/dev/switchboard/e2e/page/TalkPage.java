@@ -53,14 +53,14 @@ public final class TalkPage {
 
     /// Opens the page, with the browser's own fake microphone.
     public static TalkPage open(Browser browser, URI link) {
-        var page = new TalkPage(browser.chromium().newPage());
+        var page = new TalkPage(browser.newPage());
         page.page.navigate(link.toString());
         return page;
     }
 
     /// Opens the page, with a microphone into which the test speaks.
     public static TalkPage openToSpeakInto(Browser browser, URI link) {
-        var page = new TalkPage(browser.chromium().newPage());
+        var page = new TalkPage(browser.newPage());
         page.page.addInitScript(SPEAKING_MICROPHONE);
         page.page.navigate(link.toString());
         return page;

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import dev.switchboard.gateway.FrontDoor;
+import dev.switchboard.testing.browser.Chromium;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -21,12 +22,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,55 +39,53 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 @SuppressWarnings("NullAway.Init") // set by Quarkus and before each test
 class PageTest {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final List<String> FLAGS =
-            List.of(
-                    "--no-sandbox",
-                    "--use-fake-device-for-media-stream",
-                    "--use-fake-ui-for-media-stream",
-                    "--autoplay-policy=no-user-gesture-required",
-                    "--disable-background-networking",
-                    "--disable-component-update",
-                    "--disable-sync",
-                    "--no-first-run");
+    private static @Nullable Playwright playwright;
+    private static @Nullable Browser browser;
 
     @TestHTTPResource URI gateway;
     @Inject FakeRealtime server;
     private final List<String> requested = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
-    private Playwright playwright;
     private Page page;
 
-    @BeforeEach
-    void openBrowser() {
-        assumeTrue(Files.exists(CHROMIUM), "Chromium is not installed: apt-get install chromium");
-        server.received.clear();
-        server.audioEvents.set(0);
-        playwright =
-                Playwright.create(
-                        new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        var options = new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setArgs(FLAGS);
-        page = newPage(playwright.chromium().launch(options));
+    @BeforeAll
+    static void startBrowser() {
+        var executable = Chromium.executable();
+        assumeTrue(executable.isPresent(), "Chromium is not installed: apt-get install chromium");
+        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Chromium.ENVIRONMENT));
+        browser =
+                playwright
+                        .chromium()
+                        .launch(
+                                new BrowserType.LaunchOptions()
+                                        .setExecutablePath(executable.get())
+                                        .setArgs(Chromium.arguments()));
     }
 
-    private Page newPage(Browser browser) {
-        var opened = browser.newPage();
-        opened.onRequest(request -> requested.add(request.url()));
-        opened.onPageError(complaints::add);
-        opened.onConsoleMessage(message -> {
+    @AfterAll
+    static void stopBrowser() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    @BeforeEach
+    void openPage() {
+        server.received.clear();
+        server.audioEvents.set(0);
+        page = Objects.requireNonNull(browser).newPage();
+        page.onRequest(request -> requested.add(request.url()));
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
             if (message.text().contains("Content Security Policy")) {
                 complaints.add(message.text());
             }
         });
-        return opened;
     }
 
     @AfterEach
-    void closeBrowser() {
-        if (playwright != null) {
-            playwright.close();
-        }
+    void closePage() {
+        page.context().close();
         assertThat(complaints).isEmpty();
         assertThat(requested).allMatch(url -> URI.create(url).getPort() == gateway.getPort());
     }
