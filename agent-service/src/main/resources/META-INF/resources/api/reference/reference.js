@@ -1,0 +1,5 @@
+SwaggerUIBundle({
+  url: "../openapi?format=json",
+  dom_id: "#reference",
+  deepLinking: true,
+});
