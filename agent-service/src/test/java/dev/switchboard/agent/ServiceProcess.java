@@ -41,6 +41,8 @@ public final class ServiceProcess implements AutoCloseable {
                 new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-Xmx256m",
+                        "-XX:TieredStopAtLevel=1", // it lives for seconds: starting is what counts
+                        "-XX:+UseSerialGC",
                         "-jar",
                         Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
         var variables = builder.environment();

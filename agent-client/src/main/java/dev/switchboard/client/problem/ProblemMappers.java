@@ -8,6 +8,7 @@ import io.quarkus.runtime.LaunchMode;
 import io.vertx.core.json.Json;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
@@ -18,6 +19,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /// has this module on its class path.
 final class ProblemMappers {
     private static final String REQUEST_ID = "X-Request-Id";
+    private static final int RETRY_AFTER_SECONDS = 1;
 
     @ServerExceptionMapper
     Response problem(ProblemException problem) {
@@ -82,8 +84,12 @@ final class ProblemMappers {
     }
 
     private static Response.ResponseBuilder response(ProblemException problem) {
-        return Response.status(problem.type().status())
-                .type(ProblemDetail.MEDIA_TYPE)
-                .entity(Json.encodeToBuffer(ProblemDetail.of(problem)).getBytes());
+        var response =
+                Response.status(problem.type().status())
+                        .type(ProblemDetail.MEDIA_TYPE)
+                        .entity(Json.encodeToBuffer(ProblemDetail.of(problem)).getBytes());
+        return problem.type() == ProblemType.SERVICE_UNAVAILABLE
+                ? response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                : response;
     }
 }

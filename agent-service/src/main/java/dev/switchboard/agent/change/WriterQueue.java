@@ -14,10 +14,11 @@ import java.util.concurrent.TimeUnit;
 /// of them waits in the database, for writers of other replicas.
 @ApplicationScoped
 class WriterQueue {
-    private static final Duration PATIENCE = Duration.ofMillis(2500);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /// How long a writer may take in all, waiting included; a little less than its callers wait.
-    private static final Duration WHOLE = Duration.ofSeconds(3);
+    /// For its turn and the database; a second less than its callers wait, in which a connection
+    /// comes free.
+    private static final Duration WHOLE = Duration.ofMillis(2500);
 
     private static final Duration LEAST_FOR_DATABASE = Duration.ofMillis(500);
 

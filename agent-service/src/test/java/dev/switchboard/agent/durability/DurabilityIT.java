@@ -15,18 +15,24 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The packaged service over a real PostgreSQL: what was confirmed is there after any crash.
+/// The packaged service over a real PostgreSQL: what was confirmed is there after any crash, and
+/// nobody waits for a database that does not answer.
 class DurabilityIT {
     private static final int ENOUGH = 60;
 
@@ -34,7 +40,8 @@ class DurabilityIT {
 
     private final Map<String, String> installation =
             new HashMap<>(new InstallationResource().start());
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final int restAssuredPort = RestAssured.port;
     private final AtomicInteger port = new AtomicInteger();
 
@@ -77,6 +84,36 @@ class DurabilityIT {
     }
 
     @Test
+    void nobodyWaitsForADatabaseThatIsFrozen() throws Exception {
+        try (var postgres = new OwnPostgres(directory);
+                var service = start(postgres.createDatabase())) {
+            post("{\"key\": \"before\", \"name\": \"Before\"}");
+            double busy = metric("agroal_active_count");
+
+            postgres.freeze();
+            List<HttpResponse<String>> answers;
+            try {
+                answers = callsForFifteenSeconds();
+            } finally {
+                postgres.thaw();
+            }
+
+            assertThat(answers)
+                    .hasSizeGreaterThanOrEqualTo(40)
+                    .allSatisfy(answer -> {
+                        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+                        assertThat(answer.body()).contains("service-unavailable");
+                        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+                    });
+            awaitAnswer("/api/agents/before");
+            assertThat(post("{\"key\": \"after\", \"name\": \"After\"}")).isEqualTo(201);
+            assertThat(metric("agroal_awaiting_count")).isZero();
+            assertThat(metric("agroal_active_count")).isLessThanOrEqualTo(busy + 1);
+            service.stop();
+        }
+    }
+
+    @Test
     void databaseThatIsGoneMakesTheServiceUnreadyButNotDead() throws Exception {
         try (var postgres = new OwnPostgres(directory);
                 var service = start(postgres.createDatabase())) {
@@ -93,6 +130,22 @@ class DurabilityIT {
             postgres.startAgain();
             awaitAnswer("/api/agents/nova");
             assertThat(get("/q/health/ready").statusCode()).isEqualTo(200);
+            service.stop();
+        }
+    }
+
+    @Test
+    @Tag("R2-58")
+    void twoHundredReadsAtOnceShareTenConnections() throws Exception {
+        var database = PostgresServer.shared().createDatabase("control");
+        installation.put("switchboard.database.require-durable", "false");
+        installation.put("quarkus.datasource.jdbc.max-size", "10");
+        installation.put("switchboard.database.reader-patience", "60s"); // of a cold, busy machine
+        try (var service = start(database)) {
+            assertThat(reads(200)).hasSize(200).containsOnly(200);
+
+            assertThat(metric("agroal_max_used_count")).isBetween(1.0, 10.0);
+            assertThat(metric("agroal_awaiting_count")).isZero();
             service.stop();
         }
     }
@@ -137,6 +190,49 @@ class DurabilityIT {
         return keys;
     }
 
+    /// Reads and writes at once, again and again. A call that waits for the database to come back
+    /// fails the test.
+    private List<HttpResponse<String>> callsForFifteenSeconds() throws Exception {
+        long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+        List<Callable<List<HttpResponse<String>>>> callers = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            String name = "frozen-" + i;
+            HttpRequest request =
+                    patient(
+                            i % 4 == 0
+                                    ? Requests.post(
+                                            port.get(), "{\"name\": \"%s\"}".formatted(name))
+                                    : Requests.get(port.get(), "/api/agents/before"));
+            callers.add(() -> {
+                List<HttpResponse<String>> answers = new ArrayList<>();
+                while (System.nanoTime() < end) {
+                    answers.add(client.send(request, BodyHandlers.ofString()));
+                }
+                return answers;
+            });
+        }
+        List<HttpResponse<String>> answers = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<List<HttpResponse<String>>> caller : threads.invokeAll(callers)) {
+                answers.addAll(caller.get());
+            }
+        }
+        return answers;
+    }
+
+    private List<Integer> reads(int count) throws Exception {
+        var request = patient(Requests.get(port.get(), "/api/agents/nova"), Duration.ofMinutes(1));
+        Callable<Integer> read = () -> client.send(request, BodyHandlers.discarding()).statusCode();
+        var readers = Collections.nCopies(count, read);
+        List<Integer> statuses = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Integer> reader : threads.invokeAll(readers)) {
+                statuses.add(reader.get());
+            }
+        }
+        return statuses;
+    }
+
     /// Asks until the database is back; each answer takes its time.
     private void awaitAnswer(String path) throws Exception {
         for (int attempt = 0; attempt < 100; attempt++) {
@@ -148,10 +244,28 @@ class DurabilityIT {
     }
 
     private HttpResponse<String> get(String path) throws Exception {
-        return client.send(
-                HttpRequest.newBuilder(Requests.get(port.get(), path), (_, _) -> true)
-                        .timeout(Duration.ofSeconds(10))
-                        .build(),
-                BodyHandlers.ofString());
+        return client.send(patient(Requests.get(port.get(), path)), BodyHandlers.ofString());
+    }
+
+    /// Waits as long as a busy machine needs, and less than the database is frozen.
+    private static HttpRequest patient(HttpRequest request) {
+        return patient(request, Duration.ofSeconds(10));
+    }
+
+    private static HttpRequest patient(HttpRequest request, Duration patience) {
+        return HttpRequest.newBuilder(request, (_, _) -> true).timeout(patience).build();
+    }
+
+    private int post(String document) throws Exception {
+        return client.send(Requests.post(port.get(), document), BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private double metric(String name) throws Exception {
+        var matcher =
+                Pattern.compile("(?m)^%s\\{[^}]*} (.+)$".formatted(name))
+                        .matcher(get("/q/metrics").body());
+        assertThat(matcher.find()).as(name).isTrue();
+        return Double.parseDouble(matcher.group(1));
     }
 }

@@ -3,12 +3,13 @@ package dev.switchboard.agent.durability;
 import dev.switchboard.emulator.postgres.PostgresServer.Database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A PostgreSQL of one test, as durable as in production, to be killed.
+/// A PostgreSQL of one test, as durable as in production, to be killed and frozen.
 final class OwnPostgres implements AutoCloseable {
     private final Path directory;
     private EmbeddedPostgres server;
@@ -51,21 +52,39 @@ final class OwnPostgres implements AutoCloseable {
 
     /// Kills the server and all its processes at once, as a crash of the machine does.
     void kill() throws IOException, InterruptedException {
+        ProcessHandle postmaster = postmaster();
         signal("KILL");
-        server.getProcess().waitFor();
-        server.close(); // releases the directory
+        postmaster.onExit().join();
+        server.close(); // releases the directory; there is nobody left to stop
     }
 
     void startAgain() throws IOException {
         server = start(server.getPort());
     }
 
+    /// Lets all its processes stand still.
+    void freeze() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    void thaw() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
     private void signal(String name) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("kill", "-" + name));
-        var postmaster = server.getProcess().toHandle();
+        ProcessHandle postmaster = postmaster();
         command.add(Long.toString(postmaster.pid()));
         postmaster.descendants().forEach(child -> command.add(Long.toString(child.pid())));
-        new ProcessBuilder(command).start().waitFor();
+        if (new ProcessBuilder(command).start().waitFor() != 0) {
+            throw new IOException("no signal " + name + " reached PostgreSQL");
+        }
+    }
+
+    /// The server itself: the process that started it has long ended.
+    private ProcessHandle postmaster() throws IOException {
+        String pid = Files.readAllLines(directory.resolve("postmaster.pid")).getFirst();
+        return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
     }
 
     @Override
