@@ -28,6 +28,7 @@ public final class Platform implements AutoCloseable {
     private final boolean startCaches;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private String apiKey = "";
 
     private Platform(Path home, int port, boolean startCaches) {
         this.home = home;
@@ -73,8 +74,11 @@ public final class Platform implements AutoCloseable {
     }
 
     /// The installation's own API key.
-    public String apiKey() {
-        return lastLine(command(Duration.ofSeconds(30), "key"));
+    public synchronized String apiKey() {
+        if (apiKey.isEmpty()) {
+            apiKey = lastLine(command(Duration.ofSeconds(30), "key"));
+        }
+        return apiKey;
     }
 
     /// A fresh one-time link that signs an administrator in.
@@ -128,21 +132,36 @@ public final class Platform implements AutoCloseable {
         return answer;
     }
 
+    /// Changes parts of something (JSON Merge Patch), whatever version it has.
+    public HttpResponse<byte[]> patch(String path, String json) {
+        return answer(
+                request(path)
+                        .header("Content-Type", "application/merge-patch+json")
+                        .header("If-Match", "*")
+                        .method("PATCH", HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     /// A request with the installation's API key, whatever the answer.
     public HttpResponse<byte[]> trySend(String method, String path, String json) {
-        var request =
-                HttpRequest.newBuilder(uri(path))
-                        .timeout(Duration.ofSeconds(60))
-                        .header("Authorization", "Bearer " + apiKey())
+        return answer(
+                request(path)
                         .header("Content-Type", "application/json")
                         .method(
                                 method,
                                 json.isEmpty()
                                         ? HttpRequest.BodyPublishers.noBody()
-                                        : HttpRequest.BodyPublishers.ofString(json))
-                        .build();
+                                        : HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(uri(path))
+                .timeout(Duration.ofSeconds(60))
+                .header("Authorization", "Bearer " + apiKey());
+    }
+
+    private HttpResponse<byte[]> answer(HttpRequest.Builder request) {
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
