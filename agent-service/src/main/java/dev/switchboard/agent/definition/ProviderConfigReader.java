@@ -2,7 +2,6 @@ package dev.switchboard.agent.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.agent.credential.EndpointBinding;
 import dev.switchboard.agent.credential.SecretPolicy;
 import dev.switchboard.agent.document.Violations;
 import dev.switchboard.agent.json.StrictJson;
@@ -30,10 +29,12 @@ class ProviderConfigReader {
 
     private final ProviderCatalog types;
     private final SecretPolicy policy;
+    private final Endpoints endpoints;
 
     ProviderConfigReader(ProviderCatalog types, SecretPolicy policy) {
         this.types = types;
         this.policy = policy;
+        this.endpoints = new Endpoints(types);
     }
 
     /// A configuration with its fallbacks, and what their documents say about secrets.
@@ -81,8 +82,30 @@ class ProviderConfigReader {
             var next = new Place(at, at + "/" + ProviderConfig.NAME, true);
             chain.add(one(slot, fallback, next, existing, writes, violations));
         }
+        var config = new ProviderConfig(first.provider(), first.settings(), chain);
+        writes.forEach(one -> check(one, kept(one, config, existing), violations));
         oneSecretForEachEndpoint(writes, violations);
-        return new Reading(new ProviderConfig(first.provider(), first.settings(), chain), writes);
+        return new Reading(config, writes);
+    }
+
+    /// The secrets that a configuration has without naming them. Those that would move to it count
+    /// too: [SecretChanges] sees to it that they are named.
+    private Set<String> kept(SecretWrites one, ProviderConfig wanted, Optional<Agent> existing) {
+        Set<String> kept = new HashSet<>();
+        existing.ifPresent(agent -> {
+            var slot = one.slot();
+            endpoints
+                    .of(slot, one.config())
+                    .ifPresent(here -> kept.addAll(Endpoints.secrets(agent, slot, here)));
+            if (one.fallback()) {
+                kept.addAll(endpoints.left(agent, slot, wanted, one.config()));
+            } else {
+                endpoints
+                        .of(slot, agent.content().provider(slot))
+                        .ifPresent(there -> kept.addAll(Endpoints.secrets(agent, slot, there)));
+            }
+        });
+        return kept;
     }
 
     /// Two configurations of one endpoint share its secrets.
@@ -152,33 +175,25 @@ class ProviderConfigReader {
         }
         var config = new ProviderConfig(name, settings, List.of());
         writes.add(new SecretWrites(slot, pointer, config, place.fallback(), secrets));
-        Set<String> kept = storedFor(slot, config.binding(type.get()), existing);
-        if (!place.fallback()) {
-            kept.addAll(movable(slot, existing));
-        }
-        check(config, type.get(), pointer, kept, secrets, violations);
         return config;
     }
 
-    private static void check(
-            ProviderConfig config,
-            ProviderType type,
-            String pointer,
-            Set<String> kept,
-            Map<String, SecretWrite> secrets,
-            Violations violations) {
-        secrets.forEach((name, write) -> {
-            if (write instanceof SecretWrite.Keep && !kept.contains(name)) {
-                violations.add(
-                        pointer + "/" + Pointers.escaped(name),
-                        "secret-not-set",
-                        "No secret is stored for this endpoint: enter it.");
-            }
-        });
+    private void check(SecretWrites one, Set<String> kept, Violations violations) {
+        ProviderType type = types.find(one.slot(), one.config().provider()).orElseThrow();
+        one.byField()
+                .forEach((name, write) -> {
+                    if (write instanceof SecretWrite.Keep && !kept.contains(name)) {
+                        violations.add(
+                                one.pointer() + "/" + Pointers.escaped(name),
+                                "secret-not-set",
+                                "No secret is stored for this endpoint: enter it.");
+                    }
+                });
         ObjectNode settings = StrictJson.object();
-        settings.setAll(config.settings());
-        for (var violation : type.check(settings, present(kept, secrets))) {
-            violations.add(pointer + violation.pointer(), violation.code(), violation.message());
+        settings.setAll(one.config().settings());
+        for (var violation : type.check(settings, present(kept, one.byField()))) {
+            violations.add(
+                    one.pointer() + violation.pointer(), violation.code(), violation.message());
         }
     }
 
@@ -216,26 +231,5 @@ class ProviderConfigReader {
                 .filter(secret -> secret.field().equals(field))
                 .flatMap(secret -> secret.reference().stream())
                 .findFirst();
-    }
-
-    /// The secrets of the current endpoint; [SecretChanges] sees to it that they do not move to
-    /// another one unnamed.
-    private Set<String> movable(ProviderKind slot, Optional<Agent> existing) {
-        return existing.flatMap(
-                        agent -> {
-                            ProviderConfig now = agent.content().provider(slot);
-                            return types.find(slot, now.provider()).map(now::binding);
-                        })
-                .map(binding -> storedFor(slot, binding, existing))
-                .orElseGet(Set::of);
-    }
-
-    private static Set<String> storedFor(
-            ProviderKind slot, EndpointBinding binding, Optional<Agent> existing) {
-        return existing.stream()
-                .flatMap(agent -> agent.secrets(slot))
-                .filter(secret -> secret.binding().equals(binding))
-                .map(secret -> secret.field())
-                .collect(Collectors.toCollection(HashSet::new));
     }
 }

@@ -3,7 +3,6 @@ package dev.switchboard.agent.definition;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.agent.access.TenantId;
 import dev.switchboard.agent.credential.CredentialVault;
-import dev.switchboard.agent.credential.EndpointBinding;
 import dev.switchboard.agent.credential.SecretPlace;
 import dev.switchboard.agent.credential.StoredSecret;
 import dev.switchboard.agent.json.StrictJson;
@@ -16,8 +15,9 @@ import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.client.schema.Pointers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -28,20 +28,19 @@ import java.util.stream.Collectors;
 class SecretChanges {
     private final CredentialVault vault;
     private final ProviderCatalog types;
+    private final Endpoints endpoints;
 
     SecretChanges(CredentialVault vault, ProviderCatalog types) {
         this.vault = vault;
         this.types = types;
+        this.endpoints = new Endpoints(types);
     }
 
     /// Refuses a draft that would send a stored secret to another endpoint without naming it again.
     void demandRebinding(Agent before, AgentDraft draft) {
         List<Violation> unnamed = new ArrayList<>();
         for (SecretWrites writes : draft.secrets()) {
-            if (writes.fallback()) {
-                continue; // has the secrets of its endpoint, wherever it moves in the list
-            }
-            for (String field : movedSecrets(before, draft, writes.slot())) {
+            for (String field : moved(before, draft, writes)) {
                 switch (writes.byField().getOrDefault(field, new SecretWrite.Keep())) {
                     case SecretWrite.Keep _ ->
                             unnamed.add(
@@ -63,6 +62,20 @@ class SecretChanges {
         }
     }
 
+    private Collection<String> moved(Agent before, AgentDraft draft, SecretWrites writes) {
+        var slot = writes.slot();
+        if (!writes.fallback()) {
+            return movedSecrets(before, draft, slot);
+        }
+        var config = writes.config();
+        Set<String> left =
+                new HashSet<>(endpoints.left(before, slot, draft.content().provider(slot), config));
+        endpoints
+                .of(slot, config)
+                .ifPresent(here -> left.removeAll(Endpoints.secrets(before, slot, here)));
+        return left;
+    }
+
     private List<String> movedSecrets(Agent before, AgentDraft draft, ProviderKind slot) {
         ProviderConfig old = before.content().provider(slot);
         ProviderConfig wanted = draft.content().provider(slot);
@@ -76,7 +89,7 @@ class SecretChanges {
         boolean wasFallback =
                 old.fallbacks().stream()
                         .anyMatch(fallback ->
-                                binding(slot, fallback).filter(there::equals).isPresent());
+                                endpoints.of(slot, fallback).filter(there::equals).isPresent());
         Set<String> known =
                 before.secrets(slot)
                         .filter(secret -> wasFallback && secret.binding().equals(there))
@@ -98,7 +111,7 @@ class SecretChanges {
     List<String> apply(TenantId tenant, UUID agent, AgentDraft draft) {
         List<String> changed = new ArrayList<>();
         for (SecretWrites writes : draft.secrets()) {
-            var binding = binding(writes.slot(), writes.config()).orElseThrow();
+            var binding = endpoints.of(writes.slot(), writes.config()).orElseThrow();
             for (var write : writes.byField().entrySet()) {
                 var place = new SecretPlace(tenant, agent, writes.slot(), write.getKey(), binding);
                 boolean another =
@@ -117,11 +130,13 @@ class SecretChanges {
     }
 
     /// Refuses a draft that would replace a secret which the published revision uses.
-    void demandNoneOf(Agent live, AgentDraft draft) {
+    void demandNoneOf(Agent published, AgentDraft draft) {
         List<Violation> replaced = new ArrayList<>();
         for (SecretWrites writes : draft.secrets()) {
-            var binding = binding(writes.slot(), writes.config()).orElseThrow();
-            if (bindings(writes.slot(), live.content()).contains(binding)) {
+            var binding = endpoints.of(writes.slot(), writes.config()).orElseThrow();
+            var live =
+                    endpoints.ofChain(writes.slot(), published.content().provider(writes.slot()));
+            if (live.contains(binding)) {
                 writes.byField()
                         .forEach((field, write) -> {
                             if (!(write instanceof SecretWrite.Keep)) {
@@ -147,23 +162,14 @@ class SecretChanges {
     ObjectNode versions(TenantId tenant, UUID agent, AgentConfig content) {
         ObjectNode versions = StrictJson.object();
         for (StoredSecret secret : vault.stored(tenant, List.of(agent))) {
-            if (bindings(secret.slot(), content).contains(secret.binding())) {
+            if (endpoints
+                    .ofChain(secret.slot(), content.provider(secret.slot()))
+                    .contains(secret.binding())) {
                 versions.withObjectProperty(secret.slot().word())
                         .put(secret.field(), secret.version());
             }
         }
         return versions;
-    }
-
-    /// The endpoints of a configuration and of its fallbacks.
-    private Set<EndpointBinding> bindings(ProviderKind slot, AgentConfig content) {
-        return content.provider(slot).chain().stream()
-                .flatMap(config -> binding(slot, config).stream())
-                .collect(Collectors.toSet());
-    }
-
-    private Optional<EndpointBinding> binding(ProviderKind slot, ProviderConfig config) {
-        return types.find(slot, config.provider()).map(config::binding);
     }
 
     private static String pointer(SecretWrites writes, String field) {

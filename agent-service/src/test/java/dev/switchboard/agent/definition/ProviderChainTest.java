@@ -2,6 +2,7 @@ package dev.switchboard.agent.definition;
 
 import static dev.switchboard.agent.AgentApi.fresh;
 import static dev.switchboard.agent.AgentApi.get;
+import static dev.switchboard.agent.AgentApi.patch;
 import static dev.switchboard.agent.AgentApi.replace;
 import static dev.switchboard.agent.AgentApi.resolved;
 import static dev.switchboard.agent.definition.ConfigApi.make;
@@ -100,7 +101,7 @@ class ProviderChainTest {
                                 "\"model\":\"b\",\"api_url\":\"https://elsewhere.example\""));
         var edited = replace(key, shown.replace("\"model\":\"b\"", "\"model\":\"b2\""));
 
-        assertThat(moved.statusCode()).isEqualTo(422);
+        assertThat(moved.statusCode()).isEqualTo(409);
         assertThat(moved.jsonPath().getString("errors[0].pointer"))
                 .isEqualTo("/llmProviderConfig/fallbacks/0/api_key");
         assertThat(edited.statusCode()).as(edited.asString()).isEqualTo(200);
@@ -108,6 +109,28 @@ class ProviderChainTest {
                         resolved("llm", "llm", key)
                                 .<String>path("view.provider.fallbacks[0].secrets.api_key"))
                 .isEqualTo("sk-second-key-0002");
+    }
+
+    /// A fallback that never had a secret needs none because another one changes its own.
+    @Test
+    void fallbackThatStaysIsNotAskedForTheSecretOfOneThatMoves() {
+        String chain =
+                """
+                "llmProviderConfig": {"provider": "openai-compatible", "api_url": "%s", "model": "a",
+                    "api_key": "%s", "fallbacks": [
+                    {"provider": "openai-compatible", "api_url": "http://127.0.0.1:9/v1", "model": "b"}]}
+                """;
+        String key = make("beside", chain.formatted("https://one.example", "sk-first-key-0001"));
+
+        var moved =
+                patch(
+                        key,
+                        "{%s}".formatted(chain.formatted("https://two.example", "sk-other-key")));
+
+        assertThat(moved.statusCode()).as(moved.asString()).isEqualTo(200);
+        var seen = resolved("llm", "llm", key).jsonPath();
+        assertThat(seen.getString("view.provider.secrets.api_key")).isEqualTo("sk-other-key");
+        assertThat(seen.getMap("view.provider.fallbacks[0].secrets")).isNullOrEmpty();
     }
 
     @Test

@@ -1,0 +1,163 @@
+package dev.switchboard.agent.credential;
+
+import static dev.switchboard.agent.AgentApi.fresh;
+import static dev.switchboard.agent.AgentApi.get;
+import static dev.switchboard.agent.AgentApi.post;
+import static dev.switchboard.agent.AgentApi.replace;
+import static dev.switchboard.agent.AgentApi.resolved;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.agent.AgentServiceTest;
+import dev.switchboard.client.catalog.ProviderCatalog;
+import dev.switchboard.client.catalog.ProviderKind;
+import dev.switchboard.client.catalog.ProviderType;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Whoever may edit an agent must not learn its keys by sending them to a place of their own: over
+/// all providers of the catalogue, all fields that decide where a key is sent, and all places where
+/// a provider can stand.
+@AgentServiceTest
+class ExposingFieldsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ProviderCatalog TYPES = new ProviderCatalog();
+    private static final String UNKNOWN = "x-extra-host";
+    private static final String FIRST = "sk-first-0a1b2c3d4e5f60718293a4b5";
+    private static final String SECOND = "sk-second-0a1b2c3d4e5f60718293a4b5";
+
+    /// One field of one provider, in its slot or as a fallback there.
+    record Change(
+            ProviderKind kind, ProviderType type, String secret, String field, boolean fallback) {
+        String pointer() {
+            return "/%sProviderConfig%s".formatted(kind.word(), fallback ? "/fallbacks/0" : "");
+        }
+
+        String resolvedSecret() {
+            return "view.provider.%ssecrets.%s".formatted(fallback ? "fallbacks[0]." : "", secret);
+        }
+
+        @Override
+        public String toString() {
+            return "%s, %s%s".formatted(type, field, fallback ? ", as a fallback" : "");
+        }
+    }
+
+    static Stream<Change> changes() {
+        return types().flatMap(type ->
+                type.secretFields().stream()
+                        .flatMap(secret ->
+                                Stream.concat(type.exposingFields().stream(), Stream.of(UNKNOWN))
+                                        .flatMap(field ->
+                                                Stream.of(false, true)
+                                                        .map(fallback ->
+                                                                new Change(
+                                                                        type.kind(),
+                                                                        type,
+                                                                        secret,
+                                                                        field,
+                                                                        fallback)))));
+    }
+
+    private static Stream<ProviderType> types() {
+        return Arrays.stream(ProviderKind.values()).flatMap(kind -> TYPES.list(kind).stream());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("changes")
+    void keyDoesNotFollowAFieldThatDecidesWhereItIsSent(Change change) throws IOException {
+        String key = agent(change);
+
+        Response echoed = replace(key, moved(key, change).toString());
+        Response leftOut = replace(key, without(moved(key, change), change));
+        Response entered = replace(key, with(moved(key, change), change));
+
+        for (Response refused : new Response[] {echoed, leftOut}) {
+            assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(409);
+            assertThat(refused.<String>path("code")).isEqualTo("secret-rebind-required");
+            assertThat(refused.<String>path("errors[0].pointer"))
+                    .isEqualTo(change.pointer() + "/" + change.secret());
+        }
+        assertThat(entered.statusCode()).as(entered.asString()).isEqualTo(200);
+        assertThat(entered.<Integer>path("revision")).isEqualTo(2);
+        var seen = resolved(change.kind().word(), change.kind().word(), key);
+        assertThat(seen.<String>path(change.resolvedSecret())).isEqualTo(SECOND);
+        assertThat(seen.asString()).doesNotContain(FIRST);
+    }
+
+    /// A catalogue that lost its marks would make the test above say nothing.
+    @Test
+    void everyProviderWithAKeyHasAnAddressThatExposesIt() {
+        assertThat(types().count()).isEqualTo(30);
+        assertThat(types().filter(type -> !type.secretFields().isEmpty()))
+                .hasSize(23)
+                .allSatisfy(type ->
+                        assertThat(type.exposingFields())
+                                .containsAnyElementsOf(Set.of("api_url", "url")));
+    }
+
+    private static String agent(Change change) {
+        String key = fresh("exposing");
+        ObjectNode config = JSON.createObjectNode().put("provider", change.type().name());
+        JsonNode schema = change.type().schema();
+        schema.path("required")
+                .forEach(field -> config.put(field.asText(), value(schema, field.asText(), 0)));
+        config.put(change.field(), value(schema, change.field(), 0));
+        config.put(change.secret(), FIRST);
+        ObjectNode document = JSON.createObjectNode().put("key", key).put("name", key);
+        String slot = change.kind().word() + "ProviderConfig";
+        if (change.fallback()) {
+            document.putObject(slot)
+                    .put("provider", TYPES.byDefault(change.kind()).name())
+                    .putArray("fallbacks")
+                    .add(config);
+        } else {
+            document.set(slot, config);
+        }
+        var made = post(document.toString());
+        assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
+        return key;
+    }
+
+    /// A valid value of a field, the first or another one.
+    private static String value(JsonNode schema, String field, int which) {
+        JsonNode described = schema.path("properties").path(field);
+        if (described.has("enum")) {
+            return described.path("enum").path(which).asText();
+        }
+        String name = which == 0 ? "one" : "two";
+        if (field.endsWith("url")) {
+            return "https://%s.example".formatted(name);
+        }
+        return field.endsWith("path") ? "/" + name : name;
+    }
+
+    private static ObjectNode moved(String key, Change change) throws IOException {
+        var document = (ObjectNode) JSON.readTree(get(key).asString());
+        config(document, change)
+                .put(change.field(), value(change.type().schema(), change.field(), 1));
+        return document;
+    }
+
+    private static String without(ObjectNode document, Change change) {
+        config(document, change).remove(change.secret());
+        return document.toString();
+    }
+
+    private static String with(ObjectNode document, Change change) {
+        config(document, change).put(change.secret(), SECOND);
+        return document.toString();
+    }
+
+    private static ObjectNode config(ObjectNode document, Change change) {
+        return (ObjectNode) document.at(change.pointer());
+    }
+}
