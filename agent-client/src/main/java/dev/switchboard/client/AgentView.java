@@ -9,12 +9,14 @@ import java.util.UUID;
 
 /// One revision of an agent, as far as the asking service may see it. Immutable.
 ///
+/// @param tenant whose agent it is
 /// @param revision the number of the revision, from 1
 /// @param provider the provider settings of the asking service's kind; empty for the gateway
 /// @param reasoning what the agent knows and how it behaves; present for llm-service only
 /// @param voice how it behaves in a call; present for the gateway only
 public record AgentView(
         UUID id,
+        UUID tenant,
         String key,
         String name,
         int revision,
@@ -23,11 +25,29 @@ public record AgentView(
         Optional<Voice> voice) {
     public AgentView {
         Objects.requireNonNull(id);
+        Objects.requireNonNull(tenant);
         Objects.requireNonNull(key);
         Objects.requireNonNull(name);
         Objects.requireNonNull(provider);
         Objects.requireNonNull(reasoning);
         Objects.requireNonNull(voice);
+    }
+
+    /// An agent of the default tenant.
+    public AgentView(
+            UUID id,
+            String key,
+            String name,
+            int revision,
+            Optional<ProviderSettings> provider,
+            Optional<Reasoning> reasoning,
+            Optional<Voice> voice) {
+        this(id, Tenants.DEFAULT, key, name, revision, provider, reasoning, voice);
+    }
+
+    /// A reference that means this agent for ever.
+    public AgentReference reference() {
+        return new AgentReference(id, tenant);
     }
 
     /// What the agent is told and what it knows.

@@ -6,6 +6,7 @@
 /// - `catalog`: the provider types, one JSON Schema each, and what the platform offers by name
 /// - `schema`: documents that are described by a JSON Schema
 /// - `service`: tokens by which our services know each other
+/// - `access`: who is asking, and what each role may do
 /// - `problem`: errors, as RFC 9457 problem details
 ///
 /// The directory starts in a service that sets `switchboard.directory.part`, unless a test puts a

@@ -21,9 +21,9 @@ class AgentContractTest {
     void headKeepsItsJsonNames() throws Exception {
         var json =
                 """
-                {"id":"%s","key":"nova","name":"Nova","revision":3,"isDefault":true,"status":"active","sequence":42}\
+                {"id":"%s","tenant":"%s","owner":null,"key":"nova","name":"Nova","revision":3,"isDefault":true,"status":"active","sequence":42}\
                 """
-                        .formatted(ID);
+                        .formatted(ID, Tenants.DEFAULT);
 
         var head = JSON.readValue(json, AgentHead.class);
 
@@ -37,13 +37,13 @@ class AgentContractTest {
         var view =
                 JSON.readValue(
                         """
-                        {"id":"%s","key":"nova","name":"Nova","revision":3,
+                        {"id":"%s","tenant":"%s","key":"nova","name":"Nova","revision":3,
                          "provider":{"provider":"openai-compatible","settings":{"model":"m"},
                                      "secrets":{"api_key":"sk-1"}},
                          "reasoning":{"instructions":["Be brief."],
                                       "knowledge":[{"topic":"hours","text":"Nine to five."}]}}
                         """
-                                .formatted(ID),
+                                .formatted(ID, Tenants.DEFAULT),
                         AgentView.class);
 
         assertThat(view.provider().orElseThrow().secrets())
@@ -58,10 +58,10 @@ class AgentContractTest {
         var view =
                 JSON.readValue(
                         """
-                        {"id":"%s","key":"nova","name":"Nova","revision":3,
+                        {"id":"%s","tenant":"%s","key":"nova","name":"Nova","revision":3,
                          "voice":{"greeting":"Hello.","language":"en"}}
                         """
-                                .formatted(ID),
+                                .formatted(ID, Tenants.DEFAULT),
                         AgentView.class);
 
         assertThat(view.voice().orElseThrow().greeting()).contains("Hello.");

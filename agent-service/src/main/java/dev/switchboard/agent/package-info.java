@@ -8,11 +8,12 @@
 /// - `change`: the change log and its stream, `/internal/changes`
 /// - `resolution`: the part of an agent that a service may see, `/internal/agents`
 /// - `bootstrap`: the first agents of a new installation
-/// - `access`: tenants
+/// - `access`: tenants, API keys, and the wall between tenants
+/// - `user`: the people of a tenant, `/api/users`
 /// - `fault`: what callers see while the database is away
 /// - `json`: strict reading and canonical writing
 ///
-/// bootstrap, resolution → definition → library, credential → change, document → access, json
+/// bootstrap, resolution, user → definition → library, credential → change, document → access, json
 @NullMarked
 package dev.switchboard.agent;
 

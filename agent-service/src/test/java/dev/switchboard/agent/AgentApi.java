@@ -2,6 +2,7 @@ package dev.switchboard.agent;
 
 import static io.restassured.RestAssured.given;
 
+import dev.switchboard.client.access.Principal;
 import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
@@ -26,6 +27,11 @@ public final class AgentApi {
                                         EncoderConfig.encoderConfig()
                                                 .defaultContentCharset("UTF-8")))
                 .header("Authorization", "Bearer " + service + "-token");
+    }
+
+    /// A request that the gateway passes on for somebody.
+    public static RequestSpecification as(Principal principal) {
+        return as("gateway").header(Principal.HEADER, principal.header());
     }
 
     /// Posts a document.

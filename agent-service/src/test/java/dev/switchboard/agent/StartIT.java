@@ -8,6 +8,7 @@ import static dev.switchboard.agent.AgentApi.resolved;
 import static dev.switchboard.agent.AgentApi.withModel;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.client.Tenants;
 import dev.switchboard.emulator.postgres.PostgresServer;
 import dev.switchboard.emulator.postgres.PostgresServer.Database;
 import io.restassured.RestAssured;
@@ -310,6 +311,7 @@ class StartIT {
                         DriverManager.getConnection(
                                 database.jdbcUrl(), database.username(), database.password());
                 var statement = connection.createStatement()) {
+            statement.execute("SET switchboard.tenant = '" + Tenants.DEFAULT + "'");
             for (String table :
                     new String[] {"agents", "agent_revisions", "credentials", "changes"}) {
                 try (var rows =

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.switchboard.client.AgentHead;
-import dev.switchboard.client.AgentStatus;
 import java.util.ArrayList;
 import java.util.Optional;
 
@@ -30,9 +29,9 @@ final class ChangeFormat {
             case "snapshot" -> Optional.of(snapshot(event));
             case "agent.created", "agent.updated" ->
                     Optional.of(new Change.HeadMoved(moved(event)));
-            case "agent.deleted" -> Optional.of(new Change.HeadMoved(archived(moved(event))));
+            case "agent.deleted" -> Optional.of(new Change.HeadMoved(moved(event).archived()));
             case "agent.default_changed" ->
-                    Optional.of(new Change.HeadMoved(asDefault(moved(event))));
+                    Optional.of(new Change.HeadMoved(moved(event).asDefault(true)));
             case "agent.credentials_changed" ->
                     Optional.of(new Change.CredentialsChanged(sequence(event), moved(event)));
             default -> Optional.empty();
@@ -55,7 +54,7 @@ final class ChangeFormat {
     private AgentHead moved(ServerSentEvent event) throws MalformedEventException {
         var document = document(event);
         var head = head(document.path("head"));
-        return withSequence(head, Math.max(head.sequence(), sequence(document)));
+        return head.knownUpTo(Math.max(head.sequence(), sequence(document)));
     }
 
     private long sequence(ServerSentEvent event) throws MalformedEventException {
@@ -86,38 +85,5 @@ final class ChangeFormat {
             // said below
         }
         throw new MalformedEventException("an event has no complete head");
-    }
-
-    private static AgentHead withSequence(AgentHead head, long sequence) {
-        return new AgentHead(
-                head.id(),
-                head.key(),
-                head.name(),
-                head.revision(),
-                head.isDefault(),
-                head.status(),
-                sequence);
-    }
-
-    private static AgentHead archived(AgentHead head) {
-        return new AgentHead(
-                head.id(),
-                head.key(),
-                head.name(),
-                head.revision(),
-                false,
-                AgentStatus.ARCHIVED,
-                head.sequence());
-    }
-
-    private static AgentHead asDefault(AgentHead head) {
-        return new AgentHead(
-                head.id(),
-                head.key(),
-                head.name(),
-                head.revision(),
-                true,
-                head.status(),
-                head.sequence());
     }
 }

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.switchboard.client.AgentHead;
+import dev.switchboard.client.AgentReference;
+import dev.switchboard.client.Tenants;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.client.service.ServiceToken;
@@ -18,6 +21,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -64,13 +68,20 @@ final class AgentServiceClient {
     }
 
     /// The agent at the revision that it points to now.
-    Resolved resolve(String reference) {
-        return ask(reference, "");
+    Resolved resolve(AgentReference reference) {
+        return ask(
+                reference.value(),
+                tenant(reference.tenant())
+                        + reference.user().map(user -> "&user=" + user).orElse(""));
     }
 
     /// The agent at one revision.
-    Resolved resolve(String reference, int revision) {
-        return ask(reference, "&revision=" + revision);
+    Resolved resolve(AgentHead head, int revision) {
+        return ask(head.id().toString(), tenant(head.tenant()) + "&revision=" + revision);
+    }
+
+    private static String tenant(UUID tenant) {
+        return tenant.equals(Tenants.DEFAULT) ? "" : "&tenant=" + tenant;
     }
 
     private Resolved ask(String reference, String more) {

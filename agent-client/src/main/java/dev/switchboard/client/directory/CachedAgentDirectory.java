@@ -190,6 +190,7 @@ final class CachedAgentDirectory implements AgentDirectory, ChangeListener {
     private Entry entry(AgentReference reference) {
         return heads.find(reference)
                 .or(() -> lookUp(reference))
+                .filter(entry -> entry.isSeenBy(reference))
                 .orElseThrow(CachedAgentDirectory::unknown);
     }
 
@@ -208,7 +209,7 @@ final class CachedAgentDirectory implements AgentDirectory, ChangeListener {
 
     private Optional<Resolved> ask(AgentReference reference) {
         try {
-            return Optional.of(agentService.resolve(reference.value()));
+            return Optional.of(agentService.resolve(reference));
         } catch (ProblemException failure) {
             if (failure.type() == ProblemType.AGENT_NOT_FOUND) {
                 return Optional.empty();
@@ -237,8 +238,8 @@ final class CachedAgentDirectory implements AgentDirectory, ChangeListener {
     }
 
     private AgentView loaded(Entry entry, int revision) {
-        var id = entry.head().id().toString();
-        return views.get(name(entry, revision), () -> agentService.resolve(id, revision).view());
+        return views.get(
+                name(entry, revision), () -> agentService.resolve(entry.head(), revision).view());
     }
 
     private static Views.Name name(Entry entry, int revision) {

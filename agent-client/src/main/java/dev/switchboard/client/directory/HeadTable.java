@@ -4,6 +4,7 @@ import dev.switchboard.client.AgentHead;
 import dev.switchboard.client.AgentReference;
 import dev.switchboard.client.AgentStatus;
 import dev.switchboard.client.HeadChanged;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,23 +20,45 @@ import java.util.stream.Collectors;
 /// what agent-service says gets in, never what a caller names.
 final class HeadTable {
     /// @param credentials the sequence of the last known change of the agent's credentials
-    record Entry(AgentHead head, long credentials) {}
+    record Entry(AgentHead head, long credentials) {
+        boolean isSeenBy(AgentReference reference) {
+            return reference.sees(head.tenant(), head.owner());
+        }
+    }
+
+    private record Name(UUID tenant, String key) {}
+
+    /// Who has a default agent: a user, or without one the tenant.
+    private record Owner(UUID tenant, Optional<UUID> user) {
+        static Owner of(AgentHead head) {
+            return new Owner(head.tenant(), head.owner());
+        }
+    }
 
     private static final Pattern UUID_FORM =
             Pattern.compile("[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}");
 
     private final Map<UUID, Entry> byId = new ConcurrentHashMap<>();
-    private final Map<String, UUID> byKey = new ConcurrentHashMap<>();
-    private volatile Optional<UUID> byDefault = Optional.empty();
-    private long defaultSince = -1;
+    private final Map<Name, UUID> byKey = new ConcurrentHashMap<>();
+    private final Map<Owner, UUID> byOwner = new ConcurrentHashMap<>();
+    private final Map<Owner, Long> defaultSince = new HashMap<>();
 
+    /// The agent that a reference means. A user without a default gets the tenant's.
     Optional<Entry> find(AgentReference reference) {
-        if (reference.equals(AgentReference.DEFAULT)) {
-            return byDefault.flatMap(this::find);
+        if (reference.isCurrent()) {
+            return reference
+                    .user()
+                    .flatMap(user -> defaultOf(new Owner(reference.tenant(), Optional.of(user))))
+                    .or(() -> defaultOf(new Owner(reference.tenant(), Optional.empty())));
         }
-        return Optional.ofNullable(byKey.get(reference.value()))
+        return Optional.ofNullable(byKey.get(new Name(reference.tenant(), reference.value())))
                 .or(() -> asUuid(reference.value()))
-                .flatMap(this::find);
+                .flatMap(this::find)
+                .filter(entry -> entry.isSeenBy(reference));
+    }
+
+    private Optional<Entry> defaultOf(Owner owner) {
+        return Optional.ofNullable(byOwner.get(owner)).flatMap(this::find);
     }
 
     Optional<Entry> find(UUID id) {
@@ -52,14 +75,19 @@ final class HeadTable {
         if (known.isPresent() && known.get().head().sequence() >= news.sequence()) {
             return Optional.empty();
         }
-        var isDefault = news.isDefault() && news.sequence() > defaultSince;
-        var head = isDefault ? news : withoutDefault(news);
+        var owner = Owner.of(news);
+        known.map(entry -> Owner.of(entry.head()))
+                .filter(before -> !before.equals(owner))
+                .ifPresent(before -> byOwner.remove(before, news.id()));
+        var isDefault = news.isDefault() && news.sequence() > defaultSince.getOrDefault(owner, -1L);
+        var head = news.asDefault(isDefault);
+        var former = Optional.ofNullable(byOwner.get(owner));
         if (isDefault) {
-            byDefault.filter(id -> !id.equals(head.id())).ifPresent(this::noLongerDefault);
-            byDefault = Optional.of(head.id());
-            defaultSince = head.sequence();
-        } else if (byDefault.filter(head.id()::equals).isPresent()) {
-            byDefault = Optional.empty();
+            former.filter(id -> !id.equals(head.id())).ifPresent(this::noLongerDefault);
+            byOwner.put(owner, head.id());
+            defaultSince.put(owner, head.sequence());
+        } else if (former.filter(head.id()::equals).isPresent()) {
+            byOwner.remove(owner);
         }
         byId.put(head.id(), new Entry(head, known.map(Entry::credentials).orElse(0L)));
         index(head);
@@ -82,22 +110,14 @@ final class HeadTable {
                 .map(Entry::head)
                 .filter(head -> head.status() != AgentStatus.ARCHIVED)
                 .filter(head -> head.sequence() < sequence && !ids.contains(head.id()))
-                .map(head ->
-                        new AgentHead(
-                                head.id(),
-                                head.key(),
-                                head.name(),
-                                head.revision(),
-                                false,
-                                AgentStatus.ARCHIVED,
-                                sequence))
+                .map(head -> head.archived().knownUpTo(sequence))
                 .toList();
     }
 
     /// A key belongs to the agent that had it last, for it can be given anew after a deletion.
     private void index(AgentHead head) {
         byKey.merge(
-                head.key(),
+                new Name(head.tenant(), head.key()),
                 head.id(),
                 (holder, candidate) -> {
                     var held = find(holder).map(entry -> entry.head().sequence()).orElse(-1L);
@@ -107,20 +127,7 @@ final class HeadTable {
 
     private void noLongerDefault(UUID id) {
         byId.computeIfPresent(
-                id, (_, entry) -> new Entry(withoutDefault(entry.head()), entry.credentials()));
-    }
-
-    private static AgentHead withoutDefault(AgentHead head) {
-        return head.isDefault()
-                ? new AgentHead(
-                        head.id(),
-                        head.key(),
-                        head.name(),
-                        head.revision(),
-                        false,
-                        head.status(),
-                        head.sequence())
-                : head;
+                id, (_, entry) -> new Entry(entry.head().asDefault(false), entry.credentials()));
     }
 
     private static Optional<UUID> asUuid(String text) {

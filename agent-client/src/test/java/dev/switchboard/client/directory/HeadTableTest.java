@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.client.AgentHead;
 import dev.switchboard.client.AgentReference;
 import dev.switchboard.client.AgentStatus;
+import dev.switchboard.client.Tenants;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -106,6 +109,43 @@ class HeadTableTest {
 
         assertThat(table.goneSince(10, List.of(head("nova", 1, false, 1))))
                 .containsExactly(archived("vera", 10));
+    }
+
+    @Test
+    @Tag("R2-63")
+    void sameKeyMeansAnotherAgentInAnotherTenant() {
+        UUID second = UUID.randomUUID();
+        table.apply(head("nova", 1, true, 1));
+        table.apply(owned(second, Optional.empty(), "nova", 2));
+
+        var theirs = new AgentReference("nova", second, Optional.empty(), false);
+        assertThat(table.find(theirs).orElseThrow().head().tenant()).isEqualTo(second);
+        assertThat(known("nova").tenant()).isEqualTo(Tenants.DEFAULT);
+        assertThat(table.find(new AgentReference(id("nova"), second))).isEmpty();
+        assertThat(table.find(AgentReference.current(second, Optional.empty())))
+                .map(entry -> entry.head().tenant())
+                .contains(second);
+        assertThat(known("current").id()).isEqualTo(id("nova"));
+    }
+
+    @Test
+    @Tag("R2-08")
+    void usersOwnDefaultComesBeforeTheTenants() {
+        var anna = Optional.of(UUID.randomUUID());
+        table.apply(head("nova", 1, true, 1));
+        table.apply(owned(Tenants.DEFAULT, anna, "own", 2));
+
+        assertThat(table.find(AgentReference.current(Tenants.DEFAULT, anna)))
+                .map(entry -> entry.head().key())
+                .contains("own");
+        assertThat(known("current").key()).isEqualTo("nova");
+        var others = new AgentReference("own", Tenants.DEFAULT, Optional.empty(), true);
+        assertThat(table.find(others)).isEmpty();
+    }
+
+    private static AgentHead owned(UUID tenant, Optional<UUID> owner, String key, long sequence) {
+        return new AgentHead(
+                id(tenant + key), tenant, owner, key, key, 1, true, AgentStatus.ACTIVE, sequence);
     }
 
     private AgentHead known(String reference) {

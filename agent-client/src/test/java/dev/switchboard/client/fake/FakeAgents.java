@@ -1,5 +1,6 @@
 package dev.switchboard.client.fake;
 
+import dev.switchboard.client.Tenants;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -112,9 +113,10 @@ public final class FakeAgents {
     public static String head(
             String key, int revision, boolean isDefault, String status, long sequence) {
         return """
-        {"id":"%s","key":"%s","name":"The %s","revision":%d,"isDefault":%s,"status":"%s","sequence":%d,"later":"x"}\
+        {"id":"%s","tenant":"%s","owner":null,"key":"%s","name":"The %s","revision":%d,"isDefault":%s,"status":"%s","sequence":%d,"later":"x"}\
         """
-                .formatted(id(key), key, key, revision, isDefault, status, sequence);
+                .formatted(
+                        id(key), Tenants.DEFAULT, key, key, revision, isDefault, status, sequence);
     }
 
     Answer resolve(String target) {
@@ -141,7 +143,7 @@ public final class FakeAgents {
 
     private static String resolved(Agent agent, int revision) {
         return """
-        {"head":%s,"view":{"id":"%s","key":"%s","name":"The %s","revision":%d,
+        {"head":%s,"view":{"id":"%s","tenant":"%s","key":"%s","name":"The %s","revision":%d,
          "provider":{"provider":"openai-compatible",
            "settings":{"model":"m%d","empty":null,"deep":{"list":[1]}},
            "secrets":{"api_key":"%s"}}}}\
@@ -149,6 +151,7 @@ public final class FakeAgents {
                 .formatted(
                         json(agent),
                         agent.id,
+                        Tenants.DEFAULT,
                         agent.key,
                         agent.key,
                         revision,

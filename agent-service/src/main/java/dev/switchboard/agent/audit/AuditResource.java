@@ -5,6 +5,7 @@ import dev.switchboard.agent.access.TenantId;
 import dev.switchboard.agent.json.StrictJson;
 import dev.switchboard.agent.paging.Pages;
 import dev.switchboard.agent.paging.Query;
+import dev.switchboard.client.access.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,13 +22,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class AuditResource {
-    private static final TenantId TENANT = TenantId.DEFAULT;
 
     private final AuditLog log;
     private final AuditChain chain;
     private final Pages pages;
+    private final Caller caller;
 
-    AuditResource(AuditLog log, AuditChain chain, Pages pages) {
+    AuditResource(AuditLog log, AuditChain chain, Pages pages, Caller caller) {
+        this.caller = caller;
         this.log = log;
         this.chain = chain;
         this.pages = pages;
@@ -58,10 +60,10 @@ class AuditResource {
                         query.all("requestId"),
                         query.moment("since"),
                         query.moment("until"));
-        var request = pages.read(query, TENANT);
+        var request = pages.read(query, tenant());
         long before =
                 request.after().map(keys -> Long.parseLong(keys.getFirst())).orElse(Long.MAX_VALUE);
-        var found = log.find(TENANT, filter, before, request.limit() + 1);
+        var found = log.find(tenant(), filter, before, request.limit() + 1);
         return request.answer(found, AuditRow::show, row -> List.of(Long.toString(row.number)));
     }
 
@@ -78,7 +80,7 @@ class AuditResource {
                 query.number("number", 1, Integer.MAX_VALUE)
                         .flatMap(number ->
                                 query.one("hash").map(hash -> new AuditLog.Head(number, hash)));
-        var verdict = chain.verify(TENANT, anchor);
+        var verdict = chain.verify(tenant(), anchor);
         ObjectNode json = StrictJson.object();
         json.put("intact", verdict.fault().isEmpty());
         json.putObject("head")
@@ -90,5 +92,9 @@ class AuditResource {
                                 .put("number", fault.number())
                                 .put("detail", fault.why()));
         return json;
+    }
+
+    private TenantId tenant() {
+        return TenantId.of(caller.principal());
     }
 }

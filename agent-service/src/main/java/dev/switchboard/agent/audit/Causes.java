@@ -1,8 +1,8 @@
 package dev.switchboard.agent.audit;
 
+import dev.switchboard.client.access.Caller;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
-import dev.switchboard.client.service.Peer;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
@@ -24,11 +24,11 @@ public class Causes {
     private static final Pattern PLAIN_ID = Pattern.compile("[!-~]{1,128}");
 
     private final CurrentVertxRequest request;
-    private final Peer peer;
+    private final Caller caller;
 
-    Causes(CurrentVertxRequest request, Peer peer) {
+    Causes(CurrentVertxRequest request, Caller caller) {
         this.request = request;
-        this.peer = peer;
+        this.caller = caller;
     }
 
     /// The cause of whatever this request changes.
@@ -37,7 +37,7 @@ public class Causes {
     public Cause cause() {
         RoutingContext context = request.getCurrent();
         return new Cause(
-                "service:" + peer.service().orElse("unknown"),
+                caller.principal().id(),
                 reason(Optional.ofNullable(context.request().getHeader(REASON))),
                 Optional.of(requestId(context)));
     }

@@ -1,6 +1,8 @@
 package dev.switchboard.agent.bootstrap;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.agent.access.TenantId;
+import dev.switchboard.agent.access.TenantScope;
 import dev.switchboard.agent.credential.SecretPolicy;
 import dev.switchboard.client.catalog.ProviderCatalog;
 import dev.switchboard.client.problem.ProblemException;
@@ -32,6 +34,10 @@ class Bootstrap {
 
     /// Another replica may be doing the same: then wait for it, within limits.
     void start(@Observes @Priority(200) StartupEvent start) {
+        TenantScope.in(TenantId.DEFAULT, this::seeToFirstAgents);
+    }
+
+    private void seeToFirstAgents() {
         var document =
                 firstAgents.hasDevelopmentAgent()
                         ? Optional.<ObjectNode>empty()

@@ -71,7 +71,7 @@ class FirstAgents {
     }
 
     private String create(ObjectNode document) {
-        return importer.take(TENANT, document, Importer.Existing.UPDATE, CAUSE)
+        return importer.take(TENANT, Optional.empty(), document, Importer.Existing.UPDATE, CAUSE)
                 .agent()
                 .head()
                 .key();

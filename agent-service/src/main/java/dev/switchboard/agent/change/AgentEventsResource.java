@@ -1,5 +1,6 @@
 package dev.switchboard.agent.change;
 
+import dev.switchboard.client.access.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
@@ -18,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class AgentEventsResource {
     private final ChangeDoor door;
+    private final Caller caller;
 
-    AgentEventsResource(ChangeStream stream, ChangeConfig config) {
-        this.door = new ChangeDoor(stream, new CloudEvents(), config);
+    AgentEventsResource(ChangeStream stream, ChangeConfig config, Caller caller) {
+        this.door = new ChangeDoor(stream, config);
+        this.caller = caller;
     }
 
     @GET
@@ -32,6 +35,6 @@ class AgentEventsResource {
             @Context Sse sse,
             @Context HttpServerRequest request)
             throws InterruptedException {
-        door.serve(lastEventId, sink, sse, request);
+        door.serve(new CloudEvents(caller.principal()), lastEventId, sink, sse, request);
     }
 }

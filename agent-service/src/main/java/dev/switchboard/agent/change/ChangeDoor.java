@@ -11,19 +11,22 @@ import org.jspecify.annotations.Nullable;
 /// Lets readers in, as many as there are places.
 final class ChangeDoor {
     private final ChangeStream stream;
-    private final ChangeForm form;
     private final Semaphore places;
     private final Duration patience;
 
-    ChangeDoor(ChangeStream stream, ChangeForm form, ChangeConfig config) {
+    ChangeDoor(ChangeStream stream, ChangeConfig config) {
         this.stream = stream;
-        this.form = form;
         this.places = new Semaphore(config.streams());
         this.patience = config.slowReader();
     }
 
     /// Serves a reader until it leaves or the service ends.
-    void serve(@Nullable String lastEventId, SseEventSink sink, Sse sse, HttpServerRequest request)
+    void serve(
+            ChangeForm form,
+            @Nullable String lastEventId,
+            SseEventSink sink,
+            Sse sse,
+            HttpServerRequest request)
             throws InterruptedException {
         if (!places.tryAcquire()) {
             sink.close();

@@ -1,6 +1,5 @@
 package dev.switchboard.agent.change;
 
-import dev.switchboard.agent.access.TenantId;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
@@ -64,7 +63,7 @@ class ChangeListener {
             var notifications = connection.unwrap(PGConnection.class);
             try {
                 while (!signal.ended()) {
-                    signal.reached(log.latest(TenantId.DEFAULT));
+                    signal.reached(log.latest());
                     notifications.getNotifications(pollMillis);
                 }
             } finally {

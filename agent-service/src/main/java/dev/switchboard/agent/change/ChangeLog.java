@@ -52,7 +52,7 @@ public class ChangeLog {
     /// @param head the agent after the change, for the sequence number that the change gets
     public void append(
             TenantId tenant, ChangeType type, Extent extent, LongFunction<AgentHead> head) {
-        long sequence = latest(tenant) + 1;
+        long sequence = next();
         AgentHead after = head.apply(sequence);
         database.persist(
                 new ChangeRow(
@@ -75,42 +75,37 @@ public class ChangeLog {
                 .getSingleResult();
     }
 
-    /// The number of the last change; 0 if there was none.
+    /// The next number. Whoever takes it holds the counter until its transaction ends, so that the
+    /// numbers of all tenants have the order of the commits, and no gap.
+    private long next() {
+        return (Long)
+                database.createNativeQuery(
+                                "UPDATE change_counter SET latest = latest + 1 RETURNING latest",
+                                Long.class)
+                        .getSingleResult();
+    }
+
+    /// The number of the last change of any tenant; 0 if there was none.
     @Transactional
-    public long latest(TenantId tenant) {
-        return database.createQuery(
-                        "SELECT coalesce(max(sequence), 0L) FROM ChangeRow WHERE tenantId = :tenant",
-                        Long.class)
-                .setParameter("tenant", tenant.value())
-                .getSingleResult();
+    public long latest() {
+        return (Long)
+                database.createNativeQuery("SELECT latest FROM change_counter", Long.class)
+                        .getSingleResult();
     }
 
     /// Whether every change after `sequence` is still held.
-    @Transactional
-    boolean holdsAllAfter(TenantId tenant, long sequence) {
-        var range =
-                database.createQuery(
-                                """
-                                SELECT coalesce(min(sequence), 1L), coalesce(max(sequence), 0L)
-                                FROM ChangeRow WHERE tenantId = :tenant
-                                """,
-                                Object[].class)
-                        .setParameter("tenant", tenant.value())
-                        .getSingleResult();
-        return sequence + 1 >= (Long) range[0] && sequence <= (Long) range[1];
+    boolean holdsAllAfter(long sequence) {
+        long latest = latest();
+        return sequence <= latest && sequence >= latest - retained;
     }
 
-    /// The changes after `sequence`, in order, at most `limit`.
+    /// The changes of all tenants after `sequence`, in order, at most `limit`. Needs
+    /// [dev.switchboard.agent.access.TenantScope#acrossTenants].
     @Transactional
-    List<Change> after(TenantId tenant, long sequence, int limit) {
+    List<Change> after(long sequence, int limit) {
         return database
                 .createQuery(
-                        """
-                        FROM ChangeRow WHERE tenantId = :tenant AND sequence > :after
-                        ORDER BY sequence
-                        """,
-                        ChangeRow.class)
-                .setParameter("tenant", tenant.value())
+                        "FROM ChangeRow WHERE sequence > :after ORDER BY sequence", ChangeRow.class)
                 .setParameter("after", sequence)
                 .setMaxResults(limit)
                 .getResultList()

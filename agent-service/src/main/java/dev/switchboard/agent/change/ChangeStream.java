@@ -1,6 +1,6 @@
 package dev.switchboard.agent.change;
 
-import dev.switchboard.agent.access.TenantId;
+import dev.switchboard.agent.access.TenantScope;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -42,11 +42,12 @@ class ChangeStream {
 
     private long proceed(ChangeReader reader, Optional<Long> position, ChangeForm form)
             throws InterruptedException {
-        if (position.isEmpty() || !log.holdsAllAfter(TenantId.DEFAULT, position.get())) {
+        if (position.isEmpty() || !log.holdsAllAfter(position.get())) {
             return begin(reader, form);
         }
         long reached = position.get();
-        var changes = log.after(TenantId.DEFAULT, reached, BATCH);
+        long known = reached;
+        var changes = TenantScope.acrossTenants(() -> log.after(known, BATCH));
         if (!changes.isEmpty() && changes.getFirst().sequence() != reached + 1) {
             return begin(reader, form); // the log was shortened between the two queries
         }
@@ -62,7 +63,7 @@ class ChangeStream {
 
     /// The sequence is read first: what is told may be newer than it, never older.
     private long begin(ChangeReader reader, ChangeForm form) throws InterruptedException {
-        long sequence = log.latest(TenantId.DEFAULT);
+        long sequence = log.latest();
         tell(reader, sequence, Optional.of(form.beginning(sequence)));
         return sequence;
     }

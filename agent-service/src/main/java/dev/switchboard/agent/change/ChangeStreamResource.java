@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class ChangeStreamResource {
     private final ChangeDoor door;
+    private final HeadEvents heads;
 
     ChangeStreamResource(ChangeStream stream, HeadEvents heads, ChangeConfig config) {
-        this.door = new ChangeDoor(stream, heads, config);
+        this.door = new ChangeDoor(stream, config);
+        this.heads = heads;
     }
 
     @GET
@@ -34,6 +36,6 @@ class ChangeStreamResource {
             @Context Sse sse,
             @Context HttpServerRequest request)
             throws InterruptedException {
-        door.serve(lastEventId, sink, sse, request);
+        door.serve(heads, lastEventId, sink, sse, request);
     }
 }

@@ -3,6 +3,7 @@ package dev.switchboard.agent.change;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.switchboard.client.AgentStatus;
+import dev.switchboard.client.access.Principal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,13 @@ import java.util.UUID;
 /// is told to read the list of agents first.
 final class CloudEvents implements ChangeForm {
     private static final String READ_ANEW = "agents.resync";
+
+    private final Principal reader;
+
+    /// @param reader who is told only of agents that it may see
+    CloudEvents(Principal reader) {
+        this.reader = reader;
+    }
 
     /// @param sequence the same as `id`; later events have higher ones
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -77,6 +85,9 @@ final class CloudEvents implements ChangeForm {
 
     @Override
     public Optional<Told> of(Change change) {
+        if (!reader.sees(change.head().tenant(), change.head().owner())) {
+            return Optional.empty();
+        }
         return Optional.of(
                 new Told(
                         change.type(),

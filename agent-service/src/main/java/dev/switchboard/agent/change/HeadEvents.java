@@ -1,6 +1,6 @@
 package dev.switchboard.agent.change;
 
-import dev.switchboard.agent.access.TenantId;
+import dev.switchboard.agent.access.TenantScope;
 import dev.switchboard.client.AgentHead;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -20,7 +20,8 @@ class HeadEvents implements ChangeForm {
 
     @Override
     public Told beginning(long sequence) {
-        return new Told("snapshot", new Snapshot(sequence, heads.heads(TenantId.DEFAULT)));
+        return new Told(
+                "snapshot", new Snapshot(sequence, TenantScope.acrossTenants(heads::heads)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.switchboard.agent.credential;
 
 import dev.switchboard.agent.access.TenantId;
+import dev.switchboard.agent.access.TenantScope;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -29,10 +30,10 @@ class KeyRotation {
     /// Encrypts every tenant's keyset with the first key of the key source, which is read anew.
     Rewrapped rewrap() {
         String key = encryption.read().id();
-        List<TenantId> tenants = store.tenants();
+        List<TenantId> tenants = TenantScope.acrossTenants(store::tenants);
         int rewrapped = 0;
         for (TenantId tenant : tenants) {
-            if (steps.rewrap(tenant, key)) {
+            if (TenantScope.in(tenant, () -> steps.rewrap(tenant, key))) {
                 rewrapped++;
             }
         }
@@ -44,20 +45,26 @@ class KeyRotation {
 
     /// Gives every tenant a new key, encrypts all secrets with it, and takes the former key away.
     Renewed renew() {
-        List<TenantId> tenants = store.tenants();
+        List<TenantId> tenants = TenantScope.acrossTenants(store::tenants);
         int reencrypted = 0;
         for (TenantId tenant : tenants) {
-            steps.addKey(tenant);
-            int batch = steps.reencrypt(tenant);
-            while (batch > 0) {
-                reencrypted += batch;
-                batch = steps.reencrypt(tenant);
-            }
-            steps.dropFormerKeys(tenant);
+            reencrypted += TenantScope.in(tenant, () -> renew(tenant));
         }
         Log.infof(
                 "%d tenants have new keys, %d secrets were encrypted anew",
                 tenants.size(), reencrypted);
         return new Renewed(tenants.size(), reencrypted);
+    }
+
+    private int renew(TenantId tenant) {
+        steps.addKey(tenant);
+        int reencrypted = 0;
+        int batch = steps.reencrypt(tenant);
+        while (batch > 0) {
+            reencrypted += batch;
+            batch = steps.reencrypt(tenant);
+        }
+        steps.dropFormerKeys(tenant);
+        return reencrypted;
     }
 }

@@ -4,6 +4,8 @@ import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import dev.switchboard.agent.access.TenantId;
+import dev.switchboard.agent.access.TenantMade;
+import dev.switchboard.agent.access.TenantScope;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import io.quarkus.runtime.StartupEvent;
@@ -35,7 +37,8 @@ class TenantKeys {
     void open(@Observes @Priority(100) StartupEvent start) {
         encryption.read();
         TenantId tenant = TenantId.DEFAULT;
-        WrappedKeyset wrapped = store.find(tenant).orElseGet(() -> make(tenant));
+        WrappedKeyset wrapped =
+                TenantScope.in(tenant, () -> store.find(tenant).orElseGet(() -> make(tenant)));
         try {
             open(tenant, wrapped);
         } catch (GeneralSecurityException wrong) {
@@ -45,6 +48,10 @@ class TenantKeys {
                             + " is not the one that the stored secrets were encrypted with: put"
                             + " that one back from its backup.");
         }
+    }
+
+    void made(@Observes TenantMade made) {
+        make(made.tenant());
     }
 
     /// Encrypts with the tenant's newest key. The caller holds the lock of the tenant's writers, so

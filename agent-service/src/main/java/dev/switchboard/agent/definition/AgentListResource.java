@@ -6,6 +6,7 @@ import dev.switchboard.agent.json.StrictJson;
 import dev.switchboard.agent.paging.Pages;
 import dev.switchboard.agent.paging.Query;
 import dev.switchboard.client.AgentStatus;
+import dev.switchboard.client.access.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -29,14 +30,15 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class AgentListResource {
-    private static final TenantId TENANT = TenantId.DEFAULT;
     private static final int MOST_COUNTED = 10_000;
 
     private final Agents agents;
     private final AgentAnswers answers;
     private final Pages pages;
+    private final Caller caller;
 
-    AgentListResource(Agents agents, AgentAnswers answers, Pages pages) {
+    AgentListResource(Agents agents, AgentAnswers answers, Pages pages, Caller caller) {
+        this.caller = caller;
         this.agents = agents;
         this.answers = answers;
         this.pages = pages;
@@ -79,15 +81,15 @@ class AgentListResource {
                         "count");
         var filter = filter(query);
         var order = query.one("sort").map(AgentListResource::order).orElse(CREATED);
-        var page = pages.read(query, TENANT);
-        var found = agents.list(TENANT, filter, order, page.after(), page.limit() + 1);
+        var page = pages.read(query, tenant());
+        var found = agents.list(tenant(), filter, order, page.after(), page.limit() + 1);
         ObjectNode answer = StrictJson.object();
         if (query.flag("count")) {
-            int total = agents.count(TENANT, filter, MOST_COUNTED + 1);
+            int total = agents.count(tenant(), filter, MOST_COUNTED + 1);
             answer.put("total", Math.min(total, MOST_COUNTED));
             answer.put("totalIsExact", total <= MOST_COUNTED);
         }
-        var shown = answers.show(TENANT, found);
+        var shown = answers.show(tenant(), found);
         return page.answer(
                 answer,
                 IntStream.range(0, found.size()).boxed().toList(),
@@ -97,14 +99,16 @@ class AgentListResource {
 
     private static final AgentOrder CREATED = new AgentOrder(AgentOrder.Field.CREATED_AT, false);
 
-    private static AgentFilter filter(Query query) {
+    private AgentFilter filter(Query query) {
+        var principal = caller.principal();
         return new AgentFilter(
                 query.all("status").stream().map(AgentListResource::status).toList(),
                 query.all("provider"),
                 query.all("tool"),
                 query.all("skill"),
                 query.all("owner").stream().map(AgentListResource::owner).toList(),
-                query.one("q"));
+                query.one("q"),
+                principal.user().filter(_ -> principal.seesOwnOnly()));
     }
 
     private static AgentOrder order(String sort) {
@@ -138,5 +142,9 @@ class AgentListResource {
         } catch (IllegalArgumentException malformed) {
             throw Query.refuse("owner", "is the id of a user, or `none`");
         }
+    }
+
+    private TenantId tenant() {
+        return TenantId.of(caller.principal());
     }
 }

@@ -30,6 +30,11 @@ record AgentQuery(String tables, String conditions, Map<String, Object> paramete
         parameters.put("tenant", tenant.value());
         conditions.add(statuses(filter));
         owners(filter, conditions, parameters);
+        filter.seenBy()
+                .ifPresent(user -> {
+                    conditions.add("(a.owner_id IS NULL OR a.owner_id = :user)");
+                    parameters.put("user", user);
+                });
         filter.search()
                 .ifPresent(text -> {
                     conditions.add(

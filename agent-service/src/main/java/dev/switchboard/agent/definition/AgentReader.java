@@ -49,6 +49,7 @@ class AgentReader {
         String key = state.key(name);
         var status = state.status();
         state.checkDefault();
+        state.checkOwner();
 
         Map<ProviderKind, ProviderConfig> configs = new EnumMap<>(ProviderKind.class);
         List<SecretWrites> secrets = new ArrayList<>();

@@ -45,7 +45,9 @@ class AgentRecords {
     Agent written(AgentRow row, int revision) {
         database.flush();
         return store.find(
-                        new TenantId(row.tenantId), new AgentReference(row.id.toString()), revision)
+                        new TenantId(row.tenantId),
+                        new AgentReference(row.id, row.tenantId),
+                        revision)
                 .orElseThrow();
     }
 
@@ -103,7 +105,7 @@ class AgentRecords {
     static ProblemException notFound(AgentReference reference) {
         return new ProblemException(
                 ProblemType.AGENT_NOT_FOUND,
-                reference.equals(AgentReference.DEFAULT)
+                reference.isCurrent()
                         ? "No agent is the default."
                         : "No agent `%s` is here.".formatted(reference));
     }

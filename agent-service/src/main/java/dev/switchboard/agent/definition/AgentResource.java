@@ -9,7 +9,7 @@ import dev.switchboard.agent.document.MergePatch;
 import dev.switchboard.agent.idempotency.Idempotent;
 import dev.switchboard.agent.json.StrictJson;
 import dev.switchboard.agent.paging.Query;
-import dev.switchboard.client.AgentReference;
+import dev.switchboard.client.access.Caller;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -30,6 +30,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -42,7 +43,6 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class AgentResource {
-    private static final TenantId TENANT = TenantId.DEFAULT;
     private static final String STAGE = "stage";
     private static final String DEFAULTS = "defaults";
 
@@ -51,13 +51,16 @@ class AgentResource {
     private final StatusChanges statuses;
     private final AgentAnswers answers;
     private final Causes causes;
+    private final Caller caller;
 
     AgentResource(
             Agents agents,
             Revisions revisions,
             StatusChanges statuses,
             AgentAnswers answers,
-            Causes causes) {
+            Causes causes,
+            Caller caller) {
+        this.caller = caller;
         this.agents = agents;
         this.revisions = revisions;
         this.statuses = statuses;
@@ -83,14 +86,14 @@ class AgentResource {
         if ("*".equals(onlyNew)) {
             demandNew(document);
         }
-        Agent agent = agents.create(TENANT, document, stage(uri), causes.cause());
+        Agent agent = agents.create(tenant(), owner(), document, stage(uri), causes.cause());
         return answers.of(
-                TENANT, agent, Response.created(URI.create("/api/agents/" + agent.head().id())));
+                tenant(), agent, Response.created(URI.create("/api/agents/" + agent.head().id())));
     }
 
     private void demandNew(ObjectNode document) {
         String key = document.path("key").asText();
-        if (!key.isEmpty() && agents.knows(TENANT, key)) {
+        if (!key.isEmpty() && agents.knows(tenant(), key)) {
             throw new ProblemException(
                     ProblemType.PRECONDITION_FAILED,
                     "There is an agent `%s` already.".formatted(key));
@@ -103,7 +106,7 @@ class AgentResource {
             operationId = "getCurrentAgent",
             summary = "The agent that answers when none is named")
     public Response current(@HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-        return answers.read(TENANT, agents.get(TENANT, AgentReference.DEFAULT), known);
+        return answers.read(tenant(), agents.get(tenant(), caller.principal().currentAgent()), known);
     }
 
     @GET
@@ -115,10 +118,10 @@ class AgentResource {
             @PathParam("ref") String ref,
             @Context UriInfo uri,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-        Agent agent = agents.get(TENANT, new AgentReference(ref));
+        Agent agent = agents.get(tenant(), caller.principal().agent(ref));
         return Query.of(uri, DEFAULTS).flag(DEFAULTS)
-                ? answers.complete(TENANT, agent)
-                : answers.read(TENANT, agent, known);
+                ? answers.complete(tenant(), agent)
+                : answers.read(tenant(), agent, known);
     }
 
     @PUT
@@ -172,14 +175,14 @@ class AgentResource {
 
     private Response edit(
             String ref, UriInfo uri, @Nullable String version, UnaryOperator<ObjectNode> edit) {
-        var reference = new AgentReference(ref);
+        var reference = caller.principal().agent(ref);
         var ifMatch = Optional.ofNullable(version);
         Cause cause = causes.cause();
         Agent agent =
                 stage(uri) == Revision.Stage.DRAFT
-                        ? revisions.saveDraft(TENANT, reference, ifMatch, edit, cause)
-                        : agents.edit(TENANT, reference, ifMatch, edit, cause);
-        return answers.of(TENANT, agent, Response.ok());
+                        ? revisions.saveDraft(tenant(), reference, ifMatch, edit, cause)
+                        : agents.edit(tenant(), reference, ifMatch, edit, cause);
+        return answers.of(tenant(), agent, Response.ok());
     }
 
     @DELETE
@@ -193,8 +196,8 @@ class AgentResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String version) {
         boolean force = Query.of(uri, "force").flag("force");
         statuses.archive(
-                TENANT,
-                new AgentReference(ref),
+                tenant(),
+                caller.principal().agent(ref),
                 Optional.ofNullable(version),
                 force,
                 causes.cause());
@@ -209,8 +212,8 @@ class AgentResource {
             summary = "Let this agent answer when none is named")
     public Response setDefault(@PathParam("ref") String ref) {
         return answers.of(
-                TENANT,
-                agents.setDefault(TENANT, new AgentReference(ref), causes.cause()),
+                tenant(),
+                agents.setDefault(tenant(), caller.principal().agent(ref), causes.cause()),
                 Response.ok());
     }
 
@@ -224,5 +227,14 @@ class AgentResource {
                             default -> throw Query.refuse(STAGE, "is draft or published");
                         })
                 .orElse(Revision.Stage.PUBLISHED);
+    }
+
+    /// What a user makes is the user's own; what an admin or a service makes is everybody's.
+    private Optional<UUID> owner() {
+        return caller.principal().seesOwnOnly() ? caller.principal().user() : Optional.empty();
+    }
+
+    private TenantId tenant() {
+        return TenantId.of(caller.principal());
     }
 }

@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,8 @@ class AgentRow {
     AgentHead head() {
         return new AgentHead(
                 id,
+                tenantId,
+                Optional.ofNullable(ownerId),
                 key,
                 name,
                 headRevision,

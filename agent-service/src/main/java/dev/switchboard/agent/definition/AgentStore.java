@@ -1,7 +1,6 @@
 package dev.switchboard.agent.definition;
 
 import dev.switchboard.agent.access.TenantId;
-import dev.switchboard.client.AgentHead;
 import dev.switchboard.client.AgentReference;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,4 @@ interface AgentStore {
 
     /// How many agents fit, counted up to a limit.
     int count(TenantId tenant, AgentFilter filter, int limit);
-
-    /// Every head, archived ones included.
-    List<AgentHead> heads(TenantId tenant);
 }

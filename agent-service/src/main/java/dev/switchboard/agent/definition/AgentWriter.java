@@ -21,6 +21,7 @@ public class AgentWriter {
                     "isActive",
                     "isDefault",
                     "revision",
+                    "ownerId",
                     "createdAt",
                     "updatedAt",
                     "warnings");
@@ -57,6 +58,7 @@ public class AgentWriter {
         json.put("isActive", head.status() == AgentStatus.ACTIVE);
         json.put("isDefault", head.isDefault());
         json.put("revision", agent.number());
+        head.owner().ifPresent(owner -> json.put("ownerId", owner.toString()));
         for (ProviderKind slot : ProviderKind.values()) {
             json.set(ProviderConfig.property(slot), show(agent, slot));
         }

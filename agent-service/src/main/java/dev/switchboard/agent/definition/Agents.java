@@ -11,6 +11,7 @@ import dev.switchboard.agent.change.ChangeType;
 import dev.switchboard.agent.change.Extent;
 import dev.switchboard.agent.document.EntityTags;
 import dev.switchboard.agent.json.Difference;
+import dev.switchboard.client.AgentHead;
 import dev.switchboard.client.AgentReference;
 import dev.switchboard.client.AgentStatus;
 import dev.switchboard.client.problem.ProblemException;
@@ -99,10 +100,22 @@ public class Agents {
         return store.keyIsTaken(tenant, key);
     }
 
-    /// Makes an agent. It is not the default.
+    /// Makes an agent that belongs to the tenant itself. It is not the default.
     ///
     /// @param stage a draft takes no calls until it is published
     public Agent create(TenantId tenant, ObjectNode document, Revision.Stage stage, Cause cause) {
+        return create(tenant, Optional.empty(), document, stage, cause);
+    }
+
+    /// Makes an agent. It is not the default.
+    ///
+    /// @param owner the user that it belongs to
+    Agent create(
+            TenantId tenant,
+            Optional<UUID> owner,
+            ObjectNode document,
+            Revision.Stage stage,
+            Cause cause) {
         changes.lock(tenant);
         AgentDraft draft = reader.read(tenant, document, Optional.empty());
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
@@ -116,6 +129,7 @@ public class Agents {
         records.demandFreeName(tenant, draft.content().name(), id);
         var row = new AgentRow(tenant.value(), id, draft.key(), now);
         row.name = draft.content().name();
+        row.ownerId = owner.orElse(null);
         draft.status().ifPresent(status -> row.status = AgentRow.word(status));
         if (stage == Revision.Stage.DRAFT) {
             row.status = AgentRow.word(AgentStatus.DRAFT);
@@ -231,14 +245,57 @@ public class Agents {
         return EntityTags.isAny(ifMatch) ? event.with("ifMatch", "*") : event;
     }
 
-    /// Makes an agent the one that answers when none is named.
+    /// Archives every agent of a user, the default one too.
+    public void archiveOf(TenantId tenant, UUID user, Cause cause) {
+        changes.lock(tenant);
+        for (AgentRow row : store.rowsOf(tenant, user)) {
+            AgentStatus from = row.head().status();
+            row.isDefault = false;
+            row.status = AgentRow.word(AgentStatus.ARCHIVED);
+            changes.append(
+                    tenant,
+                    ChangeType.AGENT_DELETED,
+                    Extent.of(row.headRevision, List.of("/status")),
+                    row::changedAt);
+            records.note(cause, row, StatusChanges.event(row, from, AgentStatus.ARCHIVED));
+        }
+    }
+
+    /// Gives an agent to a user, or back to the tenant.
+    public AgentHead giveTo(
+            TenantId tenant, AgentReference reference, Optional<UUID> owner, Cause cause) {
+        changes.lock(tenant);
+        AgentHead before = get(tenant, reference).head();
+        if (before.owner().equals(owner)) {
+            return before;
+        }
+        if (before.isDefault()) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    "A default agent cannot change its owner: make another one the default first.");
+        }
+        AgentRow row = records.row(tenant, reference);
+        row.ownerId = owner.orElse(null);
+        changes.append(
+                tenant,
+                ChangeType.AGENT_UPDATED,
+                Extent.of(row.headRevision, List.of("/ownerId")),
+                row::changedAt);
+        var event = AgentRecords.event(AuditAction.AGENT_OWNER_CHANGED, row);
+        records.note(
+                cause, row, owner.map(user -> event.with("owner", user.toString())).orElse(event));
+        return row.head();
+    }
+
+    /// Makes an agent the one that answers its owner, or the tenant if it has none, when no agent
+    /// is named.
     public Agent setDefault(TenantId tenant, AgentReference reference, Cause cause) {
         changes.lock(tenant);
         Agent wanted = get(tenant, reference);
         if (wanted.head().isDefault()) {
             return wanted;
         }
-        var previous = store.defaultRow(tenant);
+        var previous = store.defaultRow(tenant, wanted.head().owner());
         previous.ifPresent(row -> row.isDefault = false);
         database.flush(); // before the next statement, since two defaults are refused at any moment
         AgentRow row = records.row(tenant, reference);

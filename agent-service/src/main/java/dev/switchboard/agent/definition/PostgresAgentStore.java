@@ -6,6 +6,7 @@ import dev.switchboard.agent.credential.CredentialVault;
 import dev.switchboard.agent.credential.StoredSecret;
 import dev.switchboard.client.AgentHead;
 import dev.switchboard.client.AgentReference;
+import dev.switchboard.client.AgentStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -19,6 +20,9 @@ import java.util.UUID;
 class PostgresAgentStore implements AgentStore, HeadSource {
     private static final int UUID_LENGTH = 36;
 
+    /// The agent that the environment describes: it answers when nobody chose a default.
+    private static final String LAST_RESORT = "development";
+
     private final EntityManager database;
     private final CredentialVault credentials;
 
@@ -30,8 +34,14 @@ class PostgresAgentStore implements AgentStore, HeadSource {
     /// The row of an agent, to change it.
     Optional<AgentRow> row(TenantId tenant, AgentReference reference) {
         String value = reference.value();
-        if (reference.equals(AgentReference.DEFAULT)) {
-            return defaultRow(tenant);
+        if (reference.isCurrent()) {
+            return reference
+                    .user()
+                    .flatMap(user -> defaultRow(tenant, Optional.of(user)))
+                    .or(() -> defaultRow(tenant, Optional.empty()))
+                    .or(() ->
+                            row(tenant, AgentReference.in(tenant.value(), LAST_RESORT))
+                                    .filter(row -> row.head().status() != AgentStatus.ARCHIVED));
         }
         boolean isId =
                 value.length() == UUID_LENGTH && value.charAt(8) == '-' && hexadecimal(value);
@@ -43,27 +53,45 @@ class PostgresAgentStore implements AgentStore, HeadSource {
                         .setParameter("key", value)
                         .getResultStream()
                         .findFirst();
-        return byKey.isPresent() || !isId
-                ? byKey
-                : Optional.ofNullable(
-                        database.find(
-                                AgentRow.class,
-                                new AgentRow.Key(tenant.value(), UUID.fromString(value))));
+        var found =
+                byKey.isPresent() || !isId
+                        ? byKey
+                        : Optional.ofNullable(
+                                database.find(
+                                        AgentRow.class,
+                                        new AgentRow.Key(tenant.value(), UUID.fromString(value))));
+        return found.filter(row -> reference.sees(row.tenantId, Optional.ofNullable(row.ownerId)));
     }
 
-    Optional<AgentRow> defaultRow(TenantId tenant) {
+    /// The default of a user, or of the tenant itself.
+    Optional<AgentRow> defaultRow(TenantId tenant, Optional<UUID> owner) {
         return database.createQuery(
                         """
-                        FROM AgentRow WHERE tenantId = :tenant AND ownerId IS NULL AND isDefault
+                        FROM AgentRow WHERE tenantId = :tenant AND isDefault
+                        AND ownerId IS NOT DISTINCT FROM :owner
                         """,
                         AgentRow.class)
                 .setParameter("tenant", tenant.value())
+                .setParameter("owner", owner.orElse(null))
                 .getResultStream()
                 .findFirst();
     }
 
+    /// The agents of a user that are not archived, to change them.
+    List<AgentRow> rowsOf(TenantId tenant, UUID owner) {
+        return database.createQuery(
+                        """
+                        FROM AgentRow WHERE tenantId = :tenant AND ownerId = :owner
+                        AND status <> 'archived' ORDER BY id
+                        """,
+                        AgentRow.class)
+                .setParameter("tenant", tenant.value())
+                .setParameter("owner", owner)
+                .getResultList();
+    }
+
     boolean keyIsTaken(TenantId tenant, String key) {
-        return row(tenant, new AgentReference(key)).isPresent();
+        return row(tenant, AgentReference.in(tenant.value(), key)).isPresent();
     }
 
     boolean nameIsTaken(TenantId tenant, String name, UUID except) {
@@ -168,10 +196,8 @@ class PostgresAgentStore implements AgentStore, HeadSource {
 
     @Override
     @Transactional
-    public List<AgentHead> heads(TenantId tenant) {
-        return database.createQuery(
-                        "FROM AgentRow WHERE tenantId = :tenant ORDER BY id", AgentRow.class)
-                .setParameter("tenant", tenant.value())
+    public List<AgentHead> heads() {
+        return database.createQuery("FROM AgentRow ORDER BY id", AgentRow.class)
                 .getResultStream()
                 .map(AgentRow::head)
                 .toList();

@@ -6,7 +6,7 @@ import dev.switchboard.agent.access.TenantId;
 import dev.switchboard.agent.audit.Causes;
 import dev.switchboard.agent.document.Violations;
 import dev.switchboard.agent.json.StrictJson;
-import dev.switchboard.client.AgentReference;
+import dev.switchboard.client.access.Caller;
 import dev.switchboard.client.catalog.ProviderCatalog;
 import dev.switchboard.client.catalog.ProviderKind;
 import dev.switchboard.client.problem.ProblemException;
@@ -34,16 +34,21 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class ProviderSecretResource {
-    private static final TenantId TENANT = TenantId.DEFAULT;
     private static final Set<String> KNOWN = Set.of("field", "value", SecretFields.REFERENCE);
 
     private final Agents agents;
     private final AgentWriter writer;
     private final ProviderCatalog types;
     private final Causes causes;
+    private final Caller caller;
 
     ProviderSecretResource(
-            Agents agents, AgentWriter writer, ProviderCatalog types, Causes causes) {
+            Agents agents,
+            AgentWriter writer,
+            ProviderCatalog types,
+            Causes causes,
+            Caller caller) {
+        this.caller = caller;
         this.agents = agents;
         this.writer = writer;
         this.types = types;
@@ -62,11 +67,11 @@ class ProviderSecretResource {
         ProviderKind kind = kind(slot);
         ObjectNode wanted = StrictJson.request(body);
         JsonNode secret = secret(wanted);
-        var reference = new AgentReference(ref);
-        String field = field(wanted, kind, agents.get(TENANT, reference));
+        var reference = caller.principal().agent(ref);
+        String field = field(wanted, kind, agents.get(tenant(), reference));
         Agent after =
                 agents.edit(
-                        TENANT,
+                        tenant(),
                         reference,
                         Optional.of(Optional.ofNullable(version).orElse("*")),
                         shown -> with(shown, kind, field, secret),
@@ -137,5 +142,9 @@ class ProviderSecretResource {
         }
         violations.throwIfAny();
         return named.orElseGet(() -> known.iterator().next());
+    }
+
+    private TenantId tenant() {
+        return TenantId.of(caller.principal());
     }
 }

@@ -6,6 +6,7 @@ import dev.switchboard.agent.document.Violations;
 import dev.switchboard.client.AgentStatus;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /// Reads what a document says about an agent apart from its configuration: who it is and whether it
 /// takes calls.
@@ -104,6 +105,17 @@ final class StateReader {
                                 "read-only",
                                 "POST to set-default of the agent that shall be the"
                                         + " default."));
+    }
+
+    void checkOwner() {
+        var now = existing.flatMap(agent -> agent.head().owner()).map(UUID::toString);
+        text("ownerId")
+                .filter(wanted -> !now.equals(Optional.of(wanted)))
+                .ifPresent(_ ->
+                        violations.add(
+                                "/ownerId",
+                                "read-only",
+                                "PUT to owner of the agent that shall belong to another."));
     }
 
     private Optional<String> text(String name) {

@@ -4,6 +4,7 @@ import dev.switchboard.agent.access.TenantId;
 import dev.switchboard.agent.audit.Causes;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
+import dev.switchboard.client.access.Caller;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
@@ -23,8 +24,11 @@ class IdempotentCalls {
     private final KeptAnswers answers;
     private final CurrentVertxRequest request;
     private final Causes causes;
+    private final Caller caller;
 
-    IdempotentCalls(KeptAnswers answers, CurrentVertxRequest request, Causes causes) {
+    IdempotentCalls(
+            KeptAnswers answers, CurrentVertxRequest request, Causes causes, Caller caller) {
+        this.caller = caller;
         this.answers = answers;
         this.request = request;
         this.causes = causes;
@@ -48,7 +52,8 @@ class IdempotentCalls {
 
     /// A key belongs to who sent it: nobody learns or repeats the answers of another caller.
     private KeptAnswers.Key key(String route, String value) {
-        return new KeptAnswers.Key(TenantId.DEFAULT, causes.cause().actor(), route, value);
+        return new KeptAnswers.Key(
+                TenantId.of(caller.principal()), causes.cause().actor(), route, value);
     }
 
     private static byte[] body(InvocationContext call) {

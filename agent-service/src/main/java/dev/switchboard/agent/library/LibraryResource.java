@@ -9,6 +9,7 @@ import dev.switchboard.agent.idempotency.Idempotent;
 import dev.switchboard.agent.json.StrictJson;
 import dev.switchboard.agent.paging.Pages;
 import dev.switchboard.agent.paging.Query;
+import dev.switchboard.client.access.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -41,15 +42,16 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 abstract class LibraryResource {
-    private static final TenantId TENANT = TenantId.DEFAULT;
 
     private final LibraryKind kind;
     private final String path;
     private final Library library;
     private final Pages pages;
     private final Causes causes;
+    private final Caller caller;
 
-    LibraryResource(LibraryKind kind, String path, Library library, Pages pages, Causes causes) {
+    LibraryResource(LibraryKind kind, String path, Library library, Pages pages, Causes causes, Caller caller) {
+        this.caller = caller;
         this.kind = kind;
         this.path = path;
         this.library = library;
@@ -66,10 +68,10 @@ abstract class LibraryResource {
     @Parameter(name = "cursor", in = ParameterIn.QUERY)
     public Response list(@Context UriInfo uri) {
         var query = Query.of(uri, "q", "limit", "cursor");
-        var page = pages.read(query, TENANT);
+        var page = pages.read(query, tenant());
         var after = page.after().map(keys -> UUID.fromString(keys.getFirst()));
         return page.answer(
-                library.list(TENANT, kind, query.one("q").orElse(""), after, page.limit() + 1),
+                library.list(tenant(), kind, query.one("q").orElse(""), after, page.limit() + 1),
                 LibraryItem::shown,
                 item -> List.of(item.id().toString()));
     }
@@ -78,7 +80,7 @@ abstract class LibraryResource {
     @Idempotent
     @Operation(operationId = "create{Item}", summary = "Make a {item}")
     public Response create(byte[] body) {
-        LibraryItem item = library.create(TENANT, kind, StrictJson.request(body), causes.cause());
+        LibraryItem item = library.create(tenant(), kind, StrictJson.request(body), causes.cause());
         return answer(item, Response.created(URI.create(path + "/" + item.id())));
     }
 
@@ -88,7 +90,7 @@ abstract class LibraryResource {
     public Response get(
             @PathParam("ref") String ref,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-        LibraryItem item = library.get(TENANT, kind, ref);
+        LibraryItem item = library.get(tenant(), kind, ref);
         String tag = EntityTags.of(item.revision(), item.shown());
         return known != null && EntityTags.names(known.replace("W/", ""), tag)
                 ? Response.notModified().header(HttpHeaders.ETAG, tag).build()
@@ -126,13 +128,13 @@ abstract class LibraryResource {
     public void delete(
             @PathParam("ref") String ref,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String version) {
-        library.delete(TENANT, kind, ref, Optional.ofNullable(version), causes.cause());
+        library.delete(tenant(), kind, ref, Optional.ofNullable(version), causes.cause());
     }
 
     private Response edit(String ref, @Nullable String version, UnaryOperator<ObjectNode> edit) {
         var ifMatch = Optional.ofNullable(version);
         return answer(
-                library.edit(TENANT, kind, ref, ifMatch, edit, causes.cause()), Response.ok());
+                library.edit(tenant(), kind, ref, ifMatch, edit, causes.cause()), Response.ok());
     }
 
     private static Response answer(LibraryItem item, Response.ResponseBuilder response) {
@@ -141,5 +143,9 @@ abstract class LibraryResource {
                 .header(HttpHeaders.ETAG, EntityTags.of(item.revision(), shown))
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .build();
+    }
+
+    private TenantId tenant() {
+        return TenantId.of(caller.principal());
     }
 }

@@ -2,6 +2,7 @@ package dev.switchboard.agent.lifecycle;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.agent.access.TenantId;
+import dev.switchboard.agent.access.TenantScope;
 import dev.switchboard.agent.audit.Causes;
 import dev.switchboard.agent.definition.Agents;
 import dev.switchboard.agent.definition.LastErrors;
@@ -18,12 +19,14 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 
 /// What our services report of an agent that they run.
 @Path("/internal/agents/{ref}")
@@ -31,7 +34,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class RuntimeReportResource {
-    private static final TenantId TENANT = TenantId.DEFAULT;
     private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9-]{0,62}");
     private static final int LONGEST = 1000;
     private static final EnumSet<LifecycleAction> FOR_SERVICES =
@@ -55,7 +57,9 @@ class RuntimeReportResource {
     @PUT
     @Path("/last-error")
     @Operation(operationId = "reportError", summary = "Note what failed; no change of the agent")
-    public void failed(@PathParam("ref") String ref, byte[] body) {
+    public void failed(@PathParam("ref") String ref,
+            @QueryParam("tenant") @Nullable UUID tenant,
+            byte[] body) {
         ObjectNode json = StrictJson.request(body);
         String code =
                 StatusRequest.text(json, "code")
@@ -64,19 +68,18 @@ class RuntimeReportResource {
                                 StatusRequest.wrong(
                                         "code", "It is a word such as provider-failed."));
         String detail = StatusRequest.text(json, "detail").orElse("").replaceAll("\\p{Cntrl}", " ");
-        errors.note(
-                TENANT,
-                id(ref),
-                service(),
-                code,
-                detail.length() > LONGEST ? detail.substring(0, LONGEST) : detail);
+        String told = detail.length() > LONGEST ? detail.substring(0, LONGEST) : detail;
+        TenantId whose = TenantId.orDefault(tenant);
+        TenantScope.in(whose, () -> errors.note(whose, id(whose, ref), service(), code, told));
     }
 
     @DELETE
     @Path("/last-error")
     @Operation(operationId = "reportSuccess", summary = "Note that the agent works again")
-    public void works(@PathParam("ref") String ref) {
-        errors.clear(TENANT, id(ref), service());
+    public void works(
+            @PathParam("ref") String ref, @QueryParam("tenant") @Nullable UUID tenant) {
+        TenantId whose = TenantId.orDefault(tenant);
+        TenantScope.in(whose, () -> errors.clear(whose, id(whose, ref), service()));
     }
 
     @POST
@@ -84,19 +87,29 @@ class RuntimeReportResource {
     @Operation(
             operationId = "disableAgent",
             summary = "Switch an agent off that cannot run (`fail`) or fails too often (`flap`)")
-    public void disable(@PathParam("ref") String ref, byte[] body) {
+    public void disable(@PathParam("ref") String ref,
+            @QueryParam("tenant") @Nullable UUID tenant,
+            byte[] body) {
         var wish = StatusRequest.read(body, FOR_SERVICES);
-        statuses.apply(
-                TENANT,
-                new AgentReference(ref),
-                wish.action(),
-                Optional.empty(),
-                false,
-                causes.cause().because(wish.reason()));
+        TenantId whose = TenantId.orDefault(tenant);
+        TenantScope.in(
+                whose,
+                () ->
+                        statuses.apply(
+                                whose,
+                                reference(whose, ref),
+                                wish.action(),
+                                Optional.empty(),
+                                false,
+                                causes.cause().because(wish.reason())));
     }
 
-    private UUID id(String ref) {
-        return agents.resolve(TENANT, new AgentReference(ref), Optional.empty()).head().id();
+    private UUID id(TenantId tenant, String ref) {
+        return agents.resolve(tenant, reference(tenant, ref), Optional.empty()).head().id();
+    }
+
+    private static AgentReference reference(TenantId tenant, String ref) {
+        return AgentReference.in(tenant.value(), ref);
     }
 
     private String service() {

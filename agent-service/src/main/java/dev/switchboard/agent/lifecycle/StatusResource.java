@@ -7,7 +7,7 @@ import dev.switchboard.agent.definition.AgentAnswers;
 import dev.switchboard.agent.definition.LifecycleAction;
 import dev.switchboard.agent.definition.StatusChanges;
 import dev.switchboard.agent.idempotency.Idempotent;
-import dev.switchboard.client.AgentReference;
+import dev.switchboard.client.access.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -30,15 +30,16 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class StatusResource {
-    private static final TenantId TENANT = TenantId.DEFAULT;
     private static final EnumSet<LifecycleAction> FOR_OPERATORS =
             EnumSet.complementOf(EnumSet.of(LifecycleAction.FLAP, LifecycleAction.FAIL));
 
     private final StatusChanges statuses;
     private final AgentAnswers answers;
     private final Causes causes;
+    private final Caller caller;
 
-    StatusResource(StatusChanges statuses, AgentAnswers answers, Causes causes) {
+    StatusResource(StatusChanges statuses, AgentAnswers answers, Causes causes, Caller caller) {
+        this.caller = caller;
         this.statuses = statuses;
         this.answers = answers;
         this.causes = causes;
@@ -79,12 +80,16 @@ class StatusResource {
     private Response change(String ref, @Nullable String version, StatusRequest wish) {
         Agent agent =
                 statuses.apply(
-                        TENANT,
-                        new AgentReference(ref),
+                        tenant(),
+                        caller.principal().agent(ref),
                         wish.action(),
                         Optional.ofNullable(version),
                         wish.force(),
                         causes.cause().because(wish.reason()));
-        return answers.of(TENANT, agent, Response.ok());
+        return answers.of(tenant(), agent, Response.ok());
+    }
+
+    private TenantId tenant() {
+        return TenantId.of(caller.principal());
     }
 }

@@ -1,6 +1,7 @@
 package dev.switchboard.agent.resolution;
 
 import dev.switchboard.agent.access.TenantId;
+import dev.switchboard.agent.access.TenantScope;
 import dev.switchboard.client.AgentReference;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +38,15 @@ class ResolutionResource {
     public Response resolve(
             @PathParam("ref") String ref,
             @QueryParam("part") @Nullable String part,
-            @QueryParam("revision") @Nullable String revision) {
+            @QueryParam("revision") @Nullable String revision,
+            @QueryParam("tenant") @Nullable UUID tenant,
+            @QueryParam("user") @Nullable UUID user) {
         Part wanted = allowed(part);
+        var asked = TenantId.orDefault(tenant);
+        var reference = new AgentReference(ref, asked.value(), Optional.ofNullable(user), false);
+        var number = Optional.ofNullable(revision).map(ResolutionResource::number);
         var answer =
-                resolver.resolve(
-                        TenantId.DEFAULT,
-                        new AgentReference(ref),
-                        wanted,
-                        Optional.ofNullable(revision).map(ResolutionResource::number));
+                TenantScope.in(asked, () -> resolver.resolve(asked, reference, wanted, number));
         return Response.ok(answer).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 

@@ -45,6 +45,7 @@ class Resolver {
         answer.set("head", json.valueToTree(agent.head()));
         ObjectNode view = answer.putObject("view");
         view.put("id", agent.head().id().toString());
+        view.put("tenant", agent.head().tenant().toString());
         view.put("key", agent.head().key());
         view.put("name", agent.content().name());
         view.put("revision", agent.number());

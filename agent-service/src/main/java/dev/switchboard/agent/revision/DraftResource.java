@@ -6,7 +6,7 @@ import dev.switchboard.agent.audit.Causes;
 import dev.switchboard.agent.definition.AgentAnswers;
 import dev.switchboard.agent.definition.Revisions;
 import dev.switchboard.agent.json.StrictJson;
-import dev.switchboard.client.AgentReference;
+import dev.switchboard.client.access.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -29,13 +29,14 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class DraftResource {
-    private static final TenantId TENANT = TenantId.DEFAULT;
 
     private final Revisions revisions;
     private final AgentAnswers answers;
     private final Causes causes;
+    private final Caller caller;
 
-    DraftResource(Revisions revisions, AgentAnswers answers, Causes causes) {
+    DraftResource(Revisions revisions, AgentAnswers answers, Causes causes, Caller caller) {
+        this.caller = caller;
         this.revisions = revisions;
         this.answers = answers;
         this.causes = causes;
@@ -46,8 +47,8 @@ class DraftResource {
     public Response get(
             @PathParam("ref") String ref,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-        var draft = revisions.draft(TENANT, new AgentReference(ref));
-        return answers.read(TENANT, draft.orElseThrow(Revisions::noDraft), known);
+        var draft = revisions.draft(tenant(), caller.principal().agent(ref));
+        return answers.read(tenant(), draft.orElseThrow(Revisions::noDraft), known);
     }
 
     @PUT
@@ -62,10 +63,10 @@ class DraftResource {
             byte[] body) {
         ObjectNode document = StrictJson.request(body);
         return answers.of(
-                TENANT,
+                tenant(),
                 revisions.saveDraft(
-                        TENANT,
-                        new AgentReference(ref),
+                        tenant(),
+                        caller.principal().agent(ref),
                         Optional.ofNullable(version),
                         _ -> document,
                         causes.cause()),
@@ -77,6 +78,10 @@ class DraftResource {
             operationId = "discardDraft",
             summary = "Close the open draft; its revision stays readable")
     public void discard(@PathParam("ref") String ref) {
-        revisions.discardDraft(TENANT, new AgentReference(ref), causes.cause());
+        revisions.discardDraft(tenant(), caller.principal().agent(ref), causes.cause());
+    }
+
+    private TenantId tenant() {
+        return TenantId.of(caller.principal());
     }
 }

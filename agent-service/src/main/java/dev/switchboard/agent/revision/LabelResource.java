@@ -2,7 +2,7 @@ package dev.switchboard.agent.revision;
 
 import dev.switchboard.agent.access.TenantId;
 import dev.switchboard.agent.audit.Causes;
-import dev.switchboard.client.AgentReference;
+import dev.switchboard.client.access.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -19,12 +19,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Consumes(MediaType.WILDCARD)
 @RunOnVirtualThread
 class LabelResource {
-    private static final TenantId TENANT = TenantId.DEFAULT;
 
     private final Labels labels;
     private final Causes causes;
+    private final Caller caller;
 
-    LabelResource(Labels labels, Causes causes) {
+    LabelResource(Labels labels, Causes causes, Caller caller) {
+        this.caller = caller;
         this.labels = labels;
         this.causes = causes;
     }
@@ -38,7 +39,7 @@ class LabelResource {
             @PathParam("ref") String ref,
             @PathParam("number") int number,
             @PathParam("label") String label) {
-        labels.set(TENANT, new AgentReference(ref), number, label, causes.cause());
+        labels.set(tenant(), caller.principal().agent(ref), number, label, causes.cause());
     }
 
     @DELETE
@@ -48,6 +49,10 @@ class LabelResource {
             @PathParam("ref") String ref,
             @PathParam("number") int number,
             @PathParam("label") String label) {
-        labels.remove(TENANT, new AgentReference(ref), number, label, causes.cause());
+        labels.remove(tenant(), caller.principal().agent(ref), number, label, causes.cause());
+    }
+
+    private TenantId tenant() {
+        return TenantId.of(caller.principal());
     }
 }

@@ -55,7 +55,9 @@ class RevisionDiffs {
         ObjectNode config = writer.config(agent);
         var versions =
                 revisions.secretVersions(
-                        tenant, new AgentReference(agent.head().id().toString()), agent.number());
+                        tenant,
+                        new AgentReference(agent.head().id(), tenant.value()),
+                        agent.number());
         for (var slot : versions.properties()) {
             String property = slot.getKey() + "ProviderConfig";
             if (config.get(property) instanceof ObjectNode provider) {

@@ -13,7 +13,7 @@ import dev.switchboard.agent.document.EntityTags;
 import dev.switchboard.agent.idempotency.Idempotent;
 import dev.switchboard.agent.paging.Pages;
 import dev.switchboard.agent.paging.Query;
-import dev.switchboard.client.AgentReference;
+import dev.switchboard.client.access.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
@@ -39,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.WILDCARD)
 @RunOnVirtualThread
 class RevisionResource {
-    private static final TenantId TENANT = TenantId.DEFAULT;
 
     private final Agents agents;
     private final Revisions revisions;
@@ -49,6 +48,7 @@ class RevisionResource {
     private final AgentAnswers answers;
     private final Pages pages;
     private final Causes causes;
+    private final Caller caller;
 
     RevisionResource(
             Agents agents,
@@ -58,7 +58,9 @@ class RevisionResource {
             AgentWriter writer,
             AgentAnswers answers,
             Pages pages,
-            Causes causes) {
+            Causes causes,
+            Caller caller) {
+        this.caller = caller;
         this.agents = agents;
         this.revisions = revisions;
         this.labels = labels;
@@ -76,15 +78,18 @@ class RevisionResource {
             operationId = "listRevisions",
             summary = "The revisions of an agent, the newest first")
     public Response list(@PathParam("ref") String ref, @Context UriInfo uri) {
-        var agent = agents.resolve(TENANT, new AgentReference(ref), Optional.empty()).head().id();
-        var page = pages.read(Query.of(uri, "limit", "cursor"), TENANT);
+        var agent =
+                agents.resolve(tenant(), caller.principal().agent(ref), Optional.empty())
+                        .head()
+                        .id();
+        var page = pages.read(Query.of(uri, "limit", "cursor"), tenant());
         int before =
                 page.after()
                         .map(keys -> Integer.parseInt(keys.getFirst()))
                         .orElse(Integer.MAX_VALUE);
-        var reference = new AgentReference(agent.toString());
-        var found = revisions.list(TENANT, reference, before, page.limit() + 1);
-        var labelled = labels.of(TENANT, agent);
+        var reference = caller.principal().agent(agent.toString());
+        var found = revisions.list(tenant(), reference, before, page.limit() + 1);
+        var labelled = labels.of(tenant(), agent);
         return page.answer(
                 found,
                 revision -> RevisionDocument.of(revision, labelled),
@@ -99,10 +104,10 @@ class RevisionResource {
             @PathParam("ref") String ref,
             @PathParam("number") int number,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-        var reference = new AgentReference(ref);
-        var agent = agents.resolve(TENANT, reference, Optional.of(number));
-        Revision revision = revisions.get(TENANT, reference, number);
-        ObjectNode shown = RevisionDocument.of(revision, labels.of(TENANT, agent.head().id()));
+        var reference = caller.principal().agent(ref);
+        var agent = agents.resolve(tenant(), reference, Optional.of(number));
+        Revision revision = revisions.get(tenant(), reference, number);
+        ObjectNode shown = RevisionDocument.of(revision, labels.of(tenant(), agent.head().id()));
         shown.set("config", writer.config(agent));
         String tag = EntityTags.of(number, shown);
         return known != null && EntityTags.names(known.replace("W/", ""), tag)
@@ -122,7 +127,10 @@ class RevisionResource {
                 query.number("from", 1, Integer.MAX_VALUE)
                         .orElseThrow(() -> Query.refuse("from", "is needed: a revision's number"));
         return diffs.between(
-                TENANT, new AgentReference(ref), from, query.number("to", 1, Integer.MAX_VALUE));
+                tenant(),
+                caller.principal().agent(ref),
+                from,
+                query.number("to", 1, Integer.MAX_VALUE));
     }
 
     @POST
@@ -140,8 +148,8 @@ class RevisionResource {
         return answers.of(
                 TENANT,
                 revisions.publish(
-                        TENANT,
-                        new AgentReference(ref),
+                        tenant(),
+                        caller.principal().agent(ref),
                         number,
                         Optional.ofNullable(version),
                         AuditAction.AGENT_PUBLISHED,
@@ -164,11 +172,15 @@ class RevisionResource {
         return answers.of(
                 TENANT,
                 revisions.rollBack(
-                        TENANT,
-                        new AgentReference(ref),
+                        tenant(),
+                        caller.principal().agent(ref),
                         wanted.revision(),
                         Optional.ofNullable(version),
                         causes.cause().because(wanted.reason())),
                 Response.ok());
+    }
+
+    private TenantId tenant() {
+        return TenantId.of(caller.principal());
     }
 }

@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
+import java.util.UUID;
 
 /// Makes an agent of a document, or makes the agent of that key what the document says. Doing it
 /// twice is doing it once.
@@ -47,17 +48,23 @@ public class Importer {
 
     /// Takes one document.
     ///
+    /// @param owner the user that a new agent belongs to, and for whom other users' agents do not
+    ///   exist; empty for the tenant itself
     /// @throws ProblemException when the document is not valid
     @Transactional
     public ImportedAgent take(
-            TenantId tenant, ObjectNode document, Existing existing, Cause cause) {
+            TenantId tenant,
+            Optional<UUID> owner,
+            ObjectNode document,
+            Existing existing,
+            Cause cause) {
         String key = key(document);
         if (!Keys.isKey(key) || !agents.knows(tenant, key)) {
             return new ImportedAgent(
                     ImportedAgent.Result.CREATED,
-                    agents.create(tenant, document, Revision.Stage.PUBLISHED, cause));
+                    agents.create(tenant, owner, document, Revision.Stage.PUBLISHED, cause));
         }
-        var reference = new AgentReference(key);
+        var reference = new AgentReference(key, tenant.value(), owner, owner.isPresent());
         Agent before = agents.resolve(tenant, reference, Optional.empty());
         if (existing == Existing.SKIP) {
             return new ImportedAgent(ImportedAgent.Result.SKIPPED, before);
@@ -79,8 +86,12 @@ public class Importer {
     /// Does all that [#take] does, and leaves no trace of it.
     @Transactional
     public ImportedAgent.Result rehearse(
-            TenantId tenant, ObjectNode document, Existing existing, Cause cause) {
-        var result = take(tenant, document, existing, cause).result();
+            TenantId tenant,
+            Optional<UUID> owner,
+            ObjectNode document,
+            Existing existing,
+            Cause cause) {
+        var result = take(tenant, owner, document, existing, cause).result();
         transactions.setRollbackOnly();
         return result;
     }

@@ -11,7 +11,7 @@ import dev.switchboard.agent.definition.AgentWriter;
 import dev.switchboard.agent.definition.Agents;
 import dev.switchboard.agent.json.StrictJson;
 import dev.switchboard.agent.paging.Query;
-import dev.switchboard.client.AgentReference;
+import dev.switchboard.client.access.Caller;
 import dev.switchboard.client.AgentStatus;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
@@ -27,7 +27,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -36,7 +38,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 @Path("/api/agents")
 @RunOnVirtualThread
 class TransferResource {
-    private static final TenantId TENANT = TenantId.DEFAULT;
     private static final String YAML = "application/yaml";
 
     private final Importer importer;
@@ -44,13 +45,15 @@ class TransferResource {
     private final AgentWriter writer;
     private final ObjectMapper json;
     private final Causes causes;
+    private final Caller caller;
 
     TransferResource(
             Importer importer,
             Agents agents,
             AgentWriter writer,
             ObjectMapper json,
-            Causes causes) {
+            Causes causes, Caller caller) {
+        this.caller = caller;
         this.importer = importer;
         this.agents = agents;
         this.writer = writer;
@@ -109,8 +112,8 @@ class TransferResource {
     private ImportedAgent.Result take(
             ObjectNode document, Importer.Existing existing, boolean dryRun, Cause cause) {
         return dryRun
-                ? importer.rehearse(TENANT, document, existing, cause)
-                : importer.take(TENANT, document, existing, cause).result();
+                ? importer.rehearse(tenant(), owner(), document, existing, cause)
+                : importer.take(tenant(), owner(), document, existing, cause).result();
     }
 
     private static ObjectNode object(JsonNode document) {
@@ -135,7 +138,7 @@ class TransferResource {
             description = "`json` (the default) or `yaml`")
     public Response export(@PathParam("ref") String ref, @Context UriInfo uri) {
         String format = Query.of(uri, "format").one("format").orElse("json");
-        ObjectNode document = document(agents.get(TENANT, new AgentReference(ref)));
+        ObjectNode document = document(agents.get(tenant(), caller.principal().agent(ref)));
         return switch (format) {
             case "json" -> Response.ok(document).build();
             case "yaml" -> Response.ok(Documents.write(document)).type(YAML).build();
@@ -154,5 +157,14 @@ class TransferResource {
                 .filter(mask -> mask.path("set").asBoolean(false) && mask.size() == 2)
                 .forEach(mask -> ((ObjectNode) mask).remove("hint"));
         return document;
+    }
+
+    private Optional<UUID> owner() {
+        var principal = caller.principal();
+        return principal.user().filter(_ -> principal.seesOwnOnly());
+    }
+
+    private TenantId tenant() {
+        return TenantId.of(caller.principal());
     }
 }

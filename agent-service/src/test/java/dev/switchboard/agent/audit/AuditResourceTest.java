@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.agent.AgentServiceTest;
+import dev.switchboard.agent.TenantSql;
+import dev.switchboard.client.Tenants;
 import io.agroal.api.AgroalDataSource;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -197,9 +199,6 @@ class AuditResourceTest {
     }
 
     private void sql(String statement) throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var run = connection.createStatement()) {
-            run.execute(statement);
-        }
+        TenantSql.run(dataSource, Tenants.DEFAULT, run -> run.execute(statement));
     }
 }

@@ -4,6 +4,8 @@ import static dev.switchboard.agent.AgentApi.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.agent.AgentServiceTest;
+import dev.switchboard.agent.access.TenantId;
+import dev.switchboard.agent.access.TenantScope;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,7 @@ class FirstAgentsTest {
     void secondStartMakesNothing() {
         String before = get("nova").header("ETag") + get("vera").header("ETag");
 
-        firstAgents.make(Optional.empty());
+        TenantScope.in(TenantId.DEFAULT, () -> firstAgents.make(Optional.empty()));
 
         assertThat(get("nova").header("ETag") + get("vera").header("ETag")).isEqualTo(before);
     }

@@ -156,6 +156,8 @@ class ChangeStreamResourceTest {
 
             assertThat(status).isEqualTo(201);
             assertThat(reader.nextAbout(key).name()).isEqualTo("agent.created");
+        } finally {
+            dataSource.flush(AgroalDataSource.FlushMode.ALL); // nothing dead for the next test
         }
     }
 

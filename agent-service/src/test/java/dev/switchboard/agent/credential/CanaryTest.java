@@ -10,6 +10,8 @@ import static dev.switchboard.agent.AgentApi.withModel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.agent.AgentServiceTest;
+import dev.switchboard.agent.TenantSql;
+import dev.switchboard.client.Tenants;
 import io.agroal.api.AgroalDataSource;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -72,17 +74,20 @@ class CanaryTest {
     /// Every row of every table as text; bytes as hexadecimal, as `pg_dump` writes them.
     private String dump() throws SQLException {
         var dump = new StringBuilder();
-        try (var connection = dataSource.getConnection()) {
-            for (String table : tables(connection)) {
-                try (var statement = connection.createStatement();
-                        var rows = statement.executeQuery("SELECT t::text FROM " + table + " t")) {
-                    while (rows.next()) {
-                        dump.append(rows.getString(1)).append('\n');
+        return TenantSql.run(
+                dataSource,
+                Tenants.DEFAULT,
+                statement -> {
+                    for (String table : tables(statement.getConnection())) {
+                        try (var rows =
+                                statement.executeQuery("SELECT t::text FROM " + table + " t")) {
+                            while (rows.next()) {
+                                dump.append(rows.getString(1)).append('\n');
+                            }
+                        }
                     }
-                }
-            }
-        }
-        return dump.toString();
+                    return dump.toString();
+                });
     }
 
     private static List<String> tables(Connection connection) throws SQLException {

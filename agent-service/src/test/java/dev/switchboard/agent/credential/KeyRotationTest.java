@@ -11,16 +11,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.agent.AgentServiceTest;
 import dev.switchboard.agent.InstallationResource;
+import dev.switchboard.agent.TenantSql;
 import dev.switchboard.agent.access.TenantId;
+import dev.switchboard.agent.access.TenantScope;
+import dev.switchboard.client.Tenants;
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.response.Response;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -42,7 +47,18 @@ class KeyRotationTest {
     @Inject KeyEncryption encryption;
     @Inject KeyRotationSteps steps;
     @Inject TenantKeyStore store;
-    @Inject CredentialStore credentials;
+    @Inject Rows rows;
+
+    /// Reads what is stored, in a transaction.
+    @ApplicationScoped
+    @Transactional
+    static class Rows {
+        @Inject CredentialStore credentials;
+
+        CredentialRow first(UUID agent) {
+            return credentials.of(TenantId.DEFAULT, Set.of(agent)).getFirst();
+        }
+    }
 
     @ConfigProperty(name = "switchboard.credential.kek-file")
     Path kek = Path.of("");
@@ -136,7 +152,7 @@ class KeyRotationTest {
 
     @Test
     void renewalThatWasCutOffIsFinishedByTheNext() throws Exception {
-        steps.addKey(TenantId.DEFAULT);
+        TenantScope.in(TenantId.DEFAULT, () -> steps.addKey(TenantId.DEFAULT));
         replace(key, withModel(key, URL, "sk-between"));
         assertThat(secret()).isEqualTo("sk-between");
         assertThat(secretAfterAStart()).isEqualTo("sk-between");
@@ -151,6 +167,10 @@ class KeyRotationTest {
     /// gone.
     @Test
     void replicaThatKnowsOnlyTheFormerKeyReadsAndWritesOn() throws Exception {
+        assertThat(TenantScope.in(TenantId.DEFAULT, this::replicaReadsAndWritesOn)).isTrue();
+    }
+
+    private boolean replicaReadsAndWritesOn() throws GeneralSecurityException {
         var replica = new TenantKeys(store, encryption);
         byte[] place = {1};
         byte[] text = {2};
@@ -166,7 +186,7 @@ class KeyRotationTest {
         rotate("renew");
         byte[] writtenByOther =
                 new TenantKeys(store, encryption).encrypt(TenantId.DEFAULT, text, place);
-        assertThat(replica.decrypt(TenantId.DEFAULT, writtenByOther, place)).isEqualTo(text);
+        return Arrays.equals(replica.decrypt(TenantId.DEFAULT, writtenByOther, place), text);
     }
 
     @Test
@@ -190,35 +210,38 @@ class KeyRotationTest {
     private String secretAfterAStart() throws GeneralSecurityException {
         encryption.read();
         UUID agent = UUID.fromString(get(key).path("id"));
-        var row =
-                QuarkusTransaction.requiringNew()
-                        .call(() -> credentials.of(TenantId.DEFAULT, Set.of(agent)).getFirst());
+        var row = TenantScope.in(TenantId.DEFAULT, () -> rows.first(agent));
         byte[] plain =
-                new TenantKeys(store, encryption)
-                        .decrypt(
-                                TenantId.DEFAULT,
-                                Objects.requireNonNull(row.ciphertext),
-                                row.associatedData());
+                TenantScope.in(
+                        TenantId.DEFAULT,
+                        () ->
+                                new TenantKeys(store, encryption)
+                                        .decrypt(
+                                                TenantId.DEFAULT,
+                                                Objects.requireNonNull(row.ciphertext),
+                                                row.associatedData()));
         return new String(plain, StandardCharsets.UTF_8);
     }
 
     private int keysOfTenant() throws GeneralSecurityException {
-        return encryption
-                .unwrap(TenantId.DEFAULT, store.find(TenantId.DEFAULT).orElseThrow())
-                .size();
+        var stored = TenantScope.in(TenantId.DEFAULT, () -> store.find(TenantId.DEFAULT));
+        return encryption.unwrap(TenantId.DEFAULT, stored.orElseThrow()).size();
     }
 
     private Set<String> ciphertexts() throws SQLException {
-        Set<String> found = new HashSet<>();
-        try (var connection = dataSource.getConnection();
-                var statement = connection.createStatement();
-                var rows =
-                        statement.executeQuery(
-                                "SELECT encode(ciphertext, 'hex') FROM control.credentials WHERE ciphertext IS NOT NULL")) {
-            while (rows.next()) {
-                found.add(rows.getString(1));
-            }
-        }
-        return found;
+        return TenantSql.run(
+                dataSource,
+                Tenants.DEFAULT,
+                statement -> {
+                    Set<String> found = new HashSet<>();
+                    try (var rows =
+                            statement.executeQuery(
+                                    "SELECT encode(ciphertext, 'hex') FROM credentials WHERE ciphertext IS NOT NULL")) {
+                        while (rows.next()) {
+                            found.add(rows.getString(1));
+                        }
+                    }
+                    return found;
+                });
     }
 }

@@ -11,6 +11,8 @@ import static dev.switchboard.agent.AgentApi.withModel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.agent.AgentServiceTest;
+import dev.switchboard.agent.TenantSql;
+import dev.switchboard.client.Tenants;
 import io.agroal.api.AgroalDataSource;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -234,16 +236,18 @@ class SecretsOfAgentsTest {
     }
 
     private void damage(String agent) throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var update =
-                        connection.prepareStatement(
-                                """
-                                UPDATE control.credentials SET ciphertext = set_byte(ciphertext, 9, (get_byte(ciphertext, 9) + 1) % 256)
-                                WHERE agent_id = (SELECT id FROM control.agents WHERE key = ?)
-                                """)) {
-            update.setString(1, agent);
-            assertThat(update.executeUpdate()).isEqualTo(1);
-        }
+        int damaged =
+                TenantSql.run(
+                        dataSource,
+                        Tenants.DEFAULT,
+                        statement ->
+                                statement.executeUpdate(
+                                        """
+                                        UPDATE credentials SET ciphertext = set_byte(ciphertext, 9, (get_byte(ciphertext, 9) + 1) %% 256)
+                                        WHERE agent_id = (SELECT id FROM agents WHERE key = '%s')
+                                        """
+                                                .formatted(agent)));
+        assertThat(damaged).isEqualTo(1);
     }
 
     private String revealed() {

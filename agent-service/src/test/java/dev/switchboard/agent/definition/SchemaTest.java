@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.agent.AgentServiceTest;
+import dev.switchboard.agent.TenantSql;
+import dev.switchboard.client.Tenants;
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -81,18 +83,18 @@ class SchemaTest {
     }
 
     private void sql(String statement) throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var run = connection.createStatement()) {
-            run.execute(statement);
-        }
+        TenantSql.run(dataSource, Tenants.DEFAULT, run -> run.execute(statement));
     }
 
     private long count(String query) throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var run = connection.createStatement();
-                var rows = run.executeQuery(query)) {
-            rows.next();
-            return rows.getLong(1);
-        }
+        return TenantSql.run(
+                dataSource,
+                Tenants.DEFAULT,
+                run -> {
+                    try (var rows = run.executeQuery(query)) {
+                        rows.next();
+                        return rows.getLong(1);
+                    }
+                });
     }
 }

@@ -59,18 +59,27 @@ class ResolutionResourceTest {
         assertThat(llm.header("Cache-Control")).isEqualTo("no-store");
         assertThat(llm.jsonPath().getMap("head"))
                 .containsOnlyKeys(
-                        "id", "key", "name", "revision", "isDefault", "status", "sequence");
+                        "id",
+                        "tenant",
+                        "owner",
+                        "key",
+                        "name",
+                        "revision",
+                        "isDefault",
+                        "status",
+                        "sequence");
         assertThat(llm.jsonPath().getMap("view"))
-                .containsOnlyKeys("id", "key", "name", "revision", "provider", "reasoning");
+                .containsOnlyKeys(
+                        "id", "tenant", "key", "name", "revision", "provider", "reasoning");
         assertThat(llm.<String>path("view.provider.provider")).isEqualTo("openai-compatible");
         assertThat(llm.<String>path("view.provider.settings.model")).isEqualTo("m");
         assertThat(llm.<String>path("view.provider.secrets.api_key")).isEqualTo("sk-llm");
         assertThat(llm.<String>path("view.reasoning.instructions[0]")).isEqualTo("Be kind.");
         assertThat(tts.jsonPath().getMap("view"))
-                .containsOnlyKeys("id", "key", "name", "revision", "provider");
+                .containsOnlyKeys("id", "tenant", "key", "name", "revision", "provider");
         assertThat(tts.asString()).doesNotContain("sk-llm");
         assertThat(voice.jsonPath().getMap("view"))
-                .containsOnlyKeys("id", "key", "name", "revision", "voice");
+                .containsOnlyKeys("id", "tenant", "key", "name", "revision", "voice");
         assertThat(voice.<String>path("view.voice.greeting")).isEqualTo("Hello.");
         assertThat(voice.asString()).doesNotContain("sk-llm");
     }

@@ -1,6 +1,5 @@
 package dev.switchboard.llm.conversation;
 
-import dev.switchboard.client.AgentReference;
 import dev.switchboard.client.AgentView;
 import java.util.UUID;
 
@@ -9,10 +8,5 @@ public record AgentAt(UUID id, String key, int revision) {
     /// Which agent and revision a view shows.
     public static AgentAt of(AgentView view) {
         return new AgentAt(view.id(), view.key(), view.revision());
-    }
-
-    /// A reference that survives a renaming of the key.
-    public AgentReference reference() {
-        return new AgentReference(id.toString());
     }
 }

@@ -2,8 +2,9 @@ package dev.switchboard.llm.conversation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.switchboard.client.AgentDirectory;
-import dev.switchboard.client.AgentReference;
 import dev.switchboard.client.AgentView;
+import dev.switchboard.client.access.AgentsOfCaller;
+import dev.switchboard.client.access.Caller;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemException.Violation;
 import dev.switchboard.client.problem.ProblemType;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -50,10 +52,19 @@ class SessionResource {
 
     private final SessionStore sessions;
     private final AgentDirectory agents;
+    private final CallersSessions callers;
+    private final Caller caller;
     private final Event<AgentChosen> chosen;
 
     @Inject
-    SessionResource(SessionStore sessions, AgentDirectory agents, Event<AgentChosen> chosen) {
+    SessionResource(
+            SessionStore sessions,
+            AgentDirectory agents,
+            CallersSessions callers,
+            Caller caller,
+            Event<AgentChosen> chosen) {
+        this.callers = callers;
+        this.caller = caller;
         this.sessions = sessions;
         this.agents = agents;
         this.chosen = chosen;
@@ -63,7 +74,7 @@ class SessionResource {
     @Path("/agents/{ref}/sessions")
     @Operation(summary = "Open a session with an agent")
     public Response open(@PathParam("ref") String ref, @Nullable NewSession body) {
-        AgentView agent = agents.current(new AgentReference(ref));
+        AgentView agent = agents().current(Optional.of(ref));
         Channel channel = body == null || body.channel() == null ? Channel.API : body.channel();
         Session session = sessions.open(AgentAt.of(agent), channel);
         chosen.fireAsync(new AgentChosen(agent));
@@ -76,14 +87,14 @@ class SessionResource {
     @Path("/sessions/{id}")
     @Operation(summary = "A session and who answers in it")
     public Session find(@PathParam("id") String id) {
-        return sessions.find(SessionId.of(id));
+        return callers.find(SessionId.of(id));
     }
 
     @GET
     @Path("/sessions/{id}/messages")
     @Operation(summary = "What was said, oldest first")
     public Messages messages(@PathParam("id") String id) {
-        return new Messages(sessions.messages(SessionId.of(id)));
+        return new Messages(sessions.messages(callers.find(SessionId.of(id)).id()));
     }
 
     @POST
@@ -93,7 +104,7 @@ class SessionResource {
         SessionId session = SessionId.of(id);
         Spoken spoken = body == null ? new Spoken(null, null, null, null, null) : body;
         spoken.check();
-        AgentAt agent = whoSpoke(sessions.find(session).agent(), spoken);
+        AgentAt agent = whoSpoke(callers.find(session).agent(), spoken);
         boolean isNew = sessions.say(session, spoken.messageId(), spoken.words(), agent);
         return Response.status(isNew ? Response.Status.CREATED : Response.Status.OK)
                 .entity(new Said(spoken.messageId(), agent))
@@ -114,6 +125,7 @@ class SessionResource {
         if (body.text().length() > LONGEST) {
             throw new ProblemException(ProblemType.TOO_LARGE, "No answer is as long as this text.");
         }
+        callers.find(session);
         sessions.heard(session, MessageId.of(messageId), body.text().replace("\0", ""));
     }
 
@@ -125,19 +137,20 @@ class SessionResource {
         if (body == null || body.agent() == null) {
             throw missing("/agent", "The key or id of the agent that answers from now on.");
         }
-        AgentView agent = agents.current(new AgentReference(body.agent()));
+        AgentView agent = agents().current(Optional.of(body.agent()));
+        callers.find(session);
         Session switched = sessions.switchAgent(session, AgentAt.of(agent));
         chosen.fireAsync(new AgentChosen(agent));
         return new Switched(switched.id(), switched.agent());
     }
 
     private AgentAt whoSpoke(AgentAt ofSession, Spoken spoken) {
-        AgentReference agent =
-                spoken.whose().map(AgentReference::new).orElseGet(ofSession::reference);
-        return AgentAt.of(
-                spoken.atRevision()
-                        .map(revision -> agents.at(agent, revision))
-                        .orElseGet(() -> agents.current(agent)));
+        String name = spoken.whose().orElse(ofSession.id().toString());
+        return AgentAt.of(agents().at(Optional.of(name), spoken.atRevision()));
+    }
+
+    private AgentsOfCaller agents() {
+        return new AgentsOfCaller(agents, caller.principal());
     }
 
     private static ProblemException missing(String pointer, String message) {

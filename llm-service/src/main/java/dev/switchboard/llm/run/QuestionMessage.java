@@ -1,6 +1,5 @@
 package dev.switchboard.llm.run;
 
-import dev.switchboard.client.AgentReference;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemException.Violation;
 import dev.switchboard.client.problem.ProblemType;
@@ -27,10 +26,7 @@ record QuestionMessage(
         if (revision != null && revision < 1) {
             throw invalid("/revision", "minimum", "Revisions count from 1.");
         }
-        return new Question(
-                message,
-                Optional.ofNullable(agent).map(AgentReference::new),
-                Optional.ofNullable(revision));
+        return new Question(message, Optional.ofNullable(agent), Optional.ofNullable(revision));
     }
 
     static ProblemException invalid(String pointer, String code, String what) {

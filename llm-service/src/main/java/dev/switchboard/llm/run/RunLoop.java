@@ -1,13 +1,15 @@
 package dev.switchboard.llm.run;
 
 import dev.switchboard.client.AgentDirectory;
-import dev.switchboard.client.AgentReference;
 import dev.switchboard.client.AgentView;
 import dev.switchboard.client.ProviderSettings;
+import dev.switchboard.client.access.AgentsOfCaller;
+import dev.switchboard.client.access.Caller;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.llm.conversation.AgentAt;
 import dev.switchboard.llm.conversation.AgentChosen;
+import dev.switchboard.llm.conversation.CallersSessions;
 import dev.switchboard.llm.conversation.Exchange;
 import dev.switchboard.llm.conversation.SessionId;
 import dev.switchboard.llm.conversation.SessionStore;
@@ -27,6 +29,8 @@ import java.util.function.Consumer;
 class RunLoop {
     private final AgentDirectory agents;
     private final SessionStore sessions;
+    private final CallersSessions callers;
+    private final Caller caller;
     private final ModelCatalog models;
     private final LiveRuns live;
     private final RunMetrics metrics;
@@ -38,12 +42,16 @@ class RunLoop {
     RunLoop(
             AgentDirectory agents,
             SessionStore sessions,
+            CallersSessions callers,
+            Caller caller,
             ModelCatalog models,
             LiveRuns live,
             RunMetrics metrics,
             RunConfig config) {
         this.agents = agents;
         this.sessions = sessions;
+        this.callers = callers;
+        this.caller = caller;
         this.models = models;
         this.live = live;
         this.metrics = metrics;
@@ -100,11 +108,9 @@ class RunLoop {
     }
 
     private AgentView agent(SessionId id, Question question) {
-        AgentAt ofSession = sessions.find(id).agent();
-        AgentReference reference = question.agent().orElseGet(ofSession::reference);
-        return question.revision()
-                .map(revision -> agents.at(reference, revision))
-                .orElseGet(() -> agents.current(reference));
+        String name = question.agent().orElse(callers.find(id).agent().id().toString());
+        return new AgentsOfCaller(agents, caller.principal())
+                .at(Optional.of(name), question.revision());
     }
 
     private Exchange claim(SessionId id, String message, AgentAt agent) {

@@ -85,6 +85,7 @@ public class FakeAgentDirectory implements AgentDirectory {
 
     private List<AgentView> all(AgentReference reference) {
         return revisions.values().stream()
+                .filter(all -> reference.sees(all.getLast().tenant(), Optional.empty()))
                 .filter(all ->
                         all.getLast().key().equals(reference.value())
                                 || all.getLast().id().toString().equals(reference.value()))

@@ -1,5 +1,6 @@
 package dev.switchboard.emulator.agents;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -91,6 +92,8 @@ final class Books {
     private Map<String, Object> headOf(EmulatedAgent agent, long sequence) {
         return Map.of(
                 "id", agent.id().toString(),
+                "tenant", Views.TENANT,
+                "owner", NullNode.getInstance(),
                 "key", agent.key(),
                 "name", agent.name(),
                 "revision", revisions.getOrDefault(agent.key(), List.of()).size(),

@@ -2,6 +2,8 @@ package dev.switchboard.stt.recognition;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.client.access.Caller;
+import dev.switchboard.client.access.Principal;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import io.quarkus.logging.Log;
@@ -50,10 +52,14 @@ final class RecognitionSocket {
         try {
             admission.enter();
             try {
-                StreamRequest request = StreamRequest.parse(connection.handshakeRequest().query());
+                var handshake = connection.handshakeRequest();
+                StreamRequest request = StreamRequest.parse(handshake.query());
+                Principal caller = Caller.of(handshake::header);
                 connection
                         .userData()
-                        .put(SESSION, sessions.open(request, new SocketOutlet(connection, json)));
+                        .put(
+                                SESSION,
+                                sessions.open(caller, request, new SocketOutlet(connection, json)));
             } finally {
                 if (connection.userData().get(SESSION) == null) {
                     admission.leave();

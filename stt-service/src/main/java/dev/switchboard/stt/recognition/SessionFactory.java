@@ -3,6 +3,8 @@ package dev.switchboard.stt.recognition;
 import dev.switchboard.client.AgentDirectory;
 import dev.switchboard.client.AgentView;
 import dev.switchboard.client.ProviderSettings;
+import dev.switchboard.client.access.AgentsOfCaller;
+import dev.switchboard.client.access.Principal;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.stt.audio.PcmConverter;
 import dev.switchboard.stt.audio.SampleRate;
@@ -34,11 +36,10 @@ final class SessionFactory {
     /// A session that has told its client that audio may come.
     ///
     /// @throws ProblemException when the agent or its provider cannot be had
-    RecognitionSession open(StreamRequest request, Outlet outlet) throws InterruptedException {
+    RecognitionSession open(Principal caller, StreamRequest request, Outlet outlet)
+            throws InterruptedException {
         AgentView agent =
-                request.revision().isPresent()
-                        ? agents.at(request.agent(), request.revision().getAsInt())
-                        : agents.current(request.agent());
+                new AgentsOfCaller(agents, caller).at(request.agent(), request.revision());
         ProviderSettings settings = Recognizers.settings(agent);
         SpeechRecognizer recognizer = recognizers.named(settings);
         SampleRate rate =

@@ -1,6 +1,5 @@
 package dev.switchboard.stt.recognition;
 
-import dev.switchboard.client.AgentReference;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.stt.audio.SampleRate;
@@ -8,16 +7,16 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// What a connection asks for in its address.
 ///
+/// @param agent as the client wrote it; the default agent when empty
 /// @param revision of the agent; the published one when empty
-record StreamRequest(AgentReference agent, OptionalInt revision, SampleRate rate) {
+record StreamRequest(Optional<String> agent, Optional<Integer> revision, SampleRate rate) {
     /// Reads the query of the address.
     ///
-    /// @throws ProblemException `agent-not-found`, `unsupported-audio` or `malformed-request`
+    /// @throws ProblemException `unsupported-audio` or `malformed-request`
     static StreamRequest parse(@Nullable String query) {
         Map<String, List<String>> parameters =
                 query == null ? Map.of() : new QueryStringDecoder(query, false).parameters();
@@ -28,8 +27,8 @@ record StreamRequest(AgentReference agent, OptionalInt revision, SampleRate rate
                         .map(text -> positive("sample_rate", text))
                         .orElse(SampleRate.WIDE_BAND.hertz());
         return new StreamRequest(
-                first(parameters, "agent").map(AgentReference::new).orElse(AgentReference.DEFAULT),
-                revision.map(OptionalInt::of).orElseGet(OptionalInt::empty),
+                first(parameters, "agent"),
+                revision,
                 SampleRate.of(hertz).orElseThrow(() -> unsupported(hertz)));
     }
 

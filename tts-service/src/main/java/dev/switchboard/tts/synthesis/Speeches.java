@@ -1,9 +1,10 @@
 package dev.switchboard.tts.synthesis;
 
 import dev.switchboard.client.AgentDirectory;
-import dev.switchboard.client.AgentReference;
 import dev.switchboard.client.AgentView;
 import dev.switchboard.client.ProviderSettings;
+import dev.switchboard.client.access.AgentsOfCaller;
+import dev.switchboard.client.access.Principal;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,27 +35,24 @@ class Speeches {
 
     /// The agent's voice, ready to speak. Blocks while its provider is made ready.
     ///
+    /// @param caller whose agents it may be
     /// @param agent a reference; the default agent when null
     /// @param revision the published one when null
-    Speech open(@Nullable String agent, @Nullable Integer revision) {
-        AgentView view = find(agent, revision);
+    Speech open(Principal caller, @Nullable String agent, @Nullable Integer revision) {
+        AgentView view = find(caller, agent, revision);
         ProviderSettings settings = settings(view);
         SynthesisStream stream = synthesizers.named(settings.provider()).open(settings);
         return new Speech(view, stream, workers, cache, metrics);
     }
 
     /// The provider that the agent is configured for.
-    SpeechSynthesizer synthesizer(String agent) {
-        return synthesizers.named(settings(find(agent, null)).provider());
+    SpeechSynthesizer synthesizer(Principal caller, String agent) {
+        return synthesizers.named(settings(find(caller, agent, null)).provider());
     }
 
-    private AgentView find(@Nullable String agent, @Nullable Integer revision) {
-        AgentReference reference =
-                Optional.ofNullable(agent)
-                        .filter(text -> !text.isEmpty())
-                        .map(AgentReference::new)
-                        .orElse(AgentReference.DEFAULT);
-        return revision == null ? agents.current(reference) : agents.at(reference, revision);
+    private AgentView find(Principal caller, @Nullable String agent, @Nullable Integer revision) {
+        return new AgentsOfCaller(agents, caller)
+                .at(Optional.ofNullable(agent), Optional.ofNullable(revision));
     }
 
     private static ProviderSettings settings(AgentView view) {

@@ -1,5 +1,6 @@
 package dev.switchboard.tts.synthesis;
 
+import dev.switchboard.client.access.Caller;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -30,8 +31,10 @@ class SynthesisResource {
             @Nullable String text, @Nullable String agent, @Nullable Integer revision) {}
 
     private final Speeches speeches;
+    private final Caller caller;
 
-    SynthesisResource(Speeches speeches) {
+    SynthesisResource(Speeches speeches, Caller caller) {
+        this.caller = caller;
         this.speeches = speeches;
     }
 
@@ -46,7 +49,7 @@ class SynthesisResource {
         }
         String text = request.text();
         Speech.check(text);
-        Speech speech = speeches.open(request.agent(), request.revision());
+        Speech speech = speeches.open(caller.principal(), request.agent(), request.revision());
         StreamingOutput body =
                 output -> {
                     try (speech) {

@@ -2,6 +2,8 @@ package dev.switchboard.tts.synthesis;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.client.access.Caller;
+import dev.switchboard.client.access.Principal;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.tts.synthesis.ClientMessage.Cancel;
@@ -44,10 +46,12 @@ class SynthesisSocket {
     @OnOpen
     @RunOnVirtualThread
     void opened(WebSocketConnection connection) {
-        HandshakeQuery query = HandshakeQuery.parse(connection.handshakeRequest().query());
+        var handshake = connection.handshakeRequest();
+        HandshakeQuery query = HandshakeQuery.parse(handshake.query());
+        Principal caller = Caller.of(handshake::header);
         SpeechConversation conversation =
                 new SpeechConversation(
-                        () -> speeches.open(query.text("agent"), query.number("revision")),
+                        () -> speeches.open(caller, query.text("agent"), query.number("revision")),
                         new Link(connection));
         connection.userData().put(CONVERSATION, conversation);
         Thread.ofVirtual().name("speech-" + connection.id()).start(conversation);

@@ -1,5 +1,6 @@
 package dev.switchboard.tts.synthesis;
 
+import dev.switchboard.client.access.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,8 +20,10 @@ class VoiceResource {
 
     private final Synthesizers synthesizers;
     private final Speeches speeches;
+    private final Caller caller;
 
-    VoiceResource(Synthesizers synthesizers, Speeches speeches) {
+    VoiceResource(Synthesizers synthesizers, Speeches speeches, Caller caller) {
+        this.caller = caller;
         this.synthesizers = synthesizers;
         this.speeches = speeches;
     }
@@ -30,7 +33,9 @@ class VoiceResource {
     @Operation(summary = "The voices of all providers, or of the provider of one agent")
     public Voices voices(@QueryParam("agent") @Nullable String agent) {
         List<SpeechSynthesizer> asked =
-                agent == null ? synthesizers.all() : List.of(speeches.synthesizer(agent));
+                agent == null
+                        ? synthesizers.all()
+                        : List.of(speeches.synthesizer(caller.principal(), agent));
         return new Voices(asked.stream().flatMap(one -> one.voices().stream()).toList());
     }
 }

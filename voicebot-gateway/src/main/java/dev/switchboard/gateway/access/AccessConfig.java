@@ -19,6 +19,16 @@ interface AccessConfig {
     /// File with the SHA-256, in hex, of the installation's API key. Without it no key is accepted.
     Optional<Path> apiKeyHashFile();
 
+    /// How long the keys of tenants that are known here stay good while agent-service is away. An
+    /// expired one ends at its time all the same.
+    @WithDefault("1h")
+    Duration keysOutliveAgentService();
+
+    /// How many requests a minute one key, token or browser may send, if its key says nothing else.
+    /// A call counts as one.
+    @WithDefault("3000")
+    int requestsPerMinute();
+
     /// How long a browser stays signed in.
     @WithDefault("12h")
     Duration sessionLength();

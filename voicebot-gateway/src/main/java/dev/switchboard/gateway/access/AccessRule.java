@@ -1,14 +1,21 @@
 package dev.switchboard.gateway.access;
 
+import dev.switchboard.client.Tenants;
+import dev.switchboard.client.access.ApiKeyText;
+import dev.switchboard.client.access.Principal;
+import dev.switchboard.client.access.Role;
 import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.gateway.access.Admission.Admitted;
+import dev.switchboard.gateway.access.Admission.KeyShown;
 import dev.switchboard.gateway.access.Admission.Open;
 import dev.switchboard.gateway.access.Admission.Refused;
+import dev.switchboard.gateway.access.Admission.TokenShown;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Who may come in, decided from the request alone.
 @Singleton
@@ -17,6 +24,19 @@ class AccessRule {
     private static final List<String> OPEN = List.of("/q/health", "/q/metrics");
     private static final Set<String> KEYS_IN_QUERY =
             Set.of("api-key", "api_key", "apikey", "key", "token", "access_token", "authorization");
+
+    /// What a signed token looks like: three parts in base64url; the third may be empty, to be
+    /// refused with a reason.
+    private static final Pattern TOKEN =
+            Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*");
+
+    /// Whoever opened the launcher's link.
+    private static final Principal OPERATOR =
+            new Principal(Tenants.DEFAULT, "session:operator", Role.ADMIN);
+
+    /// Whoever has the installation's own key.
+    private static final Principal INSTALLATION =
+            new Principal(Tenants.DEFAULT, "key:installation", Role.ADMIN);
 
     private final boolean required;
     private final ApiKeys apiKeys;
@@ -54,12 +74,10 @@ class AccessRule {
                     : new Open();
         }
         if (!required) {
-            return new Admitted();
+            return new Admitted(OPERATOR);
         }
         if (request.key().isPresent()) {
-            return apiKeys.knows(request.key().get())
-                    ? new Admitted()
-                    : new Refused(ProblemType.UNAUTHENTICATED, "This API key is not known here.");
+            return withCredential(request.key().get());
         }
         if (request.session().flatMap(sessions::expiry).isEmpty()) {
             return new Refused(
@@ -69,7 +87,23 @@ class AccessRule {
         }
         return request.needsOwnOrigin() && !request.hasOwnOrigin()
                 ? foreignOrigin()
-                : new Admitted();
+                : new Admitted(OPERATOR);
+    }
+
+    private Admission withCredential(String credential) {
+        if (apiKeys.knows(credential)) {
+            return new Admitted(INSTALLATION);
+        }
+        if (TOKEN.matcher(credential).matches()) {
+            return new TokenShown(credential);
+        }
+        return ApiKeyText.of(credential)
+                .<Admission>map(KeyShown::new)
+                .orElseGet(AccessRule::unknownKey);
+    }
+
+    static Refused unknownKey() {
+        return new Refused(ProblemType.UNAUTHENTICATED, "This API key is not known here.");
     }
 
     private static boolean isGuarded(AccessRequest request) {

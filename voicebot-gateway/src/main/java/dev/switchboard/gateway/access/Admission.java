@@ -1,6 +1,9 @@
 package dev.switchboard.gateway.access;
 
+import dev.switchboard.client.access.ApiKeyText;
+import dev.switchboard.client.access.Principal;
 import dev.switchboard.client.problem.ProblemType;
+import java.util.Optional;
 
 /// The answer to a request at the door.
 sealed interface Admission {
@@ -8,7 +11,19 @@ sealed interface Admission {
     record Open() implements Admission {}
 
     /// It came with a good credential.
-    record Admitted() implements Admission {}
+    ///
+    /// @param requestsPerMinute empty for the gateway's own limit
+    record Admitted(Principal principal, Optional<Integer> requestsPerMinute) implements Admission {
+        Admitted(Principal principal) {
+            this(principal, Optional.empty());
+        }
+    }
+
+    /// It came with what may be the key of a tenant: agent-service knows.
+    record KeyShown(ApiKeyText key) implements Admission {}
+
+    /// It came with what may be a token of the issuer.
+    record TokenShown(String token) implements Admission {}
 
     /// It may not come in.
     ///

@@ -1,7 +1,6 @@
 package dev.switchboard.gateway.call;
 
 import dev.switchboard.client.AgentDirectory;
-import dev.switchboard.client.AgentReference;
 import dev.switchboard.client.AgentView;
 import dev.switchboard.client.problem.ProblemException;
 
@@ -23,7 +22,7 @@ final class AgentSeat {
     /// The agent for the turn that begins now.
     AgentView forTurn() {
         try {
-            agent = directory.current(new AgentReference(agent.id().toString()));
+            agent = directory.current(agent.reference());
         } catch (ProblemException e) {
             // Its own clients know why; this call is not to feel it.
         }

@@ -1,7 +1,8 @@
 package dev.switchboard.gateway.call;
 
-import dev.switchboard.client.AgentReference;
 import dev.switchboard.client.AgentView;
+import dev.switchboard.client.access.AgentsOfCaller;
+import dev.switchboard.client.access.Principal;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.logging.Log;
@@ -34,11 +35,13 @@ public class CallRegistry {
         meters.gauge("switchboard.calls", Tags.empty(), this, CallRegistry::count);
     }
 
-    /// The agent of this name, as it is for a call that begins now.
+    /// The agent that a caller means, as it is for a call that begins now.
     ///
-    /// @throws dev.switchboard.client.problem.ProblemException when it cannot take calls
-    public AgentView agent(AgentReference reference) {
-        return services.directory().current(reference);
+    /// @param name empty for the caller's default agent
+    /// @throws dev.switchboard.client.problem.ProblemException when it cannot take calls, or not
+    ///   this caller's
+    public AgentView agent(Principal caller, Optional<String> name) {
+        return new AgentsOfCaller(services.directory(), caller).current(name);
     }
 
     /// Answers a call; it runs on a thread of its own.

@@ -24,10 +24,14 @@ class EdgeRouter {
     private static final List<String> ALIASES =
             List.of("/agents", "/personas", "/sessions", "/outputs", "/webhooks");
 
+    private static final String CURRENT_AGENT = "/api/agents/current";
+
     private final ServiceProxy proxy;
     private final WebSocketTunnel tunnel;
+    private final SessionAgent sessionAgent;
 
-    EdgeRouter(ServiceProxy proxy, WebSocketTunnel tunnel) {
+    EdgeRouter(ServiceProxy proxy, WebSocketTunnel tunnel, SessionAgent sessionAgent) {
+        this.sessionAgent = sessionAgent;
         this.proxy = proxy;
         this.tunnel = tunnel;
     }
@@ -68,8 +72,22 @@ class EdgeRouter {
             ProblemResponse.end(
                     context,
                     new ProblemException(ProblemType.TOO_LARGE, ServiceProxy.tooLarge(route)));
+        } else if (context.normalizedPath().equals(CURRENT_AGENT)
+                && request.getParam("session") != null) {
+            sessionAgent
+                    .path(request, request.getParam("session"))
+                    .onSuccess(path -> proxy.pass(request, route, path))
+                    .onFailure(failure -> refuse(context, failure));
         } else {
             proxy.pass(request, route, uri);
+        }
+    }
+
+    private static void refuse(RoutingContext context, Throwable failure) {
+        if (failure instanceof ProblemException problem) {
+            ProblemResponse.end(context, problem);
+        } else {
+            context.fail(failure);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.edge;
 
+import dev.switchboard.client.access.Principal;
 import dev.switchboard.client.problem.ProblemDetail;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemResponse;
@@ -54,7 +55,8 @@ class WebSocketTunnel {
             HttpServerRequest request, HttpClientRequest upstream) {
         request.headers()
                 .forEach((name, value) -> {
-                    if (name.toLowerCase(Locale.ROOT).startsWith(HANDSHAKE)) {
+                    if (name.toLowerCase(Locale.ROOT).startsWith(HANDSHAKE)
+                            || name.equalsIgnoreCase(Principal.HEADER)) {
                         upstream.headers().add(name, value);
                     }
                 });

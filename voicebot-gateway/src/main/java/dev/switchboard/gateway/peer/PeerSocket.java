@@ -5,7 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -55,12 +55,12 @@ public final class PeerSocket implements AutoCloseable, WebSocket.Listener {
     static PeerSocket open(
             HttpClient http,
             URI address,
-            Optional<String> authorization,
+            Map<String, String> headers,
             Duration timeout,
             Receiver receiver) {
         PeerSocket opened = new PeerSocket(receiver);
         WebSocket.Builder builder = http.newWebSocketBuilder().connectTimeout(timeout);
-        authorization.ifPresent(value -> builder.header("Authorization", value));
+        headers.forEach(builder::header);
         // The client works before it answers with its future; the call's thread need not wait.
         opened.connecting =
                 CompletableFuture.completedFuture(builder)

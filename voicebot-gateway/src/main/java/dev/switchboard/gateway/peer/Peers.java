@@ -1,5 +1,7 @@
 package dev.switchboard.gateway.peer;
 
+import dev.switchboard.client.access.Principal;
+import dev.switchboard.client.access.Role;
 import dev.switchboard.client.service.ServiceToken;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -7,6 +9,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -57,26 +62,40 @@ public class Peers {
 
     /// A request to llm-service, authorised.
     ///
+    /// @param tenant for which the service works
     /// @param path absolute, with its query
-    public HttpRequest.Builder llm(String path) {
+    public HttpRequest.Builder llm(UUID tenant, String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(llm.resolve(path));
+        request.header(Principal.HEADER, callFor(tenant));
         token.authorization().ifPresent(value -> request.header("Authorization", value));
         return request;
     }
 
     /// Opens a socket to stt-service; it connects beside the caller.
-    public PeerSocket stt(String path, PeerSocket.Receiver receiver) {
-        return socket(stt, path, receiver);
+    public PeerSocket stt(UUID tenant, String path, PeerSocket.Receiver receiver) {
+        return socket(stt, tenant, path, receiver);
     }
 
     /// Opens a socket to tts-service; it connects beside the caller.
-    public PeerSocket tts(String path, PeerSocket.Receiver receiver) {
-        return socket(tts, path, receiver);
+    public PeerSocket tts(UUID tenant, String path, PeerSocket.Receiver receiver) {
+        return socket(tts, tenant, path, receiver);
     }
 
-    private PeerSocket socket(URI base, String path, PeerSocket.Receiver receiver) {
+    private Map<String, String> headers(UUID tenant) {
+        Map<String, String> headers = new HashMap<>();
+        headers.put(Principal.HEADER, callFor(tenant));
+        token.authorization().ifPresent(value -> headers.put("Authorization", value));
+        return headers;
+    }
+
+    /// The gateway itself, at work for a tenant.
+    private static String callFor(UUID tenant) {
+        return new Principal(tenant, "service:gateway", Role.SERVICE).header();
+    }
+
+    private PeerSocket socket(URI base, UUID tenant, String path, PeerSocket.Receiver receiver) {
         URI address = URI.create(base.resolve(path).toString().replaceFirst("^http", "ws"));
-        return PeerSocket.open(http, address, token.authorization(), CONNECT, receiver);
+        return PeerSocket.open(http, address, headers(tenant), CONNECT, receiver);
     }
 
     @PreDestroy

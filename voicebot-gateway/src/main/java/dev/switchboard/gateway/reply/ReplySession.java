@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -22,6 +23,7 @@ final class ReplySession {
     private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
 
     private final Peers peers;
+    private final UUID tenant;
     private final ReplyWire wire;
     private final Duration timeout;
     private final Duration heardTimeout;
@@ -30,6 +32,7 @@ final class ReplySession {
 
     ReplySession(Peers peers, ReplyWire wire, ReplyConfig config, AgentView agent) {
         this.peers = peers;
+        this.tenant = agent.tenant();
         this.wire = wire;
         timeout = config.headersTimeout();
         heardTimeout = config.heardTimeout();
@@ -40,7 +43,7 @@ final class ReplySession {
     HttpRequest question(AgentView agent, String message) {
         String session = id(agent); // what is due waits for it too
         settle();
-        return peers.llm("/api/sessions/" + session + "/chat")
+        return peers.llm(tenant, "/api/sessions/" + session + "/chat")
                 .timeout(timeout)
                 .header("Content-Type", "application/json")
                 .header("Accept", "text/event-stream")
@@ -69,7 +72,7 @@ final class ReplySession {
             String method, String path, Map<String, Object> body, Callable<String> session) {
         try {
             HttpRequest request =
-                    peers.llm("/api/sessions/" + session.call() + path)
+                    peers.llm(tenant, "/api/sessions/" + session.call() + path)
                             .timeout(heardTimeout)
                             .header("Content-Type", "application/json")
                             .method(method, HttpRequest.BodyPublishers.ofString(wire.write(body)))
@@ -109,7 +112,7 @@ final class ReplySession {
     private String create(AgentView agent) {
         try {
             HttpRequest request =
-                    peers.llm("/api/agents/" + agent.id() + "/sessions")
+                    peers.llm(tenant, "/api/agents/" + agent.id() + "/sessions")
                             .timeout(timeout)
                             .header("Content-Type", "application/json")
                             .POST(

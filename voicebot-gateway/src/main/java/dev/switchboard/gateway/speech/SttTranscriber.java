@@ -193,7 +193,7 @@ final class SttTranscriber implements Transcriber, PeerSocket.Receiver {
         }
         agent = wanted;
         lastProblem = Optional.empty();
-        socket = peers.stt("/api/stt/stream" + SpeechWire.query(wanted), this);
+        socket = peers.stt(wanted.tenant(), "/api/stt/stream" + SpeechWire.query(wanted), this);
     }
 
     private boolean same(AgentView wanted) {

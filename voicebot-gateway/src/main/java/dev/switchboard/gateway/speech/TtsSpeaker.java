@@ -187,7 +187,7 @@ final class TtsSpeaker implements Speaker, PeerSocket.Receiver {
         cancelsDue = 0;
         clause = 0;
         lastSent = 0;
-        socket = peers.tts("/api/tts/stream" + SpeechWire.query(agent), this);
+        socket = peers.tts(agent.tenant(), "/api/tts/stream" + SpeechWire.query(agent), this);
     }
 
     /// Gives the service the clauses that are due, a few ahead of what it says.

@@ -3,8 +3,10 @@ package dev.switchboard.gateway.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.gateway.access.Admission.Admitted;
+import dev.switchboard.gateway.access.Admission.KeyShown;
 import dev.switchboard.gateway.access.Admission.Open;
 import dev.switchboard.gateway.access.Admission.Refused;
+import dev.switchboard.gateway.access.Admission.TokenShown;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +56,14 @@ class AccessRuleTest {
                 "GET,    /api/agents,          sb_wrong, -,       -,                      401",
                 "GET,    /api/agents,          sb_wrong, good,    -,                      401",
                 "GET,    /api/agents,          '',       -,       -,                      401",
+                // the key of a tenant, by its form and checksum; one digit off; a token; half of
+                // one
+                "GET,    /api/agents, sb_Example10aB0aB0aB0aB0aB0aB0aB0aB0aB0aB0aB0aBcd26WLdM,   -, -, key",
+                "GET,    /api/agents, sb_Example10aB0aB0aB0aB0aB0aB0aB0aB0aB0aB0aB0aBcd26WLdM,   good, http://evil.example, key",
+                "GET,    /api/agents, sb_Example10aB0aB0aBxaB0aB0aB0aB0aB0aB0aB0aB0aBcd26WLdM,   -, -, 401",
+                "GET,    /api/agents, a.b.c,  -, -, token",
+                "GET,    /api/agents, a.b.,   -, -, token",
+                "GET,    /api/agents, a.b,    -, -, 401",
                 "GET,    /api/agents,          -,        good,    -,                      admitted",
                 "GET,    /api/agents,          -,        good,    http://evil.example,    admitted",
                 "POST,   /api/agents,          -,        good,    http://localhost:8080,  admitted",
@@ -144,7 +154,9 @@ class AccessRuleTest {
     private static String outcome(Admission admission) {
         return switch (admission) {
             case Open() -> "open";
-            case Admitted() -> "admitted";
+            case Admitted _ -> "admitted";
+            case KeyShown _ -> "key";
+            case TokenShown _ -> "token";
             case Refused(var type, _) -> String.valueOf(type.status());
         };
     }

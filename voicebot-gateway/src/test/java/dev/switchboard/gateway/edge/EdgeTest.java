@@ -130,6 +130,20 @@ class EdgeTest {
     }
 
     @Test
+    @Tag("R2-28")
+    void currentAgentOfASessionIsTheSessionsAgent() throws Exception {
+        var answer = get("/api/agents/current?session=" + FakeServices.SESSION);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        var session = services.seen.take();
+        assertThat(session.uri()).isEqualTo("/api/sessions/" + FakeServices.SESSION);
+        assertThat(session.headers()).containsKey("X-Switchboard-Principal");
+        assertThat(services.seen.take().uri())
+                .isEqualTo("/api/agents/" + FakeServices.AGENT_OF_SESSION);
+
+        assertThat(get("/api/agents/current?session=nonsense").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void serviceSeesOurTokenAndNoCredentialOfTheClient() throws Exception {
         send(request("/v1/models").header("Cookie", "sb_session=x; other=y"));
         var headers = services.seen.take().headers();

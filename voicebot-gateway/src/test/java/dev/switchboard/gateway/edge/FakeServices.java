@@ -2,6 +2,8 @@ package dev.switchboard.gateway.edge;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import dev.switchboard.client.access.ApiKeyText;
+import dev.switchboard.client.access.Principal;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /// Four small servers in place of the services. Each remembers what it was asked and does what the
@@ -34,11 +37,17 @@ public class FakeServices extends Services {
     public record Seen(
             Destination service, String method, String uri, Map<String, String> headers) {}
 
+    /// A session that llm-service knows.
+    static final String SESSION = "0190f8a0-0000-7000-8000-00000000abcd";
+
+    static final String AGENT_OF_SESSION = "0190f8a0-0000-7000-8000-00000000ef01";
+
     private static final URI UNUSED = URI.create("http://127.0.0.1:1");
 
     final BlockingQueue<Seen> seen = new LinkedBlockingQueue<>();
     final BlockingQueue<HttpServerResponse> streams = new LinkedBlockingQueue<>();
     final BlockingQueue<String> closed = new LinkedBlockingQueue<>();
+    private final Map<String, JsonObject> keys = new ConcurrentHashMap<>();
     private final Map<Destination, HttpServer> servers = new EnumMap<>(Destination.class);
 
     /// Not the gateway's own, whose metrics would count these servers as its.
@@ -102,12 +111,37 @@ public class FakeServices extends Services {
                             .putHeader("Idempotency-Replayed", "true")
                             .putHeader("Link", "</next>; rel=\"next\"")
                             .end();
+            case "check" -> check(request);
+            case SESSION ->
+                    request.response()
+                            .end("{\"agent\": {\"id\": \"%s\"}}".formatted(AGENT_OF_SESSION));
             case "agents" ->
                     response.putHeader("Content-Type", "application/json").end(agents().toBuffer());
             default ->
                     request.body()
                             .onSuccess(body -> response.end(destination + " got " + body.length()));
         }
+    }
+
+    /// Lets agent-service know a key.
+    public void know(ApiKeyText key, Principal principal, int requestsPerMinute) {
+        keys.put(
+                key.sha256(),
+                new JsonObject()
+                        .put("known", true)
+                        .put("principal", principal.header())
+                        .put("requestsPerMinute", requestsPerMinute));
+    }
+
+    private void check(HttpServerRequest request) {
+        request.body()
+                .onSuccess(body -> {
+                    var asked = body.toJsonObject().getString("sha256");
+                    request.response()
+                            .end(
+                                    keys.getOrDefault(asked, new JsonObject().put("known", false))
+                                            .toBuffer());
+                });
     }
 
     private static String lastSegment(HttpServerRequest request) {

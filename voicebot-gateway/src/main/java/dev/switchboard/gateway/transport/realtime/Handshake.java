@@ -1,5 +1,7 @@
 package dev.switchboard.gateway.transport.realtime;
 
+import dev.switchboard.client.access.Caller;
+import dev.switchboard.client.access.Principal;
 import io.quarkus.websockets.next.HandshakeRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -8,15 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /// What a client says before its first frame.
 ///
+/// @param caller who it is
 /// @param model the agent that it wants
 /// @param beta whether it speaks the dialect that was switched off
-record Handshake(Optional<String> model, boolean beta) {
+record Handshake(Principal caller, Optional<String> model, boolean beta) {
     static Handshake of(HandshakeRequest request) {
         String offered = request.header(HandshakeRequest.SEC_WEBSOCKET_PROTOCOL);
         boolean beta =
                 "realtime=v1".equals(request.header("OpenAI-Beta"))
                         || (offered != null && offered.contains("openai-beta.realtime-v1"));
-        return new Handshake(model(request.query()), beta);
+        return new Handshake(Caller.of(request::header), model(request.query()), beta);
     }
 
     private static Optional<String> model(@Nullable String query) {

@@ -2,8 +2,8 @@ package dev.switchboard.gateway.transport.realtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.client.AgentReference;
 import dev.switchboard.client.AgentView;
+import dev.switchboard.client.access.Principal;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.gateway.audio.PcmReader;
@@ -20,6 +20,7 @@ import java.util.Optional;
 /// come one at a time and in order.
 final class RealtimeCall {
     private final CallRegistry calls;
+    private final Principal caller;
     private final ClientEventReader reader;
     private final RealtimeLink link;
     private final CallSession call;
@@ -28,11 +29,13 @@ final class RealtimeCall {
 
     RealtimeCall(
             CallRegistry calls,
+            Principal caller,
             ClientEventReader reader,
             RealtimeLink link,
             CallSession call,
             RealtimeSession session) {
         this.calls = calls;
+        this.caller = caller;
         this.reader = reader;
         this.link = link;
         this.call = call;
@@ -110,7 +113,7 @@ final class RealtimeCall {
 
     private AgentView agent(String name) {
         try {
-            return calls.agent(new AgentReference(name));
+            return calls.agent(caller, Optional.of(name));
         } catch (ProblemException e) {
             throw new RefusedException(code(e), e.detail(), "session.x_switchboard.agent");
         }

@@ -1,7 +1,6 @@
 package dev.switchboard.gateway.transport.realtime;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.switchboard.client.AgentReference;
 import dev.switchboard.client.AgentView;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.gateway.call.CallConfig;
@@ -57,7 +56,12 @@ class RealtimeSocket {
             CallSession call =
                     calls.answer(agent, session.settings(), link)
                             .orElseThrow(() -> new UnansweredException(UnansweredException.FULL));
-            connection.userData().put(CALL, new RealtimeCall(calls, reader, link, call, session));
+            connection
+                    .userData()
+                    .put(
+                            CALL,
+                            new RealtimeCall(
+                                    calls, handshake.caller(), reader, link, call, session));
         } catch (UnansweredException e) {
             outbox.send(events.write(new ServerEvent.Failure(e.problem())));
             outbox.close(new CloseReason(e.closeCode(), e.problem().code()));
@@ -99,8 +103,7 @@ class RealtimeSocket {
             throw new UnansweredException(UnansweredException.BETA);
         }
         try {
-            return calls.agent(
-                    handshake.model().map(AgentReference::new).orElse(AgentReference.DEFAULT));
+            return calls.agent(handshake.caller(), handshake.model());
         } catch (ProblemException e) {
             throw new UnansweredException(e);
         }

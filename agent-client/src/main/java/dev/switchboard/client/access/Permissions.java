@@ -1,0 +1,92 @@
+package dev.switchboard.client.access;
+
+import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.client.problem.ProblemType;
+import java.util.List;
+import java.util.Set;
+
+/// The table of what a request needs: the first row that fits its method and path counts.
+public final class Permissions {
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+    private static final String ANY = "*";
+
+    /// @param reads what reading needs
+    /// @param writes what anything else needs
+    private record Row(List<String> path, Permission reads, Permission writes) {
+        static Row of(String path, Permission reads, Permission writes) {
+            return new Row(List.of(path.substring(1).split("/")), reads, writes);
+        }
+
+        static Row of(String path, Permission all) {
+            return of(path, all, all);
+        }
+
+        /// A row stands for its path and everything below it.
+        boolean fits(List<String> segments) {
+            if (segments.size() < path.size()) {
+                return false;
+            }
+            for (int i = 0; i < path.size(); i++) {
+                if (!path.get(i).equals(ANY) && !path.get(i).equals(segments.get(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private static final List<Row> ROWS =
+            List.of(
+                    Row.of("/internal", Permission.INTERNAL),
+                    Row.of("/api/tenants", Permission.OPERATE),
+                    Row.of("/api/keys", Permission.ADMINISTER),
+                    Row.of("/api/users", Permission.ADMINISTER),
+                    Row.of("/api/audit", Permission.ADMINISTER),
+                    Row.of("/api/agents/*/sessions", Permission.READ, Permission.TALK),
+                    Row.of("/api/sessions", Permission.TALK),
+                    Row.of("/api/tts/voices", Permission.DISCOVER),
+                    Row.of("/api/tts", Permission.TALK),
+                    Row.of("/api/stt", Permission.TALK),
+                    Row.of("/v1/models", Permission.DISCOVER),
+                    Row.of("/v1/audio/voices", Permission.DISCOVER),
+                    Row.of("/v1", Permission.TALK),
+                    Row.of("/api", Permission.READ, Permission.EDIT),
+                    Row.of("/q", Permission.READ, Permission.ADMINISTER));
+
+    private Permissions() {}
+
+    /// What a request needs. A path that is in no row is for our own services only.
+    ///
+    /// @param path normalised: no dot segments, no doubled slashes
+    public static Permission needed(String method, String path) {
+        var segments =
+                List.of(path.split("/")).stream()
+                        .filter(segment -> !segment.isEmpty())
+                        .map(Permissions::withoutParameters)
+                        .toList();
+        return ROWS.stream()
+                .filter(row -> row.fits(segments))
+                .map(row -> READS.contains(method) ? row.reads() : row.writes())
+                .findFirst()
+                .orElse(Permission.INTERNAL);
+    }
+
+    /// Demands that a principal may send this request.
+    ///
+    /// @throws ProblemException `forbidden`, which names the roles that may
+    public static void demand(Principal principal, String method, String path) {
+        Permission needed = needed(method, path);
+        if (!needed.isHeldBy(principal)) {
+            throw new ProblemException(
+                    ProblemType.FORBIDDEN,
+                    "This needs the role %s; yours is %s."
+                            .formatted(needed.holders(), principal.role().word()));
+        }
+    }
+
+    /// A segment as a router may read it: what follows a semicolon is no part of its name.
+    private static String withoutParameters(String segment) {
+        int semicolon = segment.indexOf(';');
+        return semicolon < 0 ? segment : segment.substring(0, semicolon);
+    }
+}

@@ -1,0 +1,283 @@
+package dev.switchboard.agent.access;
+
+import static dev.switchboard.agent.AgentApi.as;
+import static dev.switchboard.agent.AgentApi.fresh;
+import static dev.switchboard.agent.AgentApi.post;
+import static dev.switchboard.agent.access.SecondTenant.someone;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.switchboard.agent.AgentApi;
+import dev.switchboard.agent.AgentServiceTest;
+import dev.switchboard.agent.TenantSql;
+import dev.switchboard.client.Tenants;
+import dev.switchboard.client.access.Principal;
+import dev.switchboard.client.access.Role;
+import io.agroal.api.AgroalDataSource;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Tenants do not see each other: not through the API, and not in a query that forgets its tenant.
+@AgentServiceTest
+class TenantWallTest {
+    @Inject AgroalDataSource dataSource;
+
+    @Test
+    @Tag("R2-63")
+    void queryWithoutATenantReturnsNoRow() throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            for (String table : tenantTables()) {
+                try (var rows = statement.executeQuery("SELECT * FROM " + table)) {
+                    assertThat(rows.next()).as(table).isFalse();
+                }
+            }
+        }
+    }
+
+    @Test
+    @Tag("R2-63")
+    void queryForOneTenantReturnsNoRowOfAnother() throws SQLException {
+        UUID second = SecondTenant.make();
+        post("{\"name\": \"%s\"}".formatted(fresh("wall")));
+        long ofSecond =
+                TenantSql.run(
+                        dataSource,
+                        second,
+                        statement -> {
+                            try (var rows = statement.executeQuery("SELECT count(*) FROM agents")) {
+                                rows.next();
+                                return rows.getLong(1);
+                            }
+                        });
+        assertThat(ofSecond).isZero();
+    }
+
+    @Test
+    @Tag("R2-63")
+    void rowOfAnotherTenantCannotBeWritten() {
+        UUID second = SecondTenant.make();
+        assertThatThrownBy(() ->
+                        TenantSql.run(
+                                dataSource,
+                                second,
+                                statement ->
+                                        statement.execute(
+                                                """
+                                                INSERT INTO users VALUES ('%s',
+                                                gen_random_uuid(), 'x', 'x@y.z', 'admin',
+                                                now(), now(), NULL)
+                                                """
+                                                        .formatted(Tenants.DEFAULT))))
+                .hasMessageContaining("row-level security");
+    }
+
+    /// The way around the wall is for reading, and leads to few tables.
+    @Test
+    @Tag("R2-63")
+    void readersOfAllTenantsWriteNothingAndSeeNoSecret() throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("SET LOCAL switchboard.all_tenants = 'on'");
+            for (String table : List.of("agent_revisions", "credentials", "tenant_keys", "users")) {
+                try (var rows = statement.executeQuery("SELECT * FROM " + table)) {
+                    assertThat(rows.next()).as(table).isFalse();
+                }
+            }
+            assertThat(statement.executeUpdate("UPDATE agents SET name = 'taken'")).isZero();
+            assertThat(statement.executeUpdate("DELETE FROM api_keys")).isZero();
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /// A table that somebody adds later is guarded, or this fails.
+    @Test
+    @Tag("R2-63")
+    void everyTableOfTenantsIsGuardedEvenAgainstItsOwner() throws SQLException {
+        assertThat(tenantTables()).contains("agents", "agent_revisions", "credentials", "users");
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement();
+                var rows =
+                        statement.executeQuery(
+                                """
+                                SELECT c.relname FROM pg_class c JOIN pg_attribute a
+                                ON a.attrelid = c.oid AND a.attname = 'tenant_id'
+                                WHERE c.relkind = 'r' AND c.relnamespace = 'control'::regnamespace
+                                AND NOT (c.relrowsecurity AND c.relforcerowsecurity)
+                                """)) {
+            List<String> open = new ArrayList<>();
+            while (rows.next()) {
+                open.add(rows.getString(1));
+            }
+            assertThat(open).isEmpty();
+        }
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement();
+                var rows =
+                        statement.executeQuery(
+                                """
+                                SELECT rolsuper OR rolbypassrls FROM pg_roles
+                                WHERE rolname = current_user
+                                """)) {
+            rows.next();
+            assertThat(rows.getBoolean(1)).isFalse();
+        }
+    }
+
+    @Test
+    @Tag("R2-63")
+    void tenantsUseTheSameKeysAndNamesAndSeeOnlyTheirOwn() {
+        Principal admin = someone(SecondTenant.make(), Role.ADMIN);
+        String key = fresh("twin");
+        post("{\"key\": \"%1$s\", \"name\": \"%1$s\", \"description\": \"first\"}".formatted(key));
+
+        assertThat(as(admin).get("/api/agents/" + key).statusCode()).isEqualTo(404);
+        assertThat(
+                        as(admin)
+                                .contentType(ContentType.JSON)
+                                .body(
+                                        "{\"key\": \"%1$s\", \"name\": \"%1$s\", \"description\": \"second\"}"
+                                                .formatted(key))
+                                .post("/api/agents")
+                                .statusCode())
+                .isEqualTo(201);
+
+        assertThat(as(admin).get("/api/agents/" + key).<String>path("description"))
+                .isEqualTo("second");
+        assertThat(AgentApi.get(key).<String>path("description")).isEqualTo("first");
+        assertThat(as(admin).get("/api/agents").jsonPath().getList("items.key", String.class))
+                .isEqualTo(List.of(key));
+    }
+
+    @Test
+    @Tag("R2-63")
+    void secretsOfASecondTenantHaveAKeyOfTheirOwn() {
+        UUID second = SecondTenant.make();
+        String key = fresh("vault");
+        as(someone(second, Role.ADMIN))
+                .contentType(ContentType.JSON)
+                .body(AgentApi.withModel(key, "http://127.0.0.1:9/v1", "sk-of-the-second"))
+                .post("/api/agents")
+                .then()
+                .statusCode(201);
+
+        String resolved = "/internal/agents/%s/resolved?part=llm".formatted(key);
+        assertThat(
+                        as("llm")
+                                .get(resolved + "&tenant=" + second)
+                                .<String>path("view.provider.secrets.api_key"))
+                .isEqualTo("sk-of-the-second");
+        assertThat(as("llm").get(resolved).statusCode()).isEqualTo(404);
+    }
+
+    /// Connections are shared: what one request said of its tenant must not stay for the next, not
+    /// even after a failure.
+    @Test
+    @Tag("R2-63")
+    void requestsOfManyTenantsAtOnceSeeTheirOwnAgentsOnly() throws Exception {
+        List<Principal> admins =
+                IntStream.range(0, 4)
+                        .mapToObj(_ -> someone(SecondTenant.make(), Role.ADMIN))
+                        .toList();
+        for (Principal admin : admins) {
+            as(admin)
+                    .contentType(ContentType.JSON)
+                    .body("{\"key\": \"same\", \"name\": \"%s\"}".formatted(admin.tenant()))
+                    .post("/api/agents")
+                    .then()
+                    .statusCode(201);
+        }
+        List<Callable<Boolean>> requests = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            Principal admin = admins.get(i % admins.size());
+            boolean fails = i % 3 == 0;
+            requests.add(() ->
+                    fails
+                            ? as(admin)
+                                            .contentType(ContentType.JSON)
+                                            .body("{\"key\": \"same\", \"name\": \"x\"}")
+                                            .post("/api/agents")
+                                            .statusCode()
+                                    == 409
+                            : as(admin)
+                                    .get("/api/agents/same")
+                                    .path("name")
+                                    .equals(admin.tenant().toString()));
+        }
+        try (var threads = Executors.newFixedThreadPool(16)) {
+            for (var right : threads.invokeAll(requests)) {
+                assertThat(right.get()).isTrue();
+            }
+        }
+    }
+
+    /// Every route that takes the id of something, from the service's own description.
+    @ParameterizedTest
+    @ValueSource(strings = {"by key", "by id"})
+    @Tag("R2-61")
+    @Tag("R2-63")
+    void whatBelongsToAnotherTenantIsOnNoRoute(String how) {
+        Principal stranger = someone(SecondTenant.make(), Role.ADMIN);
+        String key = fresh("foreign");
+        String id = post("{\"key\": \"%1$s\", \"name\": \"%1$s\"}".formatted(key)).path("id");
+        String etag = AgentApi.get(key).header("ETag");
+        var routes = Routes.of(as("gateway").get("/q/openapi?format=json"));
+
+        List<String> tried = new ArrayList<>();
+        for (Routes.Operation operation : routes) {
+            if (operation.path().startsWith("/api/tenants")) {
+                continue; // for the installation's own operators; the stranger gets 403
+            }
+            String path = operation.path(how.equals("by id") ? id : key, id);
+            var answer =
+                    as(stranger)
+                            .contentType(operation.mediaType())
+                            .header("If-Match", etag)
+                            .body(operation.body())
+                            .request(operation.method(), path);
+            assertThat(answer.statusCode()).as("%s %s", operation.method(), path).isEqualTo(404);
+            assertThat(answer.asString()).doesNotContain("\"name\"");
+            tried.add(operation.method() + " " + operation.path());
+        }
+
+        assertThat(tried)
+                .contains(
+                        "GET /api/agents/{ref}",
+                        "PUT /api/agents/{ref}",
+                        "DELETE /api/agents/{ref}",
+                        "GET /api/users/{id}",
+                        "DELETE /api/keys/{id}");
+        assertThat(AgentApi.get(key).header("ETag")).isEqualTo(etag);
+    }
+
+    private List<String> tenantTables() throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement();
+                var rows =
+                        statement.executeQuery(
+                                """
+                                SELECT c.relname FROM pg_class c JOIN pg_attribute a
+                                ON a.attrelid = c.oid AND a.attname = 'tenant_id'
+                                WHERE c.relkind = 'r' AND c.relnamespace = 'control'::regnamespace
+                                """)) {
+            List<String> tables = new ArrayList<>(List.of("tenants"));
+            while (rows.next()) {
+                tables.add(rows.getString(1));
+            }
+            return tables;
+        }
+    }
+}

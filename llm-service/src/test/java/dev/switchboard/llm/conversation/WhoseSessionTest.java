@@ -1,0 +1,165 @@
+package dev.switchboard.llm.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.client.Tenants;
+import dev.switchboard.client.access.Principal;
+import dev.switchboard.client.access.Role;
+import dev.switchboard.emulator.openai.OpenAiEmulator;
+import dev.switchboard.llm.testing.FakeAgentDirectory;
+import dev.switchboard.llm.testing.Providers;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Sessions as people of different tenants and keys of different scopes meet them, through the
+/// gateway.
+@QuarkusTest
+@TestProfile(WhoseSessionTest.BehindTheGateway.class)
+@SuppressWarnings("NullAway.Init") // Quarkus and JUnit fill the fields
+class WhoseSessionTest {
+    private static final String TOKEN = "token-of-the-gateway";
+    private static final Principal OWN = new Principal(Tenants.DEFAULT, "key:1", Role.EDITOR);
+    private static final Principal STRANGER = new Principal(UUID.randomUUID(), "key:2", Role.ADMIN);
+
+    /// Only the gateway may call.
+    public static class BehindTheGateway implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            try {
+                var hash =
+                        MessageDigest.getInstance("SHA-256")
+                                .digest(TOKEN.getBytes(StandardCharsets.UTF_8));
+                var peers = Files.createTempFile("peers", ".json");
+                peers.toFile().deleteOnExit();
+                Files.writeString(
+                        peers, "{\"%s\":\"gateway\"}".formatted(HexFormat.of().formatHex(hash)));
+                return Map.of(
+                        "switchboard.service.require-peer",
+                        "true",
+                        "switchboard.service.peers-file",
+                        peers.toString());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final OpenAiEmulator provider = OpenAiEmulator.start();
+    @Inject FakeAgentDirectory agents;
+    @TestHTTPResource URI service;
+    private UUID agent;
+    private String session;
+
+    @BeforeEach
+    void open() throws Exception {
+        agent = agents.publish("nova", Providers.emulated(provider), List.of("You are Nova.")).id();
+        agents.publish("vera", Providers.emulated(provider), List.of("You are Vera."));
+        var opened = send(OWN, "POST", "/api/agents/nova/sessions", "{}");
+        assertThat(opened.statusCode()).isEqualTo(201);
+        session = opened.headers().firstValue("Location").orElseThrow().replaceFirst(".*/", "");
+    }
+
+    @AfterEach
+    void stop() {
+        http.close();
+        provider.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, ''",
+        "GET, /messages",
+        "POST, /chat",
+        "PUT, /agent",
+        "PUT, /messages/0190f8a0-0000-7000-8000-000000000001/heard",
+    })
+    @Tag("R2-63")
+    void sessionOfAnotherTenantDoesNotExist(String method, String path) throws Exception {
+        var body = "{\"message\": \"hello\"}";
+        if (path.equals("/agent")) {
+            body = "{\"agent\": \"nova\"}";
+        } else if (path.endsWith("/heard")) {
+            body = "{\"text\": \"hello\"}";
+        }
+        var answer = send(STRANGER, method, "/api/sessions/" + session + path, body);
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(send(OWN, "GET", "/api/sessions/" + session, "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @Tag("R2-63")
+    void agentOfAnotherTenantCannotBeTalkedTo() throws Exception {
+        for (String reference : List.of("nova", agent.toString())) {
+            var answer = send(STRANGER, "POST", "/api/agents/" + reference + "/sessions", "{}");
+            assertThat(answer.statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void keyWithAScopeTalksToItsAgentsOnly() throws Exception {
+        var scoped =
+                new Principal(
+                        Tenants.DEFAULT, "key:3", Role.CALLER, Optional.empty(), Set.of(agent));
+        var opened = send(scoped, "POST", "/api/agents/nova/sessions", "{}");
+        assertThat(opened.statusCode()).isEqualTo(201);
+        String mine = opened.headers().firstValue("Location").orElseThrow();
+
+        assertThat(send(scoped, "POST", "/api/agents/vera/sessions", "{}").statusCode())
+                .isEqualTo(403);
+        String path = URI.create(mine).getPath();
+        assertThat(send(scoped, "PUT", path + "/agent", "{\"agent\": \"vera\"}").statusCode())
+                .isEqualTo(403);
+        assertThat(
+                        send(
+                                        scoped,
+                                        "POST",
+                                        path + "/chat",
+                                        "{\"message\": \"hello\", \"agent\": \"vera\"}")
+                                .statusCode())
+                .isEqualTo(403);
+        assertThat(send(scoped, "GET", "/api/agents", "").statusCode()).isEqualTo(403);
+    }
+
+    private HttpResponse<String> send(Principal who, String method, String path, String body)
+            throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(service.resolve(path))
+                        .header("Authorization", "Bearer " + TOKEN)
+                        .header(Principal.HEADER, who.header())
+                        .header("Content-Type", "application/json")
+                        .header("Accept", "application/json, text/event-stream")
+                        .method(method, BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+}
