@@ -2,6 +2,7 @@ package dev.switchboard.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.e2e.platform.Platform;
 import dev.switchboard.e2e.platform.SharedPlatform;
 import dev.switchboard.e2e.realtime.RawSocket;
@@ -14,12 +15,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Whom the running platform lets in.
 @ExtendWith(SharedPlatform.class)
 class DoorIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CALL = "/v1/realtime?model=nova";
 
     private final Platform platform;
@@ -73,6 +77,68 @@ class DoorIT {
 
         var again = send("POST", "/access/session", "{\"code\":\"%s\"}".formatted(code));
         assertThat(again.statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    @Timeout(120)
+    @Tag("R2-61")
+    void callersKeyTalksAndDoesNothingElseUntilItIsRevoked() throws Exception {
+        var admin = new String[] {"Authorization", "Bearer " + platform.apiKey()};
+        var document = "{\"name\":\"Website\",\"role\":\"caller\",\"agents\":[\"nova\"]}";
+        var made = JSON.readTree(send("POST", "/api/keys", document, admin).body());
+        var key = "Bearer " + made.path("key").asText();
+
+        assertThat(socket("Authorization: " + key)).isEqualTo(101);
+        var models = send("GET", "/v1/models", "", "Authorization", key);
+        assertThat(models.statusCode()).isEqualTo(200);
+        assertThat(models.headers().firstValue("RateLimit")).isPresent();
+        assertThat(send("GET", "/api/agents", "", "Authorization", key).statusCode())
+                .isEqualTo(403);
+        assertThat(session("nova", key)).isEqualTo(201);
+        assertThat(session("vera", key)).isEqualTo(403);
+
+        send("DELETE", "/api/keys/" + made.path("id").asText(), "", admin);
+        while (socket("Authorization: " + key) != 401) {
+            Thread.onSpinWait(); // the gateway holds a key to be good for a second
+        }
+        unauthenticated(send("GET", "/v1/models", "", "Authorization", key));
+    }
+
+    @Test
+    @Tag("R2-63")
+    void tenantHasAWorldOfItsOwn() throws Exception {
+        var admin = new String[] {"Authorization", "Bearer " + platform.apiKey()};
+        var made =
+                JSON.readTree(
+                        send("POST", "/api/tenants", "{\"key\":\"acme\",\"name\":\"Acme\"}", admin)
+                                .body());
+        var key = "Bearer " + made.path("adminKey").asText();
+
+        var agents = send("GET", "/api/agents", "", "Authorization", key);
+        assertThat(JSON.readTree(agents.body()).path("items")).isEmpty();
+        assertThat(send("GET", "/api/agents/nova", "", "Authorization", key).statusCode())
+                .isEqualTo(404);
+        assertThat(session("nova", key)).isEqualTo(404);
+        assertThat(send("GET", "/api/tenants", "", "Authorization", key).statusCode())
+                .isEqualTo(403);
+
+        var nova = "{\"key\":\"nova\",\"name\":\"Nova of Acme\"}";
+        assertThat(send("POST", "/api/agents", nova, "Authorization", key).statusCode())
+                .isEqualTo(201);
+        var ours = send("GET", "/api/agents/nova", "", admin);
+        assertThat(JSON.readTree(ours.body()).path("name").asText()).isNotEqualTo("Nova of Acme");
+        var actor =
+                JSON.readTree(send("GET", "/api/audit", "", "Authorization", key).body())
+                        .path("items")
+                        .path(0)
+                        .path("actor")
+                        .asText();
+        assertThat(actor).startsWith("key:");
+    }
+
+    private int session(String agent, String key) throws Exception {
+        return send("POST", "/api/agents/" + agent + "/sessions", "{}", "Authorization", key)
+                .statusCode();
     }
 
     private int socket(String... headers) {

@@ -3,6 +3,7 @@ package dev.switchboard.client.access;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// The table of what a request needs: the first row that fits its method and path counts.
@@ -43,14 +44,23 @@ public final class Permissions {
                     Row.of("/api/users", Permission.ADMINISTER),
                     Row.of("/api/audit", Permission.ADMINISTER),
                     Row.of("/api/agents/*/sessions", Permission.READ, Permission.TALK),
+                    Row.of("/api/agents", Permission.READ, Permission.EDIT),
+                    Row.of("/api/personas", Permission.READ, Permission.EDIT),
+                    Row.of("/api/skills", Permission.READ, Permission.EDIT),
+                    Row.of("/api/schemas", Permission.READ, Permission.EDIT),
+                    Row.of("/api/provider-types", Permission.READ, Permission.EDIT),
+                    Row.of("/api/calls", Permission.READ, Permission.EDIT),
                     Row.of("/api/sessions", Permission.TALK),
                     Row.of("/api/tts/voices", Permission.DISCOVER),
                     Row.of("/api/tts", Permission.TALK),
                     Row.of("/api/stt", Permission.TALK),
                     Row.of("/v1/models", Permission.DISCOVER),
                     Row.of("/v1/audio/voices", Permission.DISCOVER),
-                    Row.of("/v1", Permission.TALK),
-                    Row.of("/api", Permission.READ, Permission.EDIT),
+                    Row.of("/v1/audio/transcriptions", Permission.TALK),
+                    Row.of("/v1/audio/speech", Permission.TALK),
+                    Row.of("/v1/chat/completions", Permission.TALK),
+                    Row.of("/v1/embeddings", Permission.TALK),
+                    Row.of("/v1/realtime", Permission.TALK),
                     Row.of("/q", Permission.READ, Permission.ADMINISTER));
 
     private Permissions() {}
@@ -59,6 +69,10 @@ public final class Permissions {
     ///
     /// @param path normalised: no dot segments, no doubled slashes
     public static Permission needed(String method, String path) {
+        return find(method, path).orElse(Permission.INTERNAL);
+    }
+
+    private static Optional<Permission> find(String method, String path) {
         var segments =
                 List.of(path.split("/")).stream()
                         .filter(segment -> !segment.isEmpty())
@@ -67,15 +81,19 @@ public final class Permissions {
         return ROWS.stream()
                 .filter(row -> row.fits(segments))
                 .map(row -> READS.contains(method) ? row.reads() : row.writes())
-                .findFirst()
-                .orElse(Permission.INTERNAL);
+                .findFirst();
     }
 
     /// Demands that a principal may send this request.
     ///
-    /// @throws ProblemException `forbidden`, which names the roles that may
+    /// @throws ProblemException `forbidden`, which names the roles that may, or `not-found` for a
+    ///   path that is in no row
     public static void demand(Principal principal, String method, String path) {
-        Permission needed = needed(method, path);
+        var row = find(method, path);
+        if (row.isEmpty() && principal.role() != Role.SERVICE) {
+            throw new ProblemException(ProblemType.NOT_FOUND, "Nothing answers at this path.");
+        }
+        Permission needed = row.orElse(Permission.INTERNAL);
         if (!needed.isHeldBy(principal)) {
             throw new ProblemException(
                     ProblemType.FORBIDDEN,

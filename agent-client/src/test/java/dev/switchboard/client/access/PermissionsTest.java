@@ -1,11 +1,15 @@
 package dev.switchboard.client.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.client.problem.ProblemType;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The table of permissions, and what does not get around it.
 @Tag("R2-61")
@@ -39,9 +43,28 @@ class PermissionsTest {
         "GET,    /,                         INTERNAL",
         "GET,    /anything/else,            INTERNAL",
         "TRACE,  /api/agents,               EDIT",
+        "GET,    /api/agents/events,        READ",
+        "GET,    /api/personas/anna,        READ",
+        "PUT,    /api/skills/booking,       EDIT",
+        "GET,    /api/schemas/agent,        READ",
+        "GET,    /api/provider-types,       READ",
+        "GET,    /api/nothing,              INTERNAL",
+        "POST,   /v1/nothing,               INTERNAL",
+        "GET,    /api,                      INTERNAL",
     })
     void requestNeedsItsPermission(String method, String path, Permission needed) {
         assertThat(Permissions.needed(method, path)).isEqualTo(needed);
+    }
+
+    /// What nobody thought of is shut, also to an admin.
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/nothing", "/v1/nothing", "/api", "/elsewhere"})
+    void pathInNoRowDoesNotExistForAnyRole(String path) {
+        var admin = new Principal(UUID.randomUUID(), "key:1", Role.ADMIN);
+        assertThatThrownBy(() -> Permissions.demand(admin, "GET", path))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.type()).isEqualTo(ProblemType.NOT_FOUND));
     }
 
     @ParameterizedTest

@@ -105,6 +105,12 @@ class ApiKeyResource {
                         .flatMap(ref -> agent(ref, form).stream())
                         .distinct()
                         .toList();
+        role.filter(other -> other != Role.CALLER && !scope.isEmpty())
+                .ifPresent(_ ->
+                        form.note(
+                                "agents",
+                                "callers-only",
+                                "Only the key of a caller can be kept to some agents."));
         var user = form.parsed("user", "the id of a user", ApiKeyResource::uuid);
         user.filter(id -> !users.exists(tenant(), id))
                 .ifPresent(_ -> form.note("user", "not-found", "There is no such user."));

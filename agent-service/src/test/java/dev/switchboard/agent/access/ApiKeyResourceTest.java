@@ -165,6 +165,7 @@ class ApiKeyResourceTest {
                 "{\"name\": \"x\", \"role\": \"viewer\", \"tenant\": \"y\"}|/tenant",
                 "{\"name\": \"x\", \"role\": \"caller\", \"agents\": [\"no-such-agent\"]}|/agents",
                 "{\"name\": \"x\", \"role\": \"caller\", \"agents\": \"nova\"}|/agents",
+                "{\"name\": \"x\", \"role\": \"editor\", \"agents\": [\"nova\"]}|/agents",
                 "{\"name\": \"x\", \"role\": \"caller\", \"agents\": [\"../x\"]}|/agents",
                 "{\"name\": \"x\", \"role\": \"caller\", \"user\": \"me\"}|/user",
                 "{\"name\": \"x\", \"role\": \"viewer\", \"expiresAt\": \"2001-01-01T00:00:00Z\"}|/expiresAt",

@@ -8,18 +8,32 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// The routes that a service describes of itself.
 final class Routes {
-    /// One operation whose path has parameters.
+    /// One operation.
     record Operation(String method, String path, String mediaType) {
+        /// Whether the path names an object.
+        boolean namesOne() {
+            return path.contains("{");
+        }
+
         /// The path with every parameter filled.
-        String path(String reference, String id) {
+        ///
+        /// @param named what to write for `ref` below a root such as `/api/agents`
+        /// @param id for any other parameter
+        String path(Map<String, String> named, String id) {
             String place = path.endsWith("/diff") ? path + "?from=1" : path;
-            return place.replace("{ref}", reference)
+            return place.replace("{ref}", named.getOrDefault(root(), id))
                     .replace("{number}", "1")
                     .replace("{label}", "stable")
                     .replaceAll("\\{[^}]*\\}", id);
+        }
+
+        /// The first two segments of the path.
+        String root() {
+            return path.replaceFirst("^(/[^/]+/[^/]+).*", "$1");
         }
 
         /// A body that gets as far as the object.
@@ -44,13 +58,13 @@ final class Routes {
 
     private Routes() {}
 
-    /// The public operations that name an object in their path.
+    /// The public operations.
     static List<Operation> of(Response openapi) {
         try {
             List<Operation> operations = new ArrayList<>();
             var paths = new ObjectMapper().readTree(openapi.asString()).path("paths");
             for (var path : paths.properties()) {
-                if (path.getKey().startsWith("/api") && path.getKey().contains("{")) {
+                if (path.getKey().startsWith("/api")) {
                     path.getValue().properties().stream()
                             .filter(entry -> !entry.getKey().equals("parameters"))
                             .map(entry ->

@@ -3,6 +3,7 @@ package dev.switchboard.agent.access;
 import static dev.switchboard.agent.AgentApi.as;
 import static dev.switchboard.agent.AgentApi.fresh;
 import static dev.switchboard.agent.AgentApi.post;
+import static dev.switchboard.agent.AgentApi.request;
 import static dev.switchboard.agent.access.SecondTenant.someone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,6 +20,8 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -31,6 +34,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Tenants do not see each other: not through the API, and not in a query that forgets its tenant.
 @AgentServiceTest
 class TenantWallTest {
+    /// Nothing of these belongs to a tenant; tenants are for the installation's own operators.
+    private static final Set<String> OF_EVERYBODY = Set.of("/api/tenants", "/api/schemas", "/api/provider-types");
+
     @Inject AgroalDataSource dataSource;
 
     @Test
@@ -232,16 +238,19 @@ class TenantWallTest {
     void whatBelongsToAnotherTenantIsOnNoRoute(String how) {
         Principal stranger = someone(SecondTenant.make(), Role.ADMIN);
         String key = fresh("foreign");
-        String id = post("{\"key\": \"%1$s\", \"name\": \"%1$s\"}".formatted(key)).path("id");
+        var ids = makeOneOfEach(key);
         String etag = AgentApi.get(key).header("ETag");
-        var routes = Routes.of(as("gateway").get("/q/openapi?format=json"));
+        var before = states(ids);
 
         List<String> tried = new ArrayList<>();
-        for (Routes.Operation operation : routes) {
-            if (operation.path().startsWith("/api/tenants")) {
-                continue; // for the installation's own operators; the stranger gets 403
+        for (Routes.Operation operation : routes()) {
+            if (!operation.namesOne() || OF_EVERYBODY.contains(operation.root())) {
+                continue;
             }
-            String path = operation.path(how.equals("by id") ? id : key, id);
+            String id = ids.getOrDefault(operation.root(), "");
+            String path =
+                    operation.path(
+                            Map.of(operation.root(), how.equals("by id") ? id : key), id);
             var answer =
                     as(stranger)
                             .contentType(operation.mediaType())
@@ -260,7 +269,113 @@ class TenantWallTest {
                         "DELETE /api/agents/{ref}",
                         "GET /api/users/{id}",
                         "DELETE /api/keys/{id}");
-        assertThat(AgentApi.get(key).header("ETag")).isEqualTo(etag);
+        assertThat(states(ids)).isEqualTo(before);
+    }
+
+    @Test
+    @Tag("R2-61")
+    @Tag("R2-63")
+    void whatBelongsToAnotherTenantIsInNoList() throws Exception {
+        Principal stranger = someone(SecondTenant.make(), Role.ADMIN);
+        String key = fresh("unlisted");
+        var ids = makeOneOfEach(key);
+
+        List<String> tried = new ArrayList<>();
+        for (Routes.Operation operation : routes()) {
+            if (operation.namesOne()
+                    || !operation.method().equals("GET")
+                    || OF_EVERYBODY.contains(operation.root())
+                    || operation.path().endsWith("/events")) {
+                continue;
+            }
+            var answer = as(stranger).get(operation.path()).asString();
+            assertThat(answer).as(operation.path()).doesNotContain(key).doesNotContain(ids.values());
+            tried.add(operation.path());
+        }
+
+        assertThat(tried)
+                .contains(
+                        "/api/agents",
+                        "/api/personas",
+                        "/api/skills",
+                        "/api/users",
+                        "/api/keys",
+                        "/api/audit");
+    }
+
+    @Test
+    @Tag("R2-61")
+    void defaultOfAnotherTenantAnswersNobodyElse() {
+        Principal stranger = someone(SecondTenant.make(), Role.ADMIN);
+        assertThat(as(stranger).get("/api/agents/current").statusCode()).isEqualTo(404);
+        assertThat(AgentApi.get("current").statusCode()).isEqualTo(200);
+    }
+
+    private static List<Routes.Operation> routes() {
+        return Routes.of(as("gateway").get("/q/openapi?format=json"));
+    }
+
+    /// The ids of what was made in the default tenant, by the root of their paths.
+    private static Map<String, String> makeOneOfEach(String key) {
+        var named = "{\"key\": \"%1$s\", \"name\": \"%1$s\"}".formatted(key);
+        return Map.of(
+                "/api/agents",
+                made("/api/agents", named),
+                "/api/personas",
+                made("/api/personas", named),
+                "/api/skills",
+                made("/api/skills", named.replace("}", ", \"instructions\": \"Do it.\"}")),
+                "/api/users",
+                made(
+                        "/api/users",
+                        "{\"username\": \"%1$s\", \"email\": \"%1$s@example.com\"}".formatted(key)),
+                "/api/keys",
+                made("/api/keys", "{\"name\": \"%s\", \"role\": \"viewer\"}".formatted(key)));
+    }
+
+    private static String made(String path, String document) {
+        return request()
+                .contentType(ContentType.JSON)
+                .body(document)
+                .post(path)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private static List<String> states(Map<String, String> ids) {
+        return ids.entrySet().stream()
+                .map(entry -> request().get(entry.getKey() + "/" + entry.getValue()).asString())
+                .toList();
+    }
+
+    /// A table that somebody adds without a tenant is named here, with a reason, or this fails.
+    @Test
+    @Tag("R2-63")
+    void tablesWithoutATenantAreFew() throws SQLException {
+        var ofNoTenant =
+                Set.of(
+                        "flyway_schema_history", // the state of the schema itself
+                        "change_counter", // one number
+                        "signing_keys"); // keys of the installation, for page cursors
+        var guarded = tenantTables();
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement();
+                var rows =
+                        statement.executeQuery(
+                                """
+                                SELECT relname FROM pg_class
+                                WHERE relkind IN ('r', 'p', 'v', 'm', 'f')
+                                AND relnamespace = 'control'::regnamespace
+                                """)) {
+            while (rows.next()) {
+                String table = rows.getString(1);
+                assertThat(guarded.contains(table) || ofNoTenant.contains(table))
+                        .as("%s has a tenant_id", table)
+                        .isTrue();
+            }
+        }
     }
 
     private List<String> tenantTables() throws SQLException {

@@ -1,5 +1,11 @@
 package dev.switchboard.agent.change;
 
+import io.restassured.http.ContentType;
+import dev.switchboard.client.access.Role;
+import dev.switchboard.client.Tenants;
+import dev.switchboard.agent.access.SecondTenant;
+import static dev.switchboard.agent.access.SecondTenant.someone;
+import static dev.switchboard.agent.AgentApi.as;
 import static dev.switchboard.agent.AgentApi.fresh;
 import static dev.switchboard.agent.AgentApi.get;
 import static dev.switchboard.agent.AgentApi.patch;
@@ -102,6 +108,36 @@ class AgentEventsResourceTest {
 
             assertThat(toPage).isEqualTo(toService).isSorted().doesNotHaveDuplicates();
         }
+    }
+
+    @Test
+    @Tag("R2-63")
+    void readerIsToldOfItsOwnTenantOnly() throws Exception {
+        var viewer = someone(SecondTenant.make(), Role.VIEWER);
+        try (var reader = EventReader.openPublic(RestAssured.port, viewer)) {
+            assertThat(reader.next().name()).isEqualTo("agents.resync");
+            String foreign = make("foreign");
+            patch(foreign, "{\"description\": \"changed\"}");
+            String own = fresh("own");
+            as(someone(viewer.tenant(), Role.ADMIN))
+                    .contentType(ContentType.JSON)
+                    .body("{\"key\": \"%1$s\", \"name\": \"%1$s\"}".formatted(own))
+                    .post("/api/agents")
+                    .then()
+                    .statusCode(201);
+
+            assertThat(reader.next().data().getString("data.key")).isEqualTo(own);
+        }
+    }
+
+    @Test
+    @Tag("R2-61")
+    void callerReadsNoEvents() {
+        assertThat(
+                        as(someone(Tenants.DEFAULT, Role.CALLER))
+                                .get("/api/agents/events")
+                                .statusCode())
+                .isEqualTo(403);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.switchboard.agent.change;
 
+import dev.switchboard.client.access.Principal;
 import io.restassured.path.json.JsonPath;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -25,21 +26,35 @@ final class EventReader implements AutoCloseable {
 
     static EventReader open(int port, Optional<Long> after)
             throws IOException, InterruptedException {
-        return open(port, "/internal/changes", "llm", after);
+        return open(port, "/internal/changes", after, "Authorization", "Bearer llm-token");
     }
 
     /// Reads as the gateway does for a browser.
     static EventReader openPublic(int port, Optional<Long> after)
             throws IOException, InterruptedException {
-        return open(port, "/api/agents/events", "gateway", after);
+        return open(port, "/api/agents/events", after, "Authorization", "Bearer gateway-token");
     }
 
-    private static EventReader open(int port, String path, String service, Optional<Long> after)
+    /// Reads as the gateway does for somebody.
+    static EventReader openPublic(int port, Principal reader)
+            throws IOException, InterruptedException {
+        return open(
+                port,
+                "/api/agents/events",
+                Optional.empty(),
+                "Authorization",
+                "Bearer gateway-token",
+                Principal.HEADER,
+                reader.header());
+    }
+
+    private static EventReader open(
+            int port, String path, Optional<Long> after, String... headers)
             throws IOException, InterruptedException {
         var reader = new EventReader();
         var request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                        .header("Authorization", "Bearer " + service + "-token")
+                        .headers(headers)
                         .header("Accept", "text/event-stream");
         after.ifPresent(id -> request.header("Last-Event-ID", id.toString()));
         var response =

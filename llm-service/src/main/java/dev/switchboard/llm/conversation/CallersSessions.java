@@ -33,11 +33,22 @@ public class CallersSessions {
             throw notFound();
         }
         try {
-            AgentReference reference = principal.agent(agent.id().toString());
-            agents.at(reference, agent.revision());
+            demandSeen(principal.agent(agent.id().toString()), agent.revision());
             return session;
         } catch (ProblemException failure) {
             throw failure.type() == ProblemType.AGENT_NOT_FOUND ? notFound() : failure;
+        }
+    }
+
+    /// The head is in memory, whatever becomes of agent-service; only an archived agent has none.
+    private void demandSeen(AgentReference reference, int revision) {
+        try {
+            agents.head(reference);
+        } catch (ProblemException gone) {
+            if (gone.type() != ProblemType.AGENT_NOT_FOUND) {
+                throw gone;
+            }
+            agents.at(reference, revision);
         }
     }
 

@@ -2,6 +2,10 @@ package dev.switchboard.gateway.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.client.access.Permission;
+import dev.switchboard.client.access.Permissions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -58,5 +62,15 @@ class RoutingTableTest {
                                 .map(route -> route.destination().name())
                                 .orElse("nobody"))
                 .isEqualTo(destination);
+    }
+
+    /// A route that nobody gave a permission would be shut to everybody.
+    @Test
+    @Tag("R2-61")
+    void everyRouteIsInTheTableOfPermissions() {
+        assertThat(RoutingTable.ROUTES)
+                .allSatisfy(route ->
+                        assertThat(Permissions.needed("GET", route.path()))
+                                .isNotEqualTo(Permission.INTERNAL));
     }
 }
