@@ -3,6 +3,7 @@ package dev.switchboard.agent.access;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -18,9 +19,11 @@ class ApiKeyStore {
     private static final int MOST = 1000;
 
     private final EntityManager database;
+    private final Event<KeyChanged> changes;
 
-    ApiKeyStore(EntityManager database) {
+    ApiKeyStore(EntityManager database, Event<KeyChanged> changes) {
         this.database = database;
+        this.changes = changes;
     }
 
     /// A key with the hash that its text must have.
@@ -33,6 +36,7 @@ class ApiKeyStore {
                     "A tenant has at most %d keys: revoke some first.".formatted(MOST));
         }
         database.persist(new ApiKeyRow(key, sha256));
+        changes.fire(KeyChanged.made(key));
     }
 
     /// The keys that are not revoked, oldest first.
@@ -71,6 +75,15 @@ class ApiKeyStore {
     ///
     /// @return false if there is no such key, or no longer
     boolean revoke(TenantId tenant, UUID id) {
+        var key = find(tenant, id);
+        if (key.isEmpty() || !markRevoked(tenant, id)) {
+            return false;
+        }
+        changes.fire(KeyChanged.revoked(key.get()));
+        return true;
+    }
+
+    private boolean markRevoked(TenantId tenant, UUID id) {
         return database.createQuery(
                                 """
                                 UPDATE ApiKeyRow SET revokedAt = :now

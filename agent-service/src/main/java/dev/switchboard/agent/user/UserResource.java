@@ -45,7 +45,7 @@ class UserResource {
     @POST
     @Operation(summary = "Make a user")
     public Response create(byte[] body) {
-        User user = users.create(tenant(), UserDraft.read(body));
+        User user = users.create(tenant(), UserDraft.read(body), causes.cause());
         return Response.created(URI.create("/api/users/" + user.id())).entity(show(user)).build();
     }
 
@@ -74,7 +74,7 @@ class UserResource {
     @Path("/{id}")
     @Operation(summary = "Change a user")
     public ObjectNode replace(@PathParam("id") UUID id, byte[] body) {
-        return show(users.replace(tenant(), id, UserDraft.read(body)));
+        return show(users.replace(tenant(), id, UserDraft.read(body), causes.cause()));
     }
 
     @DELETE

@@ -4,6 +4,8 @@ import dev.switchboard.agent.access.ApiKeys;
 import dev.switchboard.agent.access.TenantId;
 import dev.switchboard.agent.access.TimeOrderedId;
 import dev.switchboard.agent.access.UserScope;
+import dev.switchboard.agent.audit.AuditEvent;
+import dev.switchboard.agent.audit.AuditLog;
 import dev.switchboard.agent.audit.Cause;
 import dev.switchboard.agent.definition.Agents;
 import dev.switchboard.client.problem.ProblemException;
@@ -25,24 +27,28 @@ class Users implements UserScope {
     private final EntityManager database;
     private final Agents agents;
     private final ApiKeys keys;
+    private final AuditLog audit;
 
-    Users(EntityManager database, Agents agents, ApiKeys keys) {
+    Users(EntityManager database, Agents agents, ApiKeys keys, AuditLog audit) {
+        this.audit = audit;
         this.database = database;
         this.agents = agents;
         this.keys = keys;
     }
 
-    User create(TenantId tenant, UserDraft draft) {
+    User create(TenantId tenant, UserDraft draft, Cause cause) {
         var row = new UserRow(tenant, TimeOrderedId.next(), draft, now());
         database.persist(row);
         write();
+        note(tenant, cause, "user.created", row.user());
         return row.user();
     }
 
-    User replace(TenantId tenant, UUID id, UserDraft draft) {
+    User replace(TenantId tenant, UUID id, UserDraft draft, Cause cause) {
         UserRow row = row(tenant, id);
         row.become(draft, now());
         write();
+        note(tenant, cause, "user.updated", row.user());
         return row.user();
     }
 
@@ -83,6 +89,7 @@ class Users implements UserScope {
         keys.revokeOf(tenant, id);
         row.deletedAt = now();
         database.flush();
+        note(tenant, cause, "user.deleted", row.user());
         if (erase) {
             database.clear(); // what the database erases below is no longer ours to write
             database.createNativeQuery("DELETE FROM users WHERE tenant_id = :tenant AND id = :id")
@@ -90,6 +97,15 @@ class Users implements UserScope {
                     .setParameter("id", id)
                     .executeUpdate();
         }
+    }
+
+    /// Names nobody: entries stay when a user is erased.
+    private void note(TenantId tenant, Cause cause, String action, User user) {
+        String id = user.id().toString();
+        audit.append(
+                tenant,
+                cause,
+                AuditEvent.of(action, "user", id, id).with("role", user.role().word()));
     }
 
     private Optional<UserRow> find(TenantId tenant, UUID id) {

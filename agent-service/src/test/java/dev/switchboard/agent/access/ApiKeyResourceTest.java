@@ -86,6 +86,21 @@ class ApiKeyResourceTest {
     }
 
     @Test
+    void auditLogTellsWhoMadeAndWhoRevokedAKeyAndNeverTheKey() {
+        Response made = make("{\"name\": \"Audited\", \"role\": \"viewer\"}");
+        String place = "/api/keys/" + made.path("id");
+        as(ADMIN).header("X-Change-Reason", "lost").delete(place);
+
+        Response log = as(ADMIN).get("/api/audit?subject=" + made.path("id"));
+
+        assertThat(log.jsonPath().getList("items.action", String.class))
+                .containsExactly("key.revoked", "key.created");
+        assertThat(log.jsonPath().getList("items.actor", String.class)).containsOnly(ADMIN.id());
+        assertThat(log.<String>path("items[0].reason")).isEqualTo("lost");
+        assertThat(log.asString()).doesNotContain(made.<String>path("key").substring(11));
+    }
+
+    @Test
     void revokedKeyIsUnknownAtOnce() {
         Response made = make("{\"name\": \"Old\", \"role\": \"editor\"}");
         assertThat(check(made.path("key")).jsonPath().getBoolean("known")).isTrue();
