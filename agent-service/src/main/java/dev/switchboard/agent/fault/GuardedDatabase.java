@@ -10,8 +10,8 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/// Refuses to start as a role that PostgreSQL lets past row-level security: the wall between tenants
-/// would be none.
+/// Refuses to start as a role that PostgreSQL lets past row-level security: the wall between
+/// tenants would be none.
 @ApplicationScoped
 class GuardedDatabase {
     private static final String PASSES_THE_WALL =

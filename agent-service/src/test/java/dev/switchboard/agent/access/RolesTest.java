@@ -122,16 +122,15 @@ class RolesTest {
     }
 
     static Stream<Arguments> routes() {
-        return table()
-                .map(row ->
-                        Arguments.of(
-                                row.get(0),
-                                row.get(1)
-                                        .replace("{number}", "1")
-                                        .replace("{slot}", "llm")
-                                        .replace("{id}", new UUID(0, 0).toString())
-                                        .replaceAll("\\{\\w+}", "none-such"),
-                                Permission.valueOf(row.get(2))));
+        return table().map(row ->
+                Arguments.of(
+                        row.get(0),
+                        row.get(1)
+                                .replace("{number}", "1")
+                                .replace("{slot}", "llm")
+                                .replace("{id}", new UUID(0, 0).toString())
+                                .replaceAll("\\{\\w+}", "none-such"),
+                        Permission.valueOf(row.get(2))));
     }
 
     private static Stream<List<String>> table() {

@@ -20,8 +20,8 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -35,7 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @AgentServiceTest
 class TenantWallTest {
     /// Nothing of these belongs to a tenant; tenants are for the installation's own operators.
-    private static final Set<String> OF_EVERYBODY = Set.of("/api/tenants", "/api/schemas", "/api/provider-types");
+    private static final Set<String> OF_EVERYBODY =
+            Set.of("/api/tenants", "/api/schemas", "/api/provider-types");
 
     @Inject AgroalDataSource dataSource;
 
@@ -249,8 +250,7 @@ class TenantWallTest {
             }
             String id = ids.getOrDefault(operation.root(), "");
             String path =
-                    operation.path(
-                            Map.of(operation.root(), how.equals("by id") ? id : key), id);
+                    operation.path(Map.of(operation.root(), how.equals("by id") ? id : key), id);
             var answer =
                     as(stranger)
                             .contentType(operation.mediaType())
@@ -289,7 +289,10 @@ class TenantWallTest {
                 continue;
             }
             var answer = as(stranger).get(operation.path()).asString();
-            assertThat(answer).as(operation.path()).doesNotContain(key).doesNotContain(ids.values());
+            assertThat(answer)
+                    .as(operation.path())
+                    .doesNotContain(key)
+                    .doesNotContain(ids.values());
             tried.add(operation.path());
         }
 

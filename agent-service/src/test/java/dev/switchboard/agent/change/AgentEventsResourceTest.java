@@ -1,10 +1,5 @@
 package dev.switchboard.agent.change;
 
-import io.restassured.http.ContentType;
-import dev.switchboard.client.access.Role;
-import dev.switchboard.client.Tenants;
-import dev.switchboard.agent.access.SecondTenant;
-import static dev.switchboard.agent.access.SecondTenant.someone;
 import static dev.switchboard.agent.AgentApi.as;
 import static dev.switchboard.agent.AgentApi.fresh;
 import static dev.switchboard.agent.AgentApi.get;
@@ -13,10 +8,15 @@ import static dev.switchboard.agent.AgentApi.post;
 import static dev.switchboard.agent.AgentApi.replace;
 import static dev.switchboard.agent.AgentApi.request;
 import static dev.switchboard.agent.AgentApi.withModel;
+import static dev.switchboard.agent.access.SecondTenant.someone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.agent.AgentServiceTest;
+import dev.switchboard.agent.access.SecondTenant;
+import dev.switchboard.client.Tenants;
+import dev.switchboard.client.access.Role;
 import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -133,10 +133,7 @@ class AgentEventsResourceTest {
     @Test
     @Tag("R2-61")
     void callerReadsNoEvents() {
-        assertThat(
-                        as(someone(Tenants.DEFAULT, Role.CALLER))
-                                .get("/api/agents/events")
-                                .statusCode())
+        assertThat(as(someone(Tenants.DEFAULT, Role.CALLER)).get("/api/agents/events").statusCode())
                 .isEqualTo(403);
     }
 

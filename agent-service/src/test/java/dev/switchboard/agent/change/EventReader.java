@@ -48,8 +48,7 @@ final class EventReader implements AutoCloseable {
                 reader.header());
     }
 
-    private static EventReader open(
-            int port, String path, Optional<Long> after, String... headers)
+    private static EventReader open(int port, String path, Optional<Long> after, String... headers)
             throws IOException, InterruptedException {
         var reader = new EventReader();
         var request =

@@ -119,7 +119,10 @@ class TokensTest {
     }
 
     private Admission admit(String token) throws Exception {
-        return tokens.admit(token).toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        return tokens.admit(token)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(30, TimeUnit.SECONDS);
     }
 
     private void publish(RsaJsonWebKey key) {
