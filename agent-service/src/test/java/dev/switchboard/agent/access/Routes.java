@@ -47,6 +47,9 @@ final class Routes {
             if (path.endsWith("/publish")) {
                 return "{}";
             }
+            if (path.endsWith("/{ref}/skills")) {
+                return "{\"skills\": []}";
+            }
             if (path.endsWith("/rollback")) {
                 return "{\"revision\": 1}";
             }

@@ -7,6 +7,11 @@ import static dev.switchboard.agent.AgentApi.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.agent.AgentServiceTest;
+import dev.switchboard.agent.TenantSql;
+import dev.switchboard.client.Tenants;
+import io.agroal.api.AgroalDataSource;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,10 +24,12 @@ import org.junit.jupiter.api.Test;
 
 @AgentServiceTest
 class DefaultAgentTest {
+    @Inject AgroalDataSource dataSource;
+
     @Test
     @Tag("R2-27")
     @Tag("R2-39")
-    void newDefaultTakesTheOldOnesPlace() {
+    void newDefaultTakesTheOldOnesPlace() throws SQLException {
         String former = get("current").path("key");
         String key = make();
 
@@ -91,10 +98,23 @@ class DefaultAgentTest {
         return post("{\"name\": \"%s\"}".formatted(fresh("default"))).path("key");
     }
 
-    private static List<String> defaults() {
-        return request()
-                .get("/api/agents")
-                .jsonPath()
-                .getList("items.findAll { it.isDefault }.key", String.class);
+    private List<String> defaults() throws SQLException {
+        return TenantSql.run(
+                dataSource,
+                Tenants.DEFAULT,
+                statement -> {
+                    List<String> keys = new ArrayList<>();
+                    try (var rows =
+                            statement.executeQuery(
+                                    """
+                                    SELECT key FROM agents
+                                    WHERE is_default AND owner_id IS NULL
+                                    """)) {
+                        while (rows.next()) {
+                            keys.add(rows.getString(1));
+                        }
+                    }
+                    return keys;
+                });
     }
 }
