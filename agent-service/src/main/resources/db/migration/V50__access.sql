@@ -62,6 +62,44 @@ INSERT INTO change_counter (latest) SELECT coalesce(max(sequence), 0) FROM chang
 UPDATE changes SET payload = jsonb_build_object('tenant', tenant_id, 'owner', NULL) || payload;
 CREATE INDEX changes_sequence ON changes (sequence);
 
+-- By what agents are found in lists. Behind the wall below only comparisons that cannot leak may use an index: those of
+-- text may, those of jsonb may not.
+CREATE TABLE agent_revision_terms (
+    tenant_id uuid    NOT NULL,
+    agent_id  uuid    NOT NULL,
+    number    integer NOT NULL,
+    term      text    NOT NULL,
+    PRIMARY KEY (tenant_id, agent_id, number, term),
+    FOREIGN KEY (tenant_id, agent_id, number) REFERENCES agent_revisions ON DELETE CASCADE
+);
+CREATE INDEX agent_revision_terms_term ON agent_revision_terms (tenant_id, term, agent_id, number);
+DROP INDEX agent_revisions_llm, agent_revisions_tts, agent_revisions_stt, agent_revisions_definition;
+
+CREATE FUNCTION items_of(list jsonb) RETURNS SETOF jsonb LANGUAGE sql IMMUTABLE AS
+    $$ SELECT jsonb_array_elements(CASE jsonb_typeof(list) WHEN 'array' THEN list ELSE '[]' END) $$;
+
+CREATE FUNCTION terms_of(revision agent_revisions) RETURNS SETOF text LANGUAGE sql IMMUTABLE AS $$
+    SELECT term FROM (
+        SELECT 'provider ' || name FROM unnest(ARRAY[
+            revision.llm ->> 'provider', revision.tts ->> 'provider', revision.stt ->> 'provider']) name
+        UNION SELECT 'tool ' || (tool #>> '{}') FROM items_of(revision.definition -> 'tools') tool
+        UNION SELECT 'persona ' || (revision.definition -> 'personaRef' ->> 'id')
+        UNION SELECT 'skill ' || name FROM items_of(revision.definition -> 'skillRefs') skill,
+            unnest(ARRAY[skill ->> 'id', skill ->> 'key']) name
+    ) AS terms (term) WHERE char_length(term) <= 300
+$$;
+
+CREATE FUNCTION note_terms() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO agent_revision_terms
+        SELECT NEW.tenant_id, NEW.agent_id, NEW.number, term FROM terms_of(NEW) AS term;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER agent_revisions_have_terms
+    AFTER INSERT ON agent_revisions FOR EACH ROW EXECUTE FUNCTION note_terms();
+INSERT INTO agent_revision_terms
+    SELECT r.tenant_id, r.agent_id, r.number, term FROM agent_revisions r, terms_of(r) AS term;
+
 -- The wall. Each transaction says for which tenant it works; one that does not say sees no row of any.
 CREATE FUNCTION current_tenant() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE AS
     $$ SELECT nullif(current_setting('switchboard.tenant', true), '')::uuid $$;

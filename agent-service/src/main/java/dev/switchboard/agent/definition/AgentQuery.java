@@ -14,15 +14,7 @@ import java.util.stream.Collectors;
 /// enumerations stand in the text, so that PostgreSQL sees which partial index fits.
 ///
 /// @param conditions what follows on WHERE
-record AgentQuery(String tables, String conditions, Map<String, Object> parameters) {
-    private static final String AGENTS = "agents a";
-    private static final String WITH_HEADS =
-            "agents a JOIN agent_revisions r ON r.tenant_id = a.tenant_id AND r.agent_id = a.id"
-                    + " AND r.number = a.head_revision";
-
-    private static final String SKILL =
-            "jsonb_build_object('skillRefs', jsonb_build_array(jsonb_build_object('%s', CAST(:%%1$s AS text))))";
-
+record AgentQuery(String conditions, Map<String, Object> parameters) {
     static AgentQuery of(TenantId tenant, AgentFilter filter) {
         var conditions = new ArrayList<String>();
         var parameters = new TreeMap<String, Object>();
@@ -41,27 +33,22 @@ record AgentQuery(String tables, String conditions, Map<String, Object> paramete
                             "(position(:search in lower(a.name)) > 0 OR position(:search in a.key) > 0)");
                     parameters.put("search", text.toLowerCase(Locale.ROOT));
                 });
-        providers(filter, conditions, parameters);
-        tools(filter, conditions, parameters);
-        skills(filter, conditions, parameters);
-        boolean ofContent =
-                !filter.providers().isEmpty()
-                        || !filter.tools().isEmpty()
-                        || !filter.skills().isEmpty();
-        return new AgentQuery(
-                ofContent ? WITH_HEADS : AGENTS, String.join(" AND ", conditions), parameters);
+        uses("provider", filter.providers(), conditions, parameters);
+        uses("tool", filter.tools(), conditions, parameters);
+        uses("skill", filter.skills(), conditions, parameters);
+        return new AgentQuery(String.join(" AND ", conditions), parameters);
     }
 
     /// The ids of a page.
     String page(AgentOrder order, boolean after) {
-        return "SELECT a.id FROM %s WHERE %s%s ORDER BY %s LIMIT :limit"
-                .formatted(tables, conditions, after ? " AND " + order.after() : "", order.sql());
+        return "SELECT a.id FROM agents a WHERE %s%s ORDER BY %s LIMIT :limit"
+                .formatted(conditions, after ? " AND " + order.after() : "", order.sql());
     }
 
     /// How many there are, counted up to a limit.
     String count() {
-        return "SELECT count(*) FROM (SELECT 1 FROM %s WHERE %s LIMIT :limit) counted"
-                .formatted(tables, conditions);
+        return "SELECT count(*) FROM (SELECT 1 FROM agents a WHERE %s LIMIT :limit) counted"
+                .formatted(conditions);
     }
 
     private static String statuses(AgentFilter filter) {
@@ -92,53 +79,20 @@ record AgentQuery(String tables, String conditions, Map<String, Object> paramete
         conditions.add("(" + String.join(" OR ", alternatives) + ")");
     }
 
-    private static void providers(
-            AgentFilter filter, List<String> conditions, Map<String, Object> parameters) {
-        if (!filter.providers().isEmpty()) {
-            conditions.add(
-                    "(r.llm ->> 'provider' IN :providers OR r.tts ->> 'provider' IN :providers"
-                            + " OR r.stt ->> 'provider' IN :providers)");
-            parameters.put("providers", filter.providers());
-        }
-    }
-
-    private static void tools(
-            AgentFilter filter, List<String> conditions, Map<String, Object> parameters) {
-        anyOf(
-                filter.tools(),
-                "tool",
-                "r.definition @> jsonb_build_object('tools', jsonb_build_array(CAST(:%1$s AS text)))",
-                conditions,
-                parameters);
-    }
-
-    /// Skills are pinned by their id, and keep the key that they never change.
-    private static void skills(
-            AgentFilter filter, List<String> conditions, Map<String, Object> parameters) {
-        anyOf(
-                filter.skills(),
-                "skill",
-                "r.definition @> "
-                        + SKILL.formatted("key")
-                        + " OR r.definition @> "
-                        + SKILL.formatted("id"),
-                conditions,
-                parameters);
-    }
-
-    private static void anyOf(
+    /// Agents whose head has one of the terms that the database notes for every revision.
+    private static void uses(
+            String kind,
             List<String> names,
-            String parameter,
-            String condition,
             List<String> conditions,
             Map<String, Object> parameters) {
-        var alternatives = new ArrayList<String>();
-        for (int i = 0; i < names.size(); i++) {
-            alternatives.add(condition.formatted(parameter + i));
-            parameters.put(parameter + i, names.get(i));
-        }
-        if (!alternatives.isEmpty()) {
-            conditions.add("(" + String.join(" OR ", alternatives) + ")");
+        if (!names.isEmpty()) {
+            conditions.add(
+                    """
+                    EXISTS (SELECT 1 FROM agent_revision_terms t WHERE t.tenant_id = a.tenant_id
+                    AND t.agent_id = a.id AND t.number = a.head_revision AND t.term IN :%ss)
+                    """
+                            .formatted(kind));
+            parameters.put(kind + "s", names.stream().map(name -> kind + " " + name).toList());
         }
     }
 }

@@ -16,6 +16,7 @@ import dev.switchboard.agent.library.LibraryUsers;
 import dev.switchboard.client.AgentStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -88,10 +89,15 @@ class LibraryFollowers implements LibraryUsers {
                         SELECT a.id FROM agents a JOIN agent_revisions r
                         ON r.tenant_id = a.tenant_id AND r.agent_id = a.id AND r.number = a.head_revision
                         WHERE a.tenant_id = :tenant AND a.status <> 'archived'
+                        AND EXISTS (SELECT 1 FROM agent_revision_terms t
+                        WHERE t.tenant_id = a.tenant_id AND t.agent_id = a.id
+                        AND t.number = a.head_revision AND t.term = :term)
                         AND r.definition @> cast(:holding AS jsonb) ORDER BY a.key
                         """,
                         UUID.class)
                 .setParameter("tenant", tenant.value())
+                .setParameter(
+                        "term", item.kind().name().toLowerCase(Locale.ROOT) + " " + item.id())
                 .setParameter("holding", holding.toString())
                 .getResultStream()
                 .map(id -> database.find(AgentRow.class, new AgentRow.Key(tenant.value(), id)))

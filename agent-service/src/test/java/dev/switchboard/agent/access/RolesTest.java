@@ -70,6 +70,9 @@ class RolesTest {
             PUT    /api/agents/{ref}/revisions/{number}/labels/{label} EDIT
             DELETE /api/agents/{ref}/revisions/{number}/labels/{label} EDIT
             POST   /api/agents/{ref}/rollback EDIT
+            POST   /api/agents/{ref}/status EDIT
+            POST   /api/agents/{ref}/reenable EDIT
+            GET    /api/agents/{ref}/export READ
             GET    /api/personas READ
             POST   /api/personas EDIT
             GET    /api/personas/{ref} READ

@@ -47,6 +47,9 @@ final class Routes {
             if (path.endsWith("/publish")) {
                 return "{}";
             }
+            if (path.endsWith("/status")) {
+                return "{\"action\": \"deactivate\"}";
+            }
             if (path.endsWith("/{ref}/skills")) {
                 return "{\"skills\": []}";
             }

@@ -61,6 +61,7 @@ class AgentListPlanTest {
             connection.commit();
             run(connection, "ANALYZE agents");
             run(connection, "ANALYZE agent_revisions");
+            run(connection, "ANALYZE agent_revision_terms");
             connection.commit();
         }
     }
@@ -96,13 +97,13 @@ class AgentListPlanTest {
                 .contains("agents_owner")
                 .doesNotContain("Seq Scan");
         assertThat(plan(provider("provider-7"), CREATED))
-                .contains("agent_revisions_llm")
+                .contains("agent_revision_terms_term")
                 .doesNotContain("Seq Scan");
         assertThat(plan(tool("tool-7"), CREATED))
-                .contains("agent_revisions_definition")
+                .contains("agent_revision_terms_term")
                 .doesNotContain("Seq Scan");
         assertThat(plan(skill("skill-7"), CREATED))
-                .contains("agent_revisions_definition")
+                .contains("agent_revision_terms_term")
                 .doesNotContain("Seq Scan");
         assertThat(
                         explain(
@@ -117,12 +118,12 @@ class AgentListPlanTest {
 
     private static AgentFilter filter() {
         return new AgentFilter(
-                List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
+                List.of(),List.of(), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
     }
 
     private static AgentFilter status(AgentStatus status) {
         return new AgentFilter(
-                List.of(status), List.of(), List.of(), List.of(), List.of(), Optional.empty());
+                List.of(status), List.of(), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
     }
 
     private static AgentFilter owner(UUID owner) {
@@ -132,22 +133,23 @@ class AgentListPlanTest {
                 List.of(),
                 List.of(),
                 List.of(Optional.of(owner)),
+                Optional.empty(),
                 Optional.empty());
     }
 
     private static AgentFilter provider(String provider) {
         return new AgentFilter(
-                List.of(), List.of(provider), List.of(), List.of(), List.of(), Optional.empty());
+                List.of(), List.of(provider), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
     }
 
     private static AgentFilter tool(String tool) {
         return new AgentFilter(
-                List.of(), List.of(), List.of(tool), List.of(), List.of(), Optional.empty());
+                List.of(), List.of(), List.of(tool), List.of(), List.of(), Optional.empty(), Optional.empty());
     }
 
     private static AgentFilter skill(String skill) {
         return new AgentFilter(
-                List.of(), List.of(), List.of(), List.of(skill), List.of(), Optional.empty());
+                List.of(), List.of(), List.of(), List.of(skill), List.of(), Optional.empty(), Optional.empty());
     }
 
     private static String plan(AgentFilter filter, AgentOrder order) throws SQLException {
