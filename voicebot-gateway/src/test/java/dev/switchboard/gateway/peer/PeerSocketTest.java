@@ -12,7 +12,7 @@ import java.net.http.HttpClient;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -111,7 +111,7 @@ class PeerSocketTest {
         return PeerSocket.open(
                 http,
                 URI.create("ws://127.0.0.1:" + server.actualPort()),
-                Optional.empty(),
+                Map.of(),
                 Duration.ofSeconds(20),
                 receiver);
     }
