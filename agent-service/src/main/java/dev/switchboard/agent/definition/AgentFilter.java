@@ -12,7 +12,8 @@ import java.util.UUID;
 /// @param providers used in any slot
 /// @param owners an empty one is the tenant itself
 /// @param search text in name or key, in any case
-/// @param seenBy the only user whose own agents are shown beside the tenant's; empty for everybody's
+/// @param seenBy the only user whose own agents are shown beside the tenant's; empty for
+///   everybody's
 record AgentFilter(
         List<AgentStatus> statuses,
         List<String> providers,

@@ -106,7 +106,8 @@ class AgentResource {
             operationId = "getCurrentAgent",
             summary = "The agent that answers when none is named")
     public Response current(@HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-        return answers.read(tenant(), agents.get(tenant(), caller.principal().currentAgent()), known);
+        return answers.read(
+                tenant(), agents.get(tenant(), caller.principal().currentAgent()), known);
     }
 
     @GET

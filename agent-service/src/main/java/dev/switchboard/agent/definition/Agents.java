@@ -100,17 +100,11 @@ public class Agents {
         return store.keyIsTaken(tenant, key);
     }
 
-    /// Makes an agent that belongs to the tenant itself. It is not the default.
-    ///
-    /// @param stage a draft takes no calls until it is published
-    public Agent create(TenantId tenant, ObjectNode document, Revision.Stage stage, Cause cause) {
-        return create(tenant, Optional.empty(), document, stage, cause);
-    }
-
     /// Makes an agent. It is not the default.
     ///
-    /// @param owner the user that it belongs to
-    Agent create(
+    /// @param owner the user that it belongs to; empty for the tenant itself
+    /// @param stage a draft takes no calls until it is published
+    public Agent create(
             TenantId tenant,
             Optional<UUID> owner,
             ObjectNode document,

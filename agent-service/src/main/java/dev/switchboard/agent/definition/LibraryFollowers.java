@@ -96,8 +96,7 @@ class LibraryFollowers implements LibraryUsers {
                         """,
                         UUID.class)
                 .setParameter("tenant", tenant.value())
-                .setParameter(
-                        "term", item.kind().name().toLowerCase(Locale.ROOT) + " " + item.id())
+                .setParameter("term", item.kind().name().toLowerCase(Locale.ROOT) + " " + item.id())
                 .setParameter("holding", holding.toString())
                 .getResultStream()
                 .map(id -> database.find(AgentRow.class, new AgentRow.Key(tenant.value(), id)))

@@ -146,7 +146,8 @@ class References implements Pinning {
 
     private Optional<Agent> agent(TenantId tenant, String name) {
         try {
-            return agents.find(tenant, AgentReference.in(tenant.value(), name)).filter(agent -> !agent.archived());
+            return agents.find(tenant, AgentReference.in(tenant.value(), name))
+                    .filter(agent -> !agent.archived());
         } catch (ProblemException noReference) {
             return Optional.empty();
         }

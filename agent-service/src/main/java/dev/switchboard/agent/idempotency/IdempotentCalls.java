@@ -2,9 +2,9 @@ package dev.switchboard.agent.idempotency;
 
 import dev.switchboard.agent.access.TenantId;
 import dev.switchboard.agent.audit.Causes;
+import dev.switchboard.client.access.Caller;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
-import dev.switchboard.client.access.Caller;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;

@@ -50,7 +50,13 @@ abstract class LibraryResource {
     private final Causes causes;
     private final Caller caller;
 
-    LibraryResource(LibraryKind kind, String path, Library library, Pages pages, Causes causes, Caller caller) {
+    LibraryResource(
+            LibraryKind kind,
+            String path,
+            Library library,
+            Pages pages,
+            Causes causes,
+            Caller caller) {
         this.caller = caller;
         this.kind = kind;
         this.path = path;

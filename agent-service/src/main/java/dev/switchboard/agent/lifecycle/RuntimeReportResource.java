@@ -57,7 +57,8 @@ class RuntimeReportResource {
     @PUT
     @Path("/last-error")
     @Operation(operationId = "reportError", summary = "Note what failed; no change of the agent")
-    public void failed(@PathParam("ref") String ref,
+    public void failed(
+            @PathParam("ref") String ref,
             @QueryParam("tenant") @Nullable UUID tenant,
             byte[] body) {
         ObjectNode json = StrictJson.request(body);
@@ -76,8 +77,7 @@ class RuntimeReportResource {
     @DELETE
     @Path("/last-error")
     @Operation(operationId = "reportSuccess", summary = "Note that the agent works again")
-    public void works(
-            @PathParam("ref") String ref, @QueryParam("tenant") @Nullable UUID tenant) {
+    public void works(@PathParam("ref") String ref, @QueryParam("tenant") @Nullable UUID tenant) {
         TenantId whose = TenantId.orDefault(tenant);
         TenantScope.in(whose, () -> errors.clear(whose, id(whose, ref), service()));
     }
@@ -87,7 +87,8 @@ class RuntimeReportResource {
     @Operation(
             operationId = "disableAgent",
             summary = "Switch an agent off that cannot run (`fail`) or fails too often (`flap`)")
-    public void disable(@PathParam("ref") String ref,
+    public void disable(
+            @PathParam("ref") String ref,
             @QueryParam("tenant") @Nullable UUID tenant,
             byte[] body) {
         var wish = StatusRequest.read(body, FOR_SERVICES);

@@ -146,7 +146,7 @@ class RevisionResource {
             byte[] body) {
         var reason = ReasonBody.read(body, false).reason();
         return answers.of(
-                TENANT,
+                tenant(),
                 revisions.publish(
                         tenant(),
                         caller.principal().agent(ref),
@@ -170,7 +170,7 @@ class RevisionResource {
             byte[] body) {
         var wanted = ReasonBody.read(body, true);
         return answers.of(
-                TENANT,
+                tenant(),
                 revisions.rollBack(
                         tenant(),
                         caller.principal().agent(ref),

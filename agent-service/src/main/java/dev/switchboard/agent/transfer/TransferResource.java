@@ -11,8 +11,8 @@ import dev.switchboard.agent.definition.AgentWriter;
 import dev.switchboard.agent.definition.Agents;
 import dev.switchboard.agent.json.StrictJson;
 import dev.switchboard.agent.paging.Query;
-import dev.switchboard.client.access.Caller;
 import dev.switchboard.client.AgentStatus;
+import dev.switchboard.client.access.Caller;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -52,7 +52,8 @@ class TransferResource {
             Agents agents,
             AgentWriter writer,
             ObjectMapper json,
-            Causes causes, Caller caller) {
+            Causes causes,
+            Caller caller) {
         this.caller = caller;
         this.importer = importer;
         this.agents = agents;

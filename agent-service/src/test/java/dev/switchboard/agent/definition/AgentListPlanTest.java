@@ -118,12 +118,24 @@ class AgentListPlanTest {
 
     private static AgentFilter filter() {
         return new AgentFilter(
-                List.of(),List.of(), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static AgentFilter status(AgentStatus status) {
         return new AgentFilter(
-                List.of(status), List.of(), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
+                List.of(status),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static AgentFilter owner(UUID owner) {
@@ -139,17 +151,35 @@ class AgentListPlanTest {
 
     private static AgentFilter provider(String provider) {
         return new AgentFilter(
-                List.of(), List.of(provider), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
+                List.of(),
+                List.of(provider),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static AgentFilter tool(String tool) {
         return new AgentFilter(
-                List.of(), List.of(), List.of(tool), List.of(), List.of(), Optional.empty(), Optional.empty());
+                List.of(),
+                List.of(),
+                List.of(tool),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static AgentFilter skill(String skill) {
         return new AgentFilter(
-                List.of(), List.of(), List.of(), List.of(skill), List.of(), Optional.empty(), Optional.empty());
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(skill),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static String plan(AgentFilter filter, AgentOrder order) throws SQLException {
