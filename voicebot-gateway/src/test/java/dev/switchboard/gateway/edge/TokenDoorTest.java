@@ -24,7 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.keys.HmacKey;
@@ -46,13 +46,9 @@ class TokenDoorTest {
     @TestHTTPResource
     URI gateway;
 
-    @SuppressWarnings("NullAway.Init") // set by Quarkus
-    @ConfigProperty(name = "switchboard.access.oidc.issuer")
-    String issuer;
-
-    @SuppressWarnings("NullAway.Init") // set by Quarkus
-    @ConfigProperty(name = "switchboard.test.other-issuer")
-    String otherIssuer;
+    // Injected, they would be demanded of every test of the module.
+    private final String issuer = configured("switchboard.access.oidc.issuer");
+    private final String otherIssuer = configured("switchboard.test.other-issuer");
 
     @Inject FakeServices services;
     private final HttpClient http =
@@ -172,6 +168,10 @@ class TokenDoorTest {
     private HttpResponse<String> get(String address) throws Exception {
         return http.send(
                 HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString());
+    }
+
+    private static String configured(String name) {
+        return ConfigProvider.getConfig().getValue(name, String.class);
     }
 
     private static String encoded(String json) {
