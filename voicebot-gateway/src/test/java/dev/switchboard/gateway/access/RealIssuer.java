@@ -21,7 +21,7 @@ public final class RealIssuer implements QuarkusTestResourceLifecycleManager {
               {"requestParam": "client_id", "match": "expired",
                "claims": {"sub": "old", "aud": ["switchboard"], "company": {"roles": ["admin"]}, "exp": 1700000000}},
               {"requestParam": "client_id", "match": "early",
-               "claims": {"sub": "new", "aud": ["switchboard"], "company": {"roles": ["admin"]}, "nbf": 4000000000}},
+               "claims": {"sub": "new", "aud": ["switchboard"], "company": {"roles": ["admin"]}, "nbf": 4000000000, "exp": 4000000600}},
               {"requestParam": "client_id", "match": "nobody",
                "claims": {"sub": "nob", "aud": ["switchboard"], "company": {"roles": ["service", "root"]}}}
             ]
