@@ -2,7 +2,7 @@ package dev.switchboard.agent.durability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.switchboard.agent.InstallationResource;
 import dev.switchboard.agent.ServiceProcess;
 import dev.switchboard.client.change.Change;
@@ -73,7 +73,7 @@ class ReplicasIT {
                         http,
                         balancer.uri(),
                         ServiceToken.of("llm-token"),
-                        new ObjectMapper(),
+                        JsonMapper.builder().findAndAddModules().build(),
                         told::add,
                         StreamTimings.USUAL,
                         InstantSource.system());
