@@ -48,6 +48,7 @@ class PermissionsTest {
         "PUT,    /api/skills/booking,       EDIT",
         "GET,    /api/schemas/agent,        READ",
         "GET,    /api/provider-types,       READ",
+        "GET,    /api/reference/,           READ",
         "GET,    /api/nothing,              INTERNAL",
         "POST,   /v1/nothing,               INTERNAL",
         "GET,    /api,                      INTERNAL",
