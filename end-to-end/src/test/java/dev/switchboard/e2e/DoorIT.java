@@ -89,9 +89,9 @@ class DoorIT {
         var key = "Bearer " + made.path("key").asText();
 
         assertThat(socket("Authorization: " + key)).isEqualTo(101);
-        var models = send("GET", "/v1/models", "", "Authorization", key);
-        assertThat(models.statusCode()).isEqualTo(200);
-        assertThat(models.headers().firstValue("RateLimit")).isPresent();
+        var voices = send("GET", "/api/tts/voices", "", "Authorization", key);
+        assertThat(voices.statusCode()).isEqualTo(200);
+        assertThat(voices.headers().firstValue("RateLimit")).isPresent();
         assertThat(send("GET", "/api/agents", "", "Authorization", key).statusCode())
                 .isEqualTo(403);
         assertThat(session("nova", key)).isEqualTo(201);
@@ -101,7 +101,7 @@ class DoorIT {
         while (socket("Authorization: " + key) != 401) {
             Thread.onSpinWait(); // the gateway holds a key to be good for a second
         }
-        unauthenticated(send("GET", "/v1/models", "", "Authorization", key));
+        unauthenticated(send("GET", "/api/tts/voices", "", "Authorization", key));
     }
 
     @Test
