@@ -1,7 +1,6 @@
 package dev.switchboard.agent.credential;
 
 import static dev.switchboard.agent.AgentApi.fresh;
-import static dev.switchboard.agent.AgentApi.get;
 import static dev.switchboard.agent.AgentApi.post;
 import static dev.switchboard.agent.AgentApi.replace;
 import static dev.switchboard.agent.AgentApi.resolved;
@@ -74,11 +73,12 @@ class ExposingFieldsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("changes")
     void keyDoesNotFollowAFieldThatDecidesWhereItIsSent(Change change) throws IOException {
-        String key = agent(change);
+        Response made = post(document(change));
+        assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
 
-        Response echoed = replace(key, moved(key, change).toString());
-        Response leftOut = replace(key, without(moved(key, change), change));
-        Response entered = replace(key, with(moved(key, change), change));
+        Response echoed = put(made, moved(made, change).toString());
+        Response leftOut = put(made, without(moved(made, change), change));
+        Response entered = put(made, with(moved(made, change), change));
 
         for (Response refused : new Response[] {echoed, leftOut}) {
             assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(409);
@@ -88,7 +88,7 @@ class ExposingFieldsTest {
         }
         assertThat(entered.statusCode()).as(entered.asString()).isEqualTo(200);
         assertThat(entered.<Integer>path("revision")).isEqualTo(2);
-        var seen = resolved(change.kind().word(), change.kind().word(), key);
+        var seen = resolved(change.kind().word(), change.kind().word(), made.path("id"));
         assertThat(seen.<String>path(change.resolvedSecret())).isEqualTo(SECOND);
         assertThat(seen.asString()).doesNotContain(FIRST);
     }
@@ -104,7 +104,7 @@ class ExposingFieldsTest {
                                 .containsAnyElementsOf(Set.of("api_url", "url")));
     }
 
-    private static String agent(Change change) {
+    private static String document(Change change) {
         String key = fresh("exposing");
         ObjectNode config = JSON.createObjectNode().put("provider", change.type().name());
         JsonNode schema = change.type().schema();
@@ -122,9 +122,11 @@ class ExposingFieldsTest {
         } else {
             document.set(slot, config);
         }
-        var made = post(document.toString());
-        assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
-        return key;
+        return document.toString();
+    }
+
+    private static Response put(Response made, String document) {
+        return replace(made.path("id"), made.header("ETag"), document);
     }
 
     /// A valid value of a field, the first or another one.
@@ -140,8 +142,8 @@ class ExposingFieldsTest {
         return field.endsWith("path") ? "/" + name : name;
     }
 
-    private static ObjectNode moved(String key, Change change) throws IOException {
-        var document = (ObjectNode) JSON.readTree(get(key).asString());
+    private static ObjectNode moved(Response made, Change change) throws IOException {
+        var document = (ObjectNode) JSON.readTree(made.asString());
         config(document, change)
                 .put(change.field(), value(change.type().schema(), change.field(), 1));
         return document;
