@@ -54,7 +54,6 @@ class StatusResourceTest {
 
     @Test
     @Tag("R1-15")
-    @Tag("R1-23")
     void transitionIsToldOnceAndNoTransitionIsNotTold() throws SQLException {
         String key = agent("active");
         long before = changes(key);
@@ -72,8 +71,6 @@ class StatusResourceTest {
     }
 
     @Test
-    @Tag("R2-17")
-    @Tag("R4-90")
     void isActiveIsAShorthandForTheStatus() {
         String key = agent("active");
 
@@ -88,7 +85,6 @@ class StatusResourceTest {
     }
 
     @Test
-    @Tag("R1-10")
     void lastErrorIsShownAndClearedWithoutAnyChangeOfTheAgent() throws SQLException {
         String key = agent("active");
         var healthy = get(key);
@@ -127,7 +123,6 @@ class StatusResourceTest {
     }
 
     @Test
-    @Tag("R2-26")
     void deletedAgentIsArchivedAndCanBeRestored() {
         String key = agent("active");
 
@@ -141,7 +136,6 @@ class StatusResourceTest {
     }
 
     @Test
-    @Tag("R2-26")
     void defaultAgentIsArchivedOnlyByForce() {
         String former = get("current").path("key");
         String key = agent("active");

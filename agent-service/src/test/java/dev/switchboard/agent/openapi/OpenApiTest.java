@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @AgentServiceTest
@@ -18,7 +17,6 @@ class OpenApiTest {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
     @Test
-    @Tag("R4-14")
     void everyOperationIsDescribedInOneStyle() throws IOException {
         JsonNode api =
                 new ObjectMapper().readTree(request().get("/q/openapi?format=json").asString());

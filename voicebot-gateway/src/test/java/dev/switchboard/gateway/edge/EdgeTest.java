@@ -25,7 +25,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +67,6 @@ class EdgeTest {
     }
 
     @Test
-    @Tag("R4-47")
     void programMayLeaveOutApiButNotItsKey() throws Exception {
         var path = "/agents/nova?x=1%202";
 
