@@ -1,6 +1,7 @@
 package dev.switchboard.agent;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -8,7 +9,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.switchboard.agent.idempotency.Idempotent;
 import dev.switchboard.client.Secret;
+import jakarta.ws.rs.POST;
 
 @AnalyzeClasses(
         packages = "dev.switchboard.agent",
@@ -45,6 +48,25 @@ class ArchitectureTest {
                     .resideOutsideOfPackages("..agent.credential..", "..agent.resolution..")
                     .should()
                     .callMethod(Secret.class, "reveal");
+
+    /// The description of the API says so. Internal doors need none, and an import may be repeated
+    /// by itself.
+    @ArchTest
+    static final ArchRule PUBLIC_POSTS_TAKE_AN_IDEMPOTENCY_KEY =
+            methods()
+                    .that()
+                    .areAnnotatedWith(POST.class)
+                    .and()
+                    .areDeclaredInClassesThat()
+                    .haveSimpleNameNotEndingWith("ReportResource")
+                    .and()
+                    .areDeclaredInClassesThat()
+                    .haveSimpleNameNotStartingWith("KeyRotation")
+                    .and()
+                    .areDeclaredInClassesThat()
+                    .haveSimpleNameNotStartingWith("Transfer")
+                    .should()
+                    .beAnnotatedWith(Idempotent.class);
 
     @ArchTest
     static final ArchRule CHANGES_KNOW_NOTHING_OF_WHAT_CHANGES =

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 @Idempotent
 @Priority(Interceptor.Priority.APPLICATION)
 class IdempotentCalls {
-    private static final String HEADER = "Idempotency-Key";
+    static final String HEADER = "Idempotency-Key";
     private static final Pattern FORM = Pattern.compile("[ -~]{1,255}");
 
     private final KeptAnswers answers;

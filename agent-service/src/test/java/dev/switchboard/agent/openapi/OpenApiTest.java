@@ -45,6 +45,36 @@ class OpenApiTest {
                 .contains("idempotency-key-reused");
     }
 
+    @Test
+    void whatPathsTakeIsShown() throws IOException {
+        JsonNode paths =
+                new ObjectMapper()
+                        .readTree(request().get("/q/openapi?format=json").asString())
+                        .path("paths");
+
+        for (String path :
+                List.of(
+                        "/api/agents",
+                        "/api/agents/{ref}/status",
+                        "/api/agents/{ref}/rollback",
+                        "/api/personas")) {
+            assertThat(paths.path(path).at("/post/parameters").toString())
+                    .as(path)
+                    .contains("#/components/parameters/IdempotencyKey");
+        }
+        assertThat(paths.at("/~1api~1agents~1import/post/parameters").findValuesAsText("name"))
+                .containsExactlyInAnyOrder("dryRun", "existing");
+        assertThat(
+                        paths.at("/~1api~1agents~1{ref}~1export/get/parameters")
+                                .findValuesAsText("name"))
+                .contains("format");
+        assertThat(paths.at("/~1api~1agents~1{ref}/put/parameters").findValuesAsText("name"))
+                .contains("If-Match");
+        assertThat(paths.at("/~1api~1personas/post/operationId").asText())
+                .isEqualTo("createPersona");
+        assertThat(paths.at("/~1api~1skills/get/summary").asText()).startsWith("The skills,");
+    }
+
     private static void check(String path, String method, JsonNode operation, List<String> wrong) {
         String name = method + " " + path;
         if (operation.path("summary").asText().isBlank()) {
