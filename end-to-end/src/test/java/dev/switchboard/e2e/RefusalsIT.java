@@ -86,7 +86,7 @@ class RefusalsIT {
     void tooMuchAndTooDeepIsRefused() {
         refused(
                 platform.trySend(
-                        "POST", "/api/agents", "{\"name\":\"%s\"}".formatted("x".repeat(3 << 20))),
+                        "POST", "/api/agents", "{\"name\":\"%s\"}".formatted("x".repeat(9 << 20))),
                 413,
                 "too-large");
         refused(

@@ -3,6 +3,7 @@ package dev.switchboard.agent.user;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.agent.access.TenantId;
 import dev.switchboard.agent.audit.Causes;
+import dev.switchboard.agent.idempotency.Idempotent;
 import dev.switchboard.agent.json.StrictJson;
 import dev.switchboard.client.access.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -43,6 +44,7 @@ class UserResource {
     }
 
     @POST
+    @Idempotent
     @Operation(summary = "Make a user")
     public Response create(byte[] body) {
         User user = users.create(tenant(), UserDraft.read(body), causes.cause());
