@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.switchboard.emulator.postgres.PostgresServer;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// As whom the service may log in to its database.
-@Tag("R2-63")
 class GuardedDatabaseTest {
     private final PostgresServer.Database database =
             PostgresServer.shared().createDatabase("guarded");

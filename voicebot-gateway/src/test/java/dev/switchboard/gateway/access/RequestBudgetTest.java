@@ -7,10 +7,8 @@ import dev.switchboard.client.access.Principal;
 import dev.switchboard.client.access.Role;
 import java.time.Instant;
 import java.util.Optional;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("R2-62")
 class RequestBudgetTest {
     private static final Principal SOMEONE = new Principal(Tenants.DEFAULT, "key:1", Role.EDITOR);
     private static final Principal OTHER = new Principal(Tenants.DEFAULT, "key:2", Role.EDITOR);
