@@ -5,8 +5,10 @@ browser_test=dev.switchboard.e2e.TalkPageIT
 run_tests() {
   need_browser
   rm -f "$here"/*/target/surefire-reports/TEST-*.xml "$here"/*/target/failsafe-reports/TEST-*.xml
-  local status=0
-  (cd "$here" && ./mvnw -B --fail-at-end verify "$@") || status=$?
+  # Tests of one module wait more than they work, so two modules at a time keep two cores busy.
+  local status=0 modules_at_a_time="-T2"
+  case " $* " in *' -T'* | *' --threads'*) modules_at_a_time="" ;; esac
+  (cd "$here" && ./mvnw -B $modules_at_a_time --fail-at-end verify "$@") || status=$?
   echo
   list_skipped
   if [ "${SWITCHBOARD_BROWSER_TESTS-}" = required ] && ! browser_tests_ran; then
