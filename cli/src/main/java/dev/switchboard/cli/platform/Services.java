@@ -20,6 +20,9 @@ record Services(Path root, Ports ports, Secrets secrets, Map<String, String> cal
     private static final Pattern CREDENTIALS =
             Pattern.compile("SWITCHBOARD_CREDENTIAL_(MODE|ENVIRONMENT)");
 
+    /// The private networks that providers may be in.
+    private static final String NETWORKS = "SWITCHBOARD_EGRESS_NETWORKS";
+
     /// Holds the agents: everyone else needs it.
     Service agent() {
         Map<String, String> more = database("control");
@@ -59,6 +62,8 @@ record Services(Path root, Ports ports, Secrets secrets, Map<String, String> cal
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.of(name)));
         environment.put("SWITCHBOARD_SERVICE_TOKEN_FILE", secrets.tokenFile(name).toString());
         environment.put("SWITCHBOARD_SERVICE_PEERS_FILE", secrets.peersFile().toString());
+        // Models and voices on this machine are its owner's to use.
+        environment.put(NETWORKS, caller.getOrDefault(NETWORKS, "127.0.0.0/8,::1/128"));
         for (String other : List.of("agent", "llm", "stt", "tts")) {
             environment.put(
                     "SWITCHBOARD_" + other.toUpperCase(java.util.Locale.ROOT) + "_SERVICE_URL",

@@ -1,0 +1,379 @@
+package dev.switchboard.client.egress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.switchboard.client.ProviderSettings;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ExchangeTest {
+    private static final String STREAM =
+            "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n";
+
+    private final Egress egress = Egress.standalone(EgressPolicy.withLoopback());
+
+    @AfterEach
+    void stop() {
+        egress.close();
+    }
+
+    @Test
+    void bodyIsReadWhileItComes() throws Exception {
+        var read = new CountDownLatch(1);
+        try (var server =
+                        new RawServer(connection -> {
+                            connection.request();
+                            connection.say(STREAM);
+                            connection.chunk("one");
+                            read.await();
+                            connection.chunk("two");
+                            connection.say("0\r\n\r\n");
+                            connection.linger();
+                        });
+                Exchange exchange = egress.open(HttpCall.get(server.url()))) {
+            assertThat(exchange.status()).isEqualTo(200);
+            assertThat(exchange.header("content-TYPE")).contains("text/event-stream");
+            assertThat(exchange.next()).contains("one".getBytes(StandardCharsets.UTF_8));
+            read.countDown();
+            assertThat(exchange.text()).isEqualTo("two");
+            assertThat(exchange.next()).isEmpty();
+        }
+    }
+
+    @Test
+    void eventsAreCutFromPiecesOfAnySize() throws Exception {
+        String events =
+                ": a comment\r\n\r\nevent: first\r\ndata: Grüße\r\ndata:second line\r\n\r\n"
+                        + "id: 7\ndata: {}\n\ndata: last";
+        try (var server =
+                        new RawServer(connection -> {
+                            connection.request();
+                            connection.say(STREAM);
+                            byte[] bytes = events.getBytes(StandardCharsets.UTF_8);
+                            for (byte one : bytes) {
+                                connection.say("1\r\n");
+                                connection.socket.getOutputStream().write(one);
+                                connection.say("\r\n");
+                            }
+                            connection.say("0\r\n\r\n");
+                        });
+                Exchange exchange = egress.open(HttpCall.get(server.url()))) {
+            assertThat(exchange.nextEvent())
+                    .contains(new ServerEvent("first", "Grüße\nsecond line"));
+            assertThat(exchange.nextEvent()).contains(new ServerEvent("", "{}"));
+            assertThat(exchange.nextEvent()).contains(new ServerEvent("", "last"));
+            assertThat(exchange.nextEvent()).isEmpty();
+        }
+    }
+
+    @Test
+    void requestCarriesMethodHeadersAndBody() throws Exception {
+        try (var server = new RawServer(ExchangeTest::answerOk)) {
+            HttpCall call =
+                    HttpCall.post(server.url() + "/v1/audio?model=x")
+                            .withHeader("Authorization", "Bearer key")
+                            .withBody(
+                                    new Multipart()
+                                            .text("model", "whisper-1")
+                                            .file("file", "a\".wav", "audio/wav", new byte[] {65}));
+            try (Exchange exchange = egress.open(call)) {
+                assertThat(exchange.succeeded().text()).isEqualTo("ok");
+            }
+
+            String request = server.connection().head.get(30, TimeUnit.SECONDS);
+            assertThat(request)
+                    .startsWith("POST /v1/audio?model=x HTTP/1.1")
+                    .containsIgnoringCase("host: 127.0.0.1:" + server.port())
+                    .containsIgnoringCase("authorization: Bearer key")
+                    .containsIgnoringCase("content-type: multipart/form-data; boundary=part-")
+                    .contains("name=\"model\"\r\n\r\nwhisper-1\r\n")
+                    .contains("name=\"file\"; filename=\"a%22.wav\"")
+                    .contains("Content-Type: audio/wav\r\n\r\nA\r\n");
+        }
+    }
+
+    @Test
+    void connectionIsUsedAgainAfterAWholeAnswerAndAfterWarming() throws Exception {
+        try (var server = new RawServer(ExchangeTest::answerOk)) {
+            HttpCall call = HttpCall.get(server.url());
+            egress.warm(call);
+            for (int i = 0; i < 5; i++) {
+                try (Exchange exchange = egress.open(call)) {
+                    assertThat(exchange.text()).isEqualTo("ok");
+                }
+            }
+            // One that is on its way back to the pool may be missed.
+            assertThat(server.connections.get()).isLessThan(6);
+        }
+    }
+
+    @Test
+    void closingBeforeTheHeadEndsTheConnection() throws Exception {
+        try (var server =
+                new RawServer(connection -> {
+                    connection.request();
+                    connection.linger();
+                })) {
+            Exchange exchange = egress.open(HttpCall.get(server.url()));
+            RawServer.Connection connection = server.connection();
+            connection.head.get(30, TimeUnit.SECONDS);
+            exchange.close();
+            connection.left.get(30, TimeUnit.SECONDS);
+            assertThat(failure(exchange::status).kind()).isEqualTo(FailureKind.CANCELLED);
+        }
+    }
+
+    @Test
+    void closingInTheBodyEndsTheConnectionAndDeliversNothingMore() throws Exception {
+        try (var server =
+                new RawServer(connection -> {
+                    connection.request();
+                    connection.say(STREAM);
+                    connection.chunk("one");
+                    connection.chunk("two");
+                    connection.linger();
+                })) {
+            Exchange exchange = egress.open(HttpCall.get(server.url()));
+            assertThat(exchange.next()).isPresent();
+            exchange.close();
+            server.connection().left.get(30, TimeUnit.SECONDS);
+            assertThat(failure(exchange::next).kind()).isEqualTo(FailureKind.CANCELLED);
+            assertThat(failure(exchange::next).kind()).isEqualTo(FailureKind.CANCELLED);
+        }
+    }
+
+    @Test
+    void closingWakesAReaderThatWaits() throws Exception {
+        try (var server =
+                new RawServer(connection -> {
+                    connection.request();
+                    connection.linger();
+                })) {
+            Exchange exchange = egress.open(HttpCall.get(server.url()));
+            server.connection().head.get(30, TimeUnit.SECONDS);
+            Thread.ofVirtual().start(exchange::close);
+            assertThat(failure(exchange::next).kind()).isEqualTo(FailureKind.CANCELLED);
+        }
+    }
+
+    @Test
+    void slowReaderMakesTheProviderWait() throws Exception {
+        String piece = "x".repeat(8_000);
+        var sent = new AtomicInteger();
+        try (var server =
+                new RawServer(connection -> {
+                    connection.request();
+                    connection.say(STREAM);
+                    while (sent.incrementAndGet() <= 8_000) {
+                        connection.chunk(piece);
+                    }
+                    connection.say("0\r\n\r\n");
+                })) {
+            HttpCall call =
+                    HttpCall.get(server.url())
+                            .withLimits(Limits.STANDARD.withMaxBytes(200_000_000));
+            try (Exchange exchange = egress.open(call)) {
+                int first = exchange.next().orElseThrow().length;
+                int before = -1;
+                while (sent.get() != before) {
+                    before = sent.get();
+                    Thread.sleep(500); // it stands still: nothing to wait for
+                }
+                assertThat(before).isLessThan(8_000);
+                assertThat(exchange.all()).hasSize(8_000 * 8_000 - first);
+            }
+        }
+    }
+
+    @Test
+    void redirectIsNotFollowed() throws Exception {
+        try (var inside = new RawServer(ExchangeTest::answerOk);
+                var server =
+                        new RawServer(connection -> {
+                            connection.request();
+                            connection.say(
+                                    "HTTP/1.1 302 Found\r\nLocation: %s\r\nContent-Length: 0\r\n\r\n"
+                                            .formatted(inside.url()));
+                        });
+                Exchange exchange = egress.open(HttpCall.get(server.url()))) {
+            ProviderFailure failure = failure(exchange::succeeded);
+
+            assertThat(failure.kind()).isEqualTo(FailureKind.ADDRESS);
+            assertThat(failure.field()).contains("api_url");
+            assertThat(inside.connections).hasValue(0);
+        }
+    }
+
+    @Test
+    void bodyThatIsTooLargeIsCutOff() throws Exception {
+        assertFailure(
+                connection -> {
+                    connection.say(STREAM);
+                    while (true) {
+                        connection.chunk("x".repeat(1_000));
+                    }
+                },
+                Limits.STANDARD.withMaxBytes(50_000),
+                FailureKind.PROTOCOL);
+    }
+
+    @Test
+    void headersThatDoNotEndAreCutOff() throws Exception {
+        assertFailure(
+                connection -> {
+                    connection.say("HTTP/1.1 200 OK\r\n");
+                    while (true) {
+                        connection.say("X-More: " + "x".repeat(1_000) + "\r\n");
+                    }
+                },
+                Limits.STANDARD,
+                FailureKind.PROTOCOL);
+    }
+
+    @Test
+    void headThatDripsIsGivenUp() throws Exception {
+        assertFailure(
+                connection -> {
+                    connection.say("HTTP/1.1 200 OK\r\n");
+                    connection.linger();
+                },
+                Limits.STANDARD.withHead(Duration.ofMillis(300)),
+                FailureKind.TIMEOUT);
+    }
+
+    @Test
+    void silenceInTheBodyIsGivenUp() throws Exception {
+        assertFailure(
+                connection -> {
+                    connection.say(STREAM);
+                    connection.chunk("one");
+                    connection.linger();
+                },
+                Limits.STANDARD.withIdle(Duration.ofMillis(300)),
+                FailureKind.TIMEOUT);
+    }
+
+    @Test
+    void bodyThatDripsForEverIsGivenUp() throws Exception {
+        assertFailure(
+                connection -> {
+                    connection.say(STREAM);
+                    while (true) {
+                        connection.chunk(".");
+                        Thread.sleep(20);
+                    }
+                },
+                Limits.STANDARD.withTotal(Duration.ofSeconds(1)),
+                FailureKind.TIMEOUT);
+    }
+
+    @Test
+    void abruptCloseIsABrokenConnection() throws Exception {
+        assertFailure(RawServer.Connection::reset, Limits.STANDARD, FailureKind.CONNECTION);
+        assertFailure(_ -> {}, Limits.STANDARD, FailureKind.CONNECTION);
+        assertFailure(
+                connection -> {
+                    connection.say(STREAM);
+                    connection.chunk("one");
+                },
+                Limits.STANDARD,
+                FailureKind.CONNECTION);
+        assertFailure(
+                connection -> connection.say("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf"),
+                Limits.STANDARD,
+                FailureKind.CONNECTION);
+    }
+
+    @Test
+    void whatIsNotHttpIsUnreadable() throws Exception {
+        assertFailure(
+                connection -> {
+                    connection.say("SSH-2.0-OpenSSH_9.9\r\n\r\n");
+                    connection.linger();
+                },
+                Limits.STANDARD,
+                FailureKind.PROTOCOL);
+    }
+
+    @Test
+    void closedPortIsUnreachable() throws Exception {
+        int port;
+        try (var server = new RawServer(_ -> {})) {
+            port = server.port();
+        }
+        try (Exchange exchange = egress.open(HttpCall.get("http://127.0.0.1:" + port))) {
+            ProviderFailure failure = failure(exchange::status);
+
+            assertThat(failure.kind()).isEqualTo(FailureKind.CONNECTION);
+            assertThat(failure.retryable()).isTrue();
+            assertThat(failure).hasMessage("The provider cannot be reached.");
+        }
+    }
+
+    @Test
+    void refusalTellsStatusWaitAndRequestIdAndNothingOfTheBody() throws Exception {
+        String body = "{\"error\":\"key sk-canary is out of quota\"}";
+        try (var server =
+                        new RawServer(connection -> {
+                            connection.request();
+                            connection.say(
+                                    ("HTTP/1.1 429 Slow down\r\nRetry-After: 7\r\nX-Request-Id: req_1\r\n"
+                                                    + "Content-Length: %d\r\n\r\n%s")
+                                            .formatted(body.length(), body));
+                        });
+                Exchange exchange = egress.open(HttpCall.get(server.url() + "/?token=canary"))) {
+            ProviderFailure failure = failure(exchange::succeeded);
+
+            assertThat(failure.kind()).isEqualTo(FailureKind.RATE_LIMITED);
+            assertThat(failure.retryAfter()).contains(Duration.ofSeconds(7));
+            Refusal refusal = failure.refusal().orElseThrow();
+            assertThat(refusal.requestId()).contains("req_1");
+            assertThat(refusal.body()).isEqualTo(body);
+            assertThat(failure + refusal.toString()).doesNotContain("canary").contains("429");
+        }
+    }
+
+    @Test
+    void settingsBoundTheTimes() {
+        Limits limits =
+                Limits.of(
+                        new ProviderSettings(
+                                "x",
+                                Map.of("connect_timeout_ms", 250, "request_timeout_ms", 1e12),
+                                Map.of()));
+
+        assertThat(limits.connect()).isEqualTo(Duration.ofMillis(250));
+        assertThat(limits.head()).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    private void assertFailure(RawServer.Script after, Limits limits, FailureKind kind)
+            throws Exception {
+        try (var server =
+                        new RawServer(connection -> {
+                            connection.request();
+                            after.run(connection);
+                        });
+                Exchange exchange = egress.open(HttpCall.get(server.url()).withLimits(limits))) {
+            assertThat(failure(exchange::all).kind()).isEqualTo(kind);
+            server.connection().left.get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void answerOk(RawServer.Connection connection) throws Exception {
+        while (!connection.request().isEmpty()) {
+            connection.say("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+        }
+    }
+
+    private static ProviderFailure failure(ThrowingCallable action) {
+        return catchThrowableOfType(ProviderFailure.class, action);
+    }
+}
