@@ -53,7 +53,7 @@ build() {
   : >"$build_log"
   [ -f "$build_stamp" ] || echo "Building Switchboard (the first time: some minutes, about 570 MB to fetch) ..."
   # end-to-end holds tests only, and the largest downloads.
-  (cd "$here" && ./mvnw -B package -Dmaven.test.skip=true -pl '!end-to-end') 2>&1 | build_progress
+  (cd "$here" && ./mvnw -B -T2 package -Dmaven.test.skip=true -pl '!end-to-end') 2>&1 | build_progress
   if [ "${PIPESTATUS[0]}" -ne 0 ]; then
     build_failure
     exit 1
