@@ -65,6 +65,7 @@ class ScriptTest {
             delimiter = '|',
             textBlock =
                     """
+                    bench           | There is one benchmark: ./switchboard bench control-plane.
                     upp             | There is no command upp: ./switchboard --help lists them.
                     --prot          | There is no option --prot before a command: ./switchboard --help lists the commands.
                     up --prot       | There is no option --prot: ./switchboard up --help lists what there is.
@@ -120,7 +121,7 @@ class ScriptTest {
 
     @Test
     void helpNeedsNoBuild() throws Exception {
-        for (String command : List.of("up", "down", "logs", "test")) {
+        for (String command : List.of("up", "down", "logs", "test", "bench")) {
             Result help = switchboard(command, "--help");
 
             assertThat(help.exitCode()).isZero();

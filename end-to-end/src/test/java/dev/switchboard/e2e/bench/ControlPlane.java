@@ -1,0 +1,216 @@
+package dev.switchboard.e2e.bench;
+
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+
+/// Measures the control plane: `./switchboard bench control-plane`. All figures are of one run, so
+/// that their ratios mean something on any machine.
+public final class ControlPlane {
+    private static final int AGENTS = 100;
+    private static final int COLD = 300;
+    private static final int ROUNDS = 30;
+    private static final int RESOLVES = 1_000_000;
+    private static final int SINGLE = 100_000;
+    private static final Duration WARM_UP = Duration.ofSeconds(8);
+    private static final Duration MEASURED = Duration.ofSeconds(8);
+    private static final List<String> AGENT_KEYS =
+            IntStream.range(0, AGENTS).mapToObj(i -> "bench-" + i).toList();
+
+    private final BenchDatabase database;
+    private final URI agentService;
+    private final Followers followers;
+
+    private ControlPlane(BenchDatabase database, URI agentService, Followers followers) {
+        this.database = database;
+        this.agentService = agentService;
+        this.followers = followers;
+    }
+
+    /// Starts everything, measures, prints, and leaves nothing behind.
+    public static void main(String[] arguments) throws Exception {
+        Locale.setDefault(Locale.ROOT);
+        Path directory = Files.createTempDirectory("switchboard-bench");
+        try (var database = BenchDatabase.start(directory)) {
+            var installation = new Installation(directory);
+            try (var service =
+                            BenchService.start(
+                                    "agent-service", installation.agentService(database));
+                    var followers = new Followers(installation, service.address())) {
+                new ControlPlane(database, service.address(), followers).run();
+            }
+        } finally {
+            try (var files = Files.walk(directory)) {
+                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            }
+        }
+    }
+
+    private void run() throws Exception {
+        say(
+                "%d processors, load %.1f when it began"
+                        .formatted(
+                                Runtime.getRuntime().availableProcessors(),
+                                ManagementFactory.getOperatingSystemMXBean()
+                                        .getSystemLoadAverage()));
+        for (String key : AGENT_KEYS) {
+            Http.send(
+                    Http.post(
+                            agentService,
+                            "/api/agents",
+                            "{\"key\": \"%1$s\", \"name\": \"%1$s\"}".formatted(key)));
+        }
+        resolves();
+        propagation();
+        requests(); // last: its plain rows are no work of agent-service
+    }
+
+    private void requests() throws Exception {
+        URI bareService = followers.address("gateway");
+        HttpRequest bare = Http.get(bareService, "/bare");
+        HttpRequest read = Http.get(agentService, "/api/agents/" + AGENT_KEYS.getFirst());
+        RecordedSql sql = record(read);
+        List<Connection> connections = connections();
+        List<Throughput.Task> reads = new ArrayList<>();
+        for (Connection connection : connections) {
+            reads.add(sql.on(connection));
+        }
+        double bareRate = measure(callers(() -> Http.send(bare)));
+        double readRate = measure(callers(() -> Http.send(read)));
+        double sqlRate = measure(reads);
+        var edits = new AtomicInteger();
+        double editRate =
+                measure(
+                        callers(() -> {
+                            int edit = edits.incrementAndGet();
+                            Http.send(
+                                    Http.patch(
+                                            agentService,
+                                            AGENT_KEYS.get(edit % AGENTS),
+                                            "{\"description\": \"edit %d\"}".formatted(edit)));
+                        }));
+        List<Throughput.Task> writes = new ArrayList<>();
+        for (int i = 0; i < connections.size(); i++) {
+            writes.add(new PlainEdit(connections.get(i), AGENT_KEYS.get(i)));
+        }
+        double writeRate = measure(writes);
+        for (Connection connection : connections) {
+            connection.close();
+        }
+
+        say("");
+        say("requests per second, %d callers".formatted(Throughput.CALLERS));
+        say("  bare Quarkus endpoint           %8.0f".formatted(bareRate));
+        say(
+                "  GET an agent                    %8.0f   %.2f of bare, %.2f of its SQL"
+                        .formatted(readRate, readRate / bareRate, readRate / sqlRate));
+        say("  its %d statements by JDBC        %8.0f".formatted(sql.statements(), sqlRate));
+        say(
+                "  PATCH an agent                  %8.0f   %.2f of bare, %.2f of its rows"
+                        .formatted(editRate, editRate / bareRate, editRate / writeRate));
+        say("  the same rows by JDBC           %8.0f".formatted(writeRate));
+    }
+
+    private void resolves() throws Exception {
+        URI follower = followers.address("llm");
+        String agent = AGENT_KEYS.getFirst();
+        for (int i = 1; i < COLD; i++) {
+            Http.send(Http.patch(agentService, agent, "{\"description\": \"%d\"}".formatted(i)));
+        }
+        var rounds =
+                longs(
+                        follower,
+                        "/resolve/%s/cached?rounds=%d&times=%d".formatted(agent, ROUNDS, RESOLVES));
+        var cached = new Percentiles(rounds.subList(ROUNDS / 2, ROUNDS)); // compiled by then
+        var each =
+                new Percentiles(
+                        longs(follower, "/resolve/%s/each?times=%d".formatted(agent, SINGLE)));
+        var cold =
+                new Percentiles(
+                        longs(
+                                follower,
+                                "/resolve/%s/cold?from=%d&to=%d".formatted(agent, 1, COLD)));
+
+        say("");
+        say("resolve through agent-client");
+        say(
+                "  cached                          %8.0f ns; one by one %.0f ns p50, %.0f ns p99 (%d)"
+                        .formatted(cached.p(50), each.p(50), each.p(99), each.count()));
+        say(
+                "  cold, over HTTP and SQL         %8.2f ms p50, %.2f ms p99 (%d)"
+                        .formatted(cold.p(50) / 1e6, cold.p(99) / 1e6, cold.count()));
+        say("  a cold one costs %.0f cached ones".formatted(cold.p(50) / cached.p(50)));
+    }
+
+    private void propagation() throws Exception {
+        var propagation = new Propagation(agentService, database, followers);
+        propagation.measure(20, 60, AGENT_KEYS);
+        say("");
+        say("commit to known in all %d services".formatted(Followers.PARTS.size()));
+        for (int rate : List.of(1, 10, 100)) {
+            var delays = propagation.measure(rate, Math.max(20, rate * 10), AGENT_KEYS);
+            var millis = delays.millis();
+            say(
+                    "  %3d edits per second            %8.1f ms p50, %.1f ms p99 (%d changes, %d refused)"
+                            .formatted(
+                                    rate,
+                                    millis.p(50),
+                                    millis.p(99),
+                                    millis.count(),
+                                    delays.refused()));
+        }
+    }
+
+    /// Lets PostgreSQL write down what one request asks of it.
+    private RecordedSql record(HttpRequest request) throws Exception {
+        for (int i = 0; i < 50; i++) {
+            Http.send(request); // prepares statements
+        }
+        database.writeStatementsDown(true);
+        Thread.sleep(Duration.ofSeconds(1));
+        Http.send(request);
+        database.writeStatementsDown(false);
+        Thread.sleep(Duration.ofSeconds(1));
+        return RecordedSql.read(database.logs());
+    }
+
+    private List<Connection> connections() throws SQLException {
+        List<Connection> connections = new ArrayList<>();
+        for (int i = 0; i < Throughput.CALLERS; i++) {
+            connections.add(database.connect());
+        }
+        return connections;
+    }
+
+    private static double measure(List<? extends Throughput.Task> callers) throws Exception {
+        Throughput.perSecond(WARM_UP, callers);
+        return Throughput.perSecond(MEASURED, callers);
+    }
+
+    private static List<Throughput.Task> callers(Throughput.Task task) {
+        return IntStream.range(0, Throughput.CALLERS).mapToObj(_ -> task).toList();
+    }
+
+    private static List<Double> longs(URI service, String path) throws Exception {
+        var times = Http.json(Http.get(service, path));
+        return StreamSupport.stream(times.spliterator(), false)
+                .map(time -> (double) time.asLong())
+                .toList();
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
+    }
+}
