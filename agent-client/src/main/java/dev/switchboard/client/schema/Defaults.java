@@ -20,10 +20,10 @@ final class Defaults {
     private void fill(ObjectNode object, JsonNode block) {
         for (var property : block.path("properties").properties()) {
             String name = property.getKey();
-            JsonNode field = blocks.resolved(property.getValue());
+            JsonNode field = property.getValue();
             if (object.get(name) instanceof ObjectNode inner) {
                 fill(inner, field);
-            } else if (!object.has(name) && !blocks.excludes(block, name, object)) {
+            } else if (!object.has(name) && !Blocks.excludes(block, name, object)) {
                 add(object, name, field);
             }
         }

@@ -12,11 +12,7 @@ import java.util.Map;
 
 /// Gives equal documents one form: own names instead of aliases and, if wanted, nothing that counts
 /// as absent. What the schema does not describe is left as it is.
-///
-/// An alias that begins with `../` stands one level above the field that it means.
 final class NormalForm {
-    private static final String ABOVE = "../";
-
     private final Blocks blocks;
     private final boolean dropAbsent;
     private final List<Violation> contradictions = new ArrayList<>();
@@ -48,12 +44,12 @@ final class NormalForm {
     }
 
     private ObjectNode block(ObjectNode object, JsonNode block, String pointer) {
-        var aliases = aliases(block);
+        var aliases = blocks.aliases(block);
         ObjectNode normal = JsonNodeFactory.instance.objectNode();
         for (var entry : object.properties()) {
             String name = entry.getKey();
             List<String> path = aliases.getOrDefault(name, List.of(name));
-            JsonNode field = blocks.at(block, path);
+            JsonNode field = Blocks.at(block, path);
             String at = pointer + "/" + Pointers.escaped(name);
             String own = pointer + pointer(path);
             if (!own.equals(at) && !written.containsKey(own)) {
@@ -93,7 +89,7 @@ final class NormalForm {
         if (value instanceof ObjectNode object && Blocks.isBlock(field)) {
             return block(object, field, pointer);
         }
-        JsonNode items = blocks.resolved(field.path("items"));
+        JsonNode items = field.path("items");
         if (value instanceof ArrayNode list && Blocks.isBlock(items)) {
             ArrayNode normal = JsonNodeFactory.instance.arrayNode();
             for (int i = 0; i < list.size(); i++) {
@@ -111,30 +107,6 @@ final class NormalForm {
         return value.isNull()
                 || (value.isTextual() && value.textValue().isEmpty())
                 || (value.isObject() && value.isEmpty());
-    }
-
-    /// Which field, as a path from this block, another spelling means.
-    private Map<String, List<String>> aliases(JsonNode block) {
-        var aliases = new HashMap<String, List<String>>();
-        for (var property : block.path("properties").properties()) {
-            String name = property.getKey();
-            JsonNode field = blocks.resolved(property.getValue());
-            for (JsonNode alias : field.path("x-aliases")) {
-                if (!alias.asText().startsWith(ABOVE)) {
-                    aliases.put(alias.asText(), List.of(name));
-                }
-            }
-            for (var inner : field.path("properties").properties()) {
-                for (JsonNode alias : blocks.resolved(inner.getValue()).path("x-aliases")) {
-                    if (alias.asText().startsWith(ABOVE)) {
-                        aliases.put(
-                                alias.asText().substring(ABOVE.length()),
-                                List.of(name, inner.getKey()));
-                    }
-                }
-            }
-        }
-        return aliases;
     }
 
     private static String pointer(List<String> path) {

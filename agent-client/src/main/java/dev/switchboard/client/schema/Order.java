@@ -37,9 +37,9 @@ final class Order {
 
     private JsonNode value(JsonNode value, JsonNode schema) {
         return switch (value) {
-            case ObjectNode object -> block(object, blocks.resolved(schema));
+            case ObjectNode object -> block(object, schema);
             case ArrayNode list -> {
-                JsonNode items = blocks.resolved(schema).path("items");
+                JsonNode items = schema.path("items");
                 ArrayNode ordered = JsonNodeFactory.instance.arrayNode();
                 list.forEach(item -> ordered.add(value(item, items)));
                 yield ordered;

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.Session;
+import org.hibernate.query.QueryFlushMode;
 
 /// The log of changes. Entries are only ever added.
 @ApplicationScoped
@@ -20,17 +21,10 @@ public class AuditLog {
         this.database = database;
     }
 
-    /// Writes an entry in the caller's transaction. Writers of a tenant wait for each other here.
+    /// Writes an entry in the caller's transaction, and all else that it has not written yet: last,
+    /// for writers of a tenant wait for each other from here on.
     public void append(TenantId tenant, Cause cause, AuditEvent event) {
-        database.createNativeMutationQuery(
-                        """
-                        INSERT INTO audit_heads (tenant_id, number, hash) VALUES (:tenant, 0, :none)
-                        ON CONFLICT DO NOTHING
-                        """)
-                .setParameter("tenant", tenant.value())
-                .setParameter("none", BEFORE_ALL)
-                .executeUpdate();
-        Head head = head(tenant, "FOR UPDATE").orElseThrow();
+        Head head = locked(tenant).or(() -> begun(tenant)).orElseThrow();
         var row = new AuditRow(tenant.value(), head.number() + 1, head.hash(), cause, event);
         database.persist(row);
         database.flush();
@@ -42,7 +36,25 @@ public class AuditLog {
                 .setParameter("number", row.number)
                 .setParameter("hash", row.hash)
                 .setParameter("tenant", tenant.value())
+                .setQueryFlushMode(QueryFlushMode.NO_FLUSH)
                 .executeUpdate();
+    }
+
+    private Optional<Head> locked(TenantId tenant) {
+        return head(tenant, "FOR UPDATE");
+    }
+
+    private Optional<Head> begun(TenantId tenant) {
+        database.createNativeMutationQuery(
+                        """
+                        INSERT INTO audit_heads (tenant_id, number, hash) VALUES (:tenant, 0, :none)
+                        ON CONFLICT DO NOTHING
+                        """)
+                .setParameter("tenant", tenant.value())
+                .setParameter("none", BEFORE_ALL)
+                .setQueryFlushMode(QueryFlushMode.NO_FLUSH)
+                .executeUpdate();
+        return locked(tenant);
     }
 
     /// The end of a tenant's chain; empty when nothing was written yet.
@@ -57,6 +69,7 @@ public class AuditLog {
                                         + lock,
                                 Object[].class)
                         .setParameter("tenant", tenant.value())
+                        .setQueryFlushMode(QueryFlushMode.NO_FLUSH)
                         .getResultList();
         return found.stream()
                 .findFirst()

@@ -5,24 +5,24 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.agent.access.TenantId;
 import dev.switchboard.client.AgentHead;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.LongFunction;
 import org.hibernate.Session;
+import org.hibernate.query.QueryFlushMode;
 
 /// The outbox: changes in the order in which they were committed, without a gap.
 @ApplicationScoped
 public class ChangeLog {
     static final String CHANNEL = "switchboard_changes";
 
-    private final EntityManager database;
+    private final Session database;
     private final ObjectMapper json;
     private final WriterQueue writers;
     private final int retained;
 
-    ChangeLog(EntityManager database, ObjectMapper json, WriterQueue writers, ChangeConfig config) {
+    ChangeLog(Session database, ObjectMapper json, WriterQueue writers, ChangeConfig config) {
         this.database = database;
         this.json = json;
         this.writers = writers;
@@ -38,12 +38,12 @@ public class ChangeLog {
             return;
         }
         int millis = Math.toIntExact(patience.get().toMillis());
-        database.unwrap(Session.class)
-                .doWork(connection -> connection.setNetworkTimeout(Runnable::run, millis));
+        database.doWork(connection -> connection.setNetworkTimeout(Runnable::run, millis));
         database.createNativeQuery(
                         "SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))) taken",
                         Integer.class)
                 .setParameter("key", "switchboard.changes." + tenant)
+                .setQueryFlushMode(QueryFlushMode.NO_FLUSH)
                 .getSingleResult();
     }
 
@@ -63,34 +63,36 @@ public class ChangeLog {
                         write(after),
                         Instant.now(),
                         extent));
-        database.flush();
         database.createNativeQuery(
-                        "DELETE FROM changes WHERE tenant_id = :tenant AND sequence <= :old")
+                        """
+                        WITH too_old AS (
+                        DELETE FROM changes WHERE tenant_id = :tenant AND sequence <= :old)
+                        SELECT 1 FROM pg_notify(:channel, :sequence)
+                        """,
+                        Integer.class)
                 .setParameter("tenant", tenant.value())
                 .setParameter("old", sequence - retained)
-                .executeUpdate();
-        database.createNativeQuery("SELECT 1 FROM pg_notify(:channel, :sequence)", Integer.class)
                 .setParameter("channel", CHANNEL)
                 .setParameter("sequence", Long.toString(sequence))
+                .setQueryFlushMode(QueryFlushMode.NO_FLUSH)
                 .getSingleResult();
     }
 
     /// The next number. Whoever takes it holds the counter until its transaction ends, so that the
     /// numbers of all tenants have the order of the commits, and no gap.
     private long next() {
-        return (Long)
-                database.createNativeQuery(
-                                "UPDATE change_counter SET latest = latest + 1 RETURNING latest",
-                                Long.class)
-                        .getSingleResult();
+        return database.createNativeQuery(
+                        "UPDATE change_counter SET latest = latest + 1 RETURNING latest",
+                        Long.class)
+                .setQueryFlushMode(QueryFlushMode.NO_FLUSH)
+                .getSingleResult();
     }
 
     /// The number of the last change of any tenant; 0 if there was none.
     @Transactional
     public long latest() {
-        return (Long)
-                database.createNativeQuery("SELECT latest FROM change_counter", Long.class)
-                        .getSingleResult();
+        return database.createNativeQuery("SELECT latest FROM change_counter", Long.class)
+                .getSingleResult();
     }
 
     /// Whether every change after `sequence` is still held.

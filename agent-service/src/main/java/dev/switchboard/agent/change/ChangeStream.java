@@ -4,6 +4,7 @@ import dev.switchboard.agent.access.TenantScope;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// Tells one reader what changes, for as long as it listens: a snapshot or the changes that it
@@ -14,11 +15,13 @@ class ChangeStream {
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final ChangeLog log;
+    private final RecentChanges recent;
     private final ChangeSignal signal;
     private final Duration keepAlive;
 
-    ChangeStream(ChangeLog log, ChangeSignal signal, ChangeConfig config) {
+    ChangeStream(ChangeLog log, RecentChanges recent, ChangeSignal signal, ChangeConfig config) {
         this.log = log;
+        this.recent = recent;
         this.signal = signal;
         this.keepAlive = config.keepAlive();
     }
@@ -42,23 +45,38 @@ class ChangeStream {
 
     private long proceed(ChangeReader reader, Optional<Long> position, ChangeForm form)
             throws InterruptedException {
-        if (position.isEmpty() || !log.holdsAllAfter(position.get())) {
+        var changes = position.flatMap(this::after);
+        if (changes.isEmpty()) {
             return begin(reader, form);
         }
         long reached = position.get();
-        long known = reached;
-        var changes = TenantScope.acrossTenants(() -> log.after(known, BATCH));
-        if (!changes.isEmpty() && changes.getFirst().sequence() != reached + 1) {
-            return begin(reader, form); // the log was shortened between the two queries
-        }
-        for (Change change : changes) {
+        for (Change change : changes.get()) {
             tell(reader, change.sequence(), form.of(change));
             reached = change.sequence();
         }
-        if (changes.isEmpty() && !signal.awaitMoreThan(reached, keepAlive) && !signal.ended()) {
+        if (changes.get().isEmpty()
+                && !signal.awaitMoreThan(reached, keepAlive)
+                && !signal.ended()) {
             reader.keepAlive();
         }
         return reached;
+    }
+
+    /// What came after `sequence`, from memory if it is there; empty if the log does not hold all
+    /// of it.
+    private Optional<List<Change>> after(long sequence) {
+        return recent.after(sequence).or(() -> logged(sequence));
+    }
+
+    private Optional<List<Change>> logged(long sequence) {
+        if (!log.holdsAllAfter(sequence)) {
+            return Optional.empty();
+        }
+        var changes = TenantScope.acrossTenants(() -> log.after(sequence, BATCH));
+        return Optional.of(changes)
+                .filter(
+                        found -> // the log may be shortened between the two queries
+                        found.isEmpty() || found.getFirst().sequence() == sequence + 1);
     }
 
     /// The sequence is read first: what is told may be newer than it, never older.

@@ -19,6 +19,11 @@ public record Agent(
         Instant createdAt,
         Instant updatedAt,
         List<StoredSecret> secrets) {
+    /// The agent as its row has become.
+    Agent with(AgentRow row, AgentConfig head, List<StoredSecret> stored) {
+        return new Agent(row.head(), row.headRevision, head, row.createdAt, row.updatedAt, stored);
+    }
+
     boolean archived() {
         return head.status() == AgentStatus.ARCHIVED;
     }

@@ -6,11 +6,13 @@ import dev.switchboard.agent.audit.AuditAction;
 import dev.switchboard.agent.audit.AuditEvent;
 import dev.switchboard.agent.audit.AuditLog;
 import dev.switchboard.agent.audit.Cause;
+import dev.switchboard.agent.credential.StoredSecret;
 import dev.switchboard.client.AgentReference;
 import dev.switchboard.client.AgentStatus;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -37,29 +39,67 @@ class AgentRecords {
         return store.row(tenant, reference).orElseThrow(() -> notFound(reference));
     }
 
+    /// The row of an agent that is not archived.
+    AgentRow liveRow(TenantId tenant, AgentReference reference) {
+        return store.row(tenant, reference)
+                .filter(row -> row.head().status() != AgentStatus.ARCHIVED)
+                .orElseThrow(() -> notFound(reference));
+    }
+
     /// The agent at its head, as it is after the write.
     Agent written(AgentRow row) {
         return written(row, row.headRevision);
     }
 
     Agent written(AgentRow row, int revision) {
-        database.flush();
-        return store.find(
-                        new TenantId(row.tenantId),
-                        new AgentReference(row.id, row.tenantId),
-                        revision)
-                .orElseThrow();
+        return store.agent(row, revision).orElseThrow();
     }
 
     /// Adds a revision, which is the latest one then; the head does not move.
-    void addRevision(AgentRow row, @Nullable Integer parent, AgentConfig content, Cause cause) {
-        ObjectNode versions = secrets.versions(new TenantId(row.tenantId), row.id, content);
+    ///
+    /// @param stored the secrets of the agent
+    void addRevision(
+            AgentRow row,
+            @Nullable Integer parent,
+            AgentConfig content,
+            List<StoredSecret> stored,
+            Cause cause) {
+        ObjectNode versions = secrets.versions(stored, content);
         database.persist(new RevisionRow(row, parent, content, versions, cause));
-        database.flush();
     }
 
-    /// Makes a revision the head. What disabled the agent may be mended by it.
-    void moveHead(AgentRow row, Revision.Stage stage, int number, String name) {
+    /// Adds a revision, which is the head then.
+    void addHead(
+            AgentRow row,
+            @Nullable Integer parent,
+            AgentConfig content,
+            List<StoredSecret> stored,
+            Revision.Stage stage,
+            Cause cause) {
+        addRevision(row, parent, content, stored, cause);
+        point(row, stage, row.latestRevision, content.name());
+        if (stage != Revision.Stage.DRAFT) {
+            database.persist(new PublishedRow(row));
+        }
+    }
+
+    /// Makes a revision that there is already the published head.
+    void moveHead(AgentRow row, int number, String name) {
+        point(row, Revision.Stage.PUBLISHED, number, name);
+        database.flush();
+        database.createNativeMutationQuery(
+                        """
+                        INSERT INTO published_revisions (tenant_id, agent_id, number)
+                        VALUES (:tenant, :agent, :number) ON CONFLICT DO NOTHING
+                        """)
+                .setParameter("tenant", row.tenantId)
+                .setParameter("agent", row.id)
+                .setParameter("number", number)
+                .executeUpdate();
+    }
+
+    /// What disabled the agent may be mended by a head that is published.
+    private static void point(AgentRow row, Revision.Stage stage, int number, String name) {
         row.headRevision = number;
         row.name = name;
         if (stage == Revision.Stage.DRAFT) {
@@ -72,16 +112,6 @@ class AgentRecords {
             case DRAFT, ERROR, DISABLED_FLAPPING -> row.status = AgentRow.word(AgentStatus.ACTIVE);
             case ACTIVE, INACTIVE, ARCHIVED -> {}
         }
-        database.flush();
-        database.createNativeMutationQuery(
-                        """
-                        INSERT INTO published_revisions (tenant_id, agent_id, number)
-                        VALUES (:tenant, :agent, :number) ON CONFLICT DO NOTHING
-                        """)
-                .setParameter("tenant", row.tenantId)
-                .setParameter("agent", row.id)
-                .setParameter("number", number)
-                .executeUpdate();
     }
 
     void demandFreeName(TenantId tenant, String name, UUID agent) {

@@ -130,10 +130,14 @@ public class Agents {
             row.draftRevision = row.latestRevision;
         }
         database.persist(row);
-        database.flush();
         secrets.apply(tenant, id, draft);
-        records.addRevision(row, null, draft.content(), cause.because(Optional.of("created")));
-        records.moveHead(row, stage, row.latestRevision, row.name);
+        records.addHead(
+                row,
+                null,
+                draft.content(),
+                secrets.stored(tenant, id),
+                stage,
+                cause.because(Optional.of("created")));
         changes.append(tenant, ChangeType.AGENT_CREATED, Extent.NEW, row::changedAt);
         records.note(
                 cause,
@@ -154,28 +158,38 @@ public class Agents {
             UnaryOperator<ObjectNode> edit,
             Cause cause) {
         changes.lock(tenant);
-        Agent before = get(tenant, reference);
+        AgentRow row = records.liveRow(tenant, reference);
+        Agent before = records.written(row);
         ObjectNode shown = writer.show(before);
         AgentTags.demand(ifMatch, before, shown);
         AgentDraft draft = reader.read(tenant, edit.apply(shown), Optional.of(before));
-        UUID id = before.head().id();
-        records.demandFreeName(tenant, draft.content().name(), id);
+        if (!draft.content().name().equals(row.name)) {
+            records.demandFreeName(tenant, draft.content().name(), row.id);
+        }
         secrets.demandRebinding(before, draft);
-        AgentRow row = records.row(tenant, reference);
-        List<String> secretPaths = secrets.apply(tenant, id, draft);
+        List<String> secretPaths = secrets.apply(tenant, row.id, draft);
         boolean newStatus = draft.status().map(wanted -> move(row, wanted, cause)).orElse(false);
         boolean newContent = !draft.content().hash().equals(before.content().hash());
+        if (!newContent && !newStatus && secretPaths.isEmpty()) {
+            return before;
+        }
+        var stored = secretPaths.isEmpty() ? before.secrets() : secrets.stored(tenant, row.id);
         if (newContent) {
             row.latestRevision++;
-            records.addRevision(
-                    row, before.number(), draft.content(), cause.because(Optional.of("edited")));
             var stage =
                     before.head().status() == AgentStatus.DRAFT && !newStatus
                             ? Revision.Stage.DRAFT
                             : Revision.Stage.PUBLISHED;
-            records.moveHead(row, stage, row.latestRevision, draft.content().name());
-            database.flush();
+            records.addHead(
+                    row,
+                    before.number(),
+                    draft.content(),
+                    stored,
+                    stage,
+                    cause.because(Optional.of("edited")));
         }
+        Agent edited = before.with(row, draft.content(), stored);
+        var paths = paths(before, edited, secretPaths);
         int previous = before.head().revision();
         if (!secretPaths.isEmpty()) {
             changes.append(
@@ -185,7 +199,7 @@ public class Agents {
                     row::changedAt);
         }
         if (newContent || newStatus) {
-            var changed = new ArrayList<>(paths(before, records.written(row), secretPaths));
+            var changed = new ArrayList<>(paths);
             changed.removeAll(secretPaths);
             if (newStatus) {
                 changed.add("/status");
@@ -193,7 +207,7 @@ public class Agents {
             changes.append(
                     tenant, ChangeType.AGENT_UPDATED, Extent.of(previous, changed), row::changedAt);
         }
-        Agent after = records.written(row);
+        Agent after = edited.with(row, edited.content(), stored);
         if (newContent || !secretPaths.isEmpty()) {
             var event =
                     AgentRecords.event(
@@ -202,7 +216,7 @@ public class Agents {
                                             : AuditAction.AGENT_CREDENTIALS_CHANGED,
                                     row)
                             .between(Optional.of(before.number()), Optional.of(after.number()))
-                            .at(paths(before, after, secretPaths));
+                            .at(paths);
             records.note(cause, row, unconditional(ifMatch, event));
         }
         return after;
@@ -228,7 +242,7 @@ public class Agents {
         }
         row.status = AgentRow.word(to);
         if (from == AgentStatus.DRAFT) {
-            records.moveHead(row, Revision.Stage.PUBLISHED, row.headRevision, row.name);
+            records.moveHead(row, row.headRevision, row.name);
         }
         records.note(cause, row, StatusChanges.event(row, from, to));
         return true;

@@ -52,12 +52,11 @@ class LibraryFollowers implements LibraryUsers {
             Agent before = records.written(row);
             AgentConfig config = follow(before.content(), item);
             row.latestRevision++;
-            records.addRevision(row, before.number(), config, following);
             var stage =
                     before.head().status() == AgentStatus.DRAFT
                             ? Revision.Stage.DRAFT
                             : Revision.Stage.PUBLISHED;
-            records.moveHead(row, stage, row.latestRevision, config.name());
+            records.addHead(row, before.number(), config, before.secrets(), stage, following);
             changes.append(
                     tenant,
                     ChangeType.AGENT_UPDATED,

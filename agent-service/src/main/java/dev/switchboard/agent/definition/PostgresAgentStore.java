@@ -119,7 +119,8 @@ class PostgresAgentStore implements AgentStore, HeadSource {
         return row(tenant, reference).flatMap(row -> agent(row, revision));
     }
 
-    private Optional<Agent> agent(AgentRow row, int revision) {
+    /// An agent as it is in this transaction, written or not.
+    Optional<Agent> agent(AgentRow row, int revision) {
         var key = new RevisionRow.Key(row.tenantId, row.id, revision);
         return Optional.ofNullable(database.find(RevisionRow.class, key))
                 .map(found ->

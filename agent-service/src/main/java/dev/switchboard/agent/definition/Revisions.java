@@ -111,7 +111,11 @@ public class Revisions {
         row.latestRevision++;
         row.draftRevision = row.latestRevision;
         records.addRevision(
-                row, base.number(), draft.content(), cause.because(Optional.of("draft")));
+                row,
+                base.number(),
+                draft.content(),
+                secrets.stored(tenant, row.id),
+                cause.because(Optional.of("draft")));
         Agent saved = records.written(row, row.latestRevision);
         var changed = Difference.paths(writer.config(base), writer.config(saved));
         records.note(
@@ -169,7 +173,7 @@ public class Revisions {
         reader.read(
                 tenant, writer.show(wanted), Optional.of(wanted)); // it must still be fit to run
         records.demandFreeName(tenant, wanted.content().name(), row.id);
-        records.moveHead(row, Revision.Stage.PUBLISHED, number, wanted.content().name());
+        records.moveHead(row, number, wanted.content().name());
         changes.append(
                 tenant,
                 ChangeType.AGENT_UPDATED,

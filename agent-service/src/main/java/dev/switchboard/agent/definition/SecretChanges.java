@@ -158,10 +158,15 @@ class SecretChanges {
         }
     }
 
+    /// The secrets of an agent, as they are in this transaction.
+    List<StoredSecret> stored(TenantId tenant, UUID agent) {
+        return vault.stored(tenant, List.of(agent));
+    }
+
     /// Which version of each secret is stored for the endpoints of a content.
-    ObjectNode versions(TenantId tenant, UUID agent, AgentConfig content) {
+    ObjectNode versions(List<StoredSecret> stored, AgentConfig content) {
         ObjectNode versions = StrictJson.object();
-        for (StoredSecret secret : vault.stored(tenant, List.of(agent))) {
+        for (StoredSecret secret : stored) {
             if (endpoints
                     .ofChain(secret.slot(), content.provider(secret.slot()))
                     .contains(secret.binding())) {

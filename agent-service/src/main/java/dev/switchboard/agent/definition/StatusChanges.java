@@ -69,7 +69,7 @@ public class StatusChanges {
             case ACTIVE -> {
                 reader.read(
                         tenant, writer.show(before), Optional.of(before)); // it must be fit to run
-                records.moveHead(row, Revision.Stage.PUBLISHED, row.headRevision, row.name);
+                records.moveHead(row, row.headRevision, row.name);
             }
             case INACTIVE, DRAFT, ERROR, DISABLED_FLAPPING -> {}
         }
