@@ -7,13 +7,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// What an emulator answers, by path. A segment such as `{voice}` stands for any.
 public final class Doors {
     private final List<Door> doors = new ArrayList<>();
     private BiFunction<Head, Integer, String> refusal = Doors::leakyError;
+    private Function<Head, OptionalInt> admission = _ -> OptionalInt.empty();
 
     /// A way in that fits a request, and what its template's places hold.
     record Found(Door door, Map<String, String> places) {}
@@ -61,6 +64,16 @@ public final class Doors {
     public Doors refusing(BiFunction<Head, Integer, String> body) {
         refusal = body;
         return this;
+    }
+
+    /// Says with which status a request is refused whatever the plan; with none it is let in.
+    public Doors admitting(Function<Head, OptionalInt> check) {
+        admission = check;
+        return this;
+    }
+
+    OptionalInt refused(Head head) {
+        return admission.apply(head);
     }
 
     String refusal(Head head, int status) {

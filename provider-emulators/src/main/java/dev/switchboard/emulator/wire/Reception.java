@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Shows each request to its door, unless its plan lets it fail before.
 final class Reception implements Handler<HttpServerRequest> {
@@ -85,7 +86,13 @@ final class Reception implements Handler<HttpServerRequest> {
                 http.response().exceptionHandler(_ -> request.markClosed());
                 yield true;
             }
-            default -> false;
+            default -> {
+                OptionalInt status = doors.refused(head);
+                if (status.isPresent()) {
+                    refuse(http, head, body, Fault.status(status.getAsInt()));
+                }
+                yield status.isPresent();
+            }
         };
     }
 

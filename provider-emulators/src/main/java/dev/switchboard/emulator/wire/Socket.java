@@ -127,9 +127,13 @@ public final class Socket {
         return new Lane(outflow());
     }
 
-    /// Closes after all that was sent before.
+    /// Closes after all that was sent before, unless a fault has silenced it.
     public void close(int code, String reason) {
-        out.then(() -> line.end(code, reason));
+        out.then(() -> {
+            if (!gate.shut()) {
+                line.end(code, reason);
+            }
+        });
     }
 
     /// Does something after this time unless what is returned is run before.

@@ -114,7 +114,11 @@ class SocketWireTest {
         assertThat(next()).isEqualTo("ready to talk");
         assertThat(next()).isEqualTo("1");
         socket.sendText("bye", true).join();
-        assertThat(next()).isEqualTo("closed 1000 bye");
+        var received = wire.nextSocket(SOON);
+        received.text("bye"::equals, SOON);
+        socket.sendClose(1000, "then I go").join();
+        assertThat(received.awaitClosed(SOON).reason()).isEqualTo("then I go");
+        assertThat(heard).noneMatch("2"::equals);
     }
 
     @Test

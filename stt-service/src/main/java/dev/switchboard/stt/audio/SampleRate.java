@@ -2,6 +2,8 @@ package dev.switchboard.stt.audio;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A rate that callers may send audio at.
 ///
@@ -17,6 +19,11 @@ public record SampleRate(int hertz) {
         if (!ACCEPTED.contains(hertz)) {
             throw new IllegalArgumentException("No accepted sample rate: " + hertz);
         }
+    }
+
+    /// Every accepted rate.
+    public static Set<SampleRate> all() {
+        return ACCEPTED.stream().map(SampleRate::new).collect(Collectors.toUnmodifiableSet());
     }
 
     /// The rate, when it is an accepted one.

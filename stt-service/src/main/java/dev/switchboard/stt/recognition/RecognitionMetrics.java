@@ -1,5 +1,6 @@
 package dev.switchboard.stt.recognition;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Inject;
@@ -11,6 +12,7 @@ import java.util.concurrent.Semaphore;
 @Singleton
 final class RecognitionMetrics {
     private final Timer finalTranscript;
+    private final Counter billed;
 
     @Inject
     RecognitionMetrics(MeterRegistry registry) {
@@ -19,6 +21,15 @@ final class RecognitionMetrics {
                         .description("From the end of an utterance to its final transcript")
                         .publishPercentileHistogram()
                         .register(registry);
+        billed =
+                Counter.builder("switchboard.stt.billed.audio")
+                        .description("Audio that providers say they will bill")
+                        .baseUnit("seconds")
+                        .register(registry);
+    }
+
+    void billed(Duration audio) {
+        billed.increment(audio.toMillis() / 1000.0);
     }
 
     void finalTranscript(Duration took) {

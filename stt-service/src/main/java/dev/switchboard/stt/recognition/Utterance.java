@@ -3,10 +3,17 @@ package dev.switchboard.stt.recognition;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.stt.audio.SampleRate;
+import dev.switchboard.stt.recognition.SpeechEvent.EagerFinal;
 import dev.switchboard.stt.recognition.SpeechEvent.FinalTranscript;
 import dev.switchboard.stt.recognition.SpeechEvent.InterimTranscript;
 import dev.switchboard.stt.recognition.SpeechEvent.RecognitionFailed;
+import dev.switchboard.stt.recognition.SpeechEvent.Resumed;
+import dev.switchboard.stt.recognition.SpeechEvent.SpeechStarted;
+import dev.switchboard.stt.recognition.SpeechEvent.TurnEnded;
+import dev.switchboard.stt.recognition.SpeechEvent.Usage;
+import dev.switchboard.stt.recognition.SpeechEvent.Word;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// One utterance on its way through a provider.
@@ -69,7 +76,7 @@ final class Utterance {
         finishedAt = Optional.of(System.nanoTime());
         stream.finish();
         if (ended) {
-            answer("", Duration.ZERO);
+            answer("", List.of(), Duration.ZERO);
         }
     }
 
@@ -94,7 +101,7 @@ final class Utterance {
     private synchronized void end() {
         ended = true;
         if (finishedAt.isPresent()) {
-            answer("", Duration.ZERO);
+            answer("", List.of(), Duration.ZERO);
         }
     }
 
@@ -103,14 +110,27 @@ final class Utterance {
             return;
         }
         switch (event) {
-            case InterimTranscript(String text, Duration audio) ->
-                    outlet.send(new ServerMessage.Transcript(false, text, audio.toMillis(), null));
-            case FinalTranscript(String text, Duration audio) -> answer(text, audio);
+            case InterimTranscript(String text, List<Word> words, Duration audio) ->
+                    outlet.send(
+                            new ServerMessage.Transcript(
+                                    false,
+                                    text,
+                                    ServerMessage.Word.all(words),
+                                    audio.toMillis(),
+                                    null));
+            case FinalTranscript(String text, List<Word> words, _, _, Duration audio) ->
+                    answer(text, words, audio);
             case RecognitionFailed(ProblemException problem) -> outlet.send(problem);
+            case SpeechStarted(Duration at) ->
+                    outlet.send(new ServerMessage.SpeechStarted(at.toMillis()));
+            case EagerFinal(String text) -> outlet.send(new ServerMessage.EagerFinal(text));
+            case Resumed() -> outlet.send(new ServerMessage.Resumed());
+            case TurnEnded(String reason) -> outlet.send(new ServerMessage.TurnEnded(reason));
+            case Usage(Duration audio) -> metrics.billed(audio);
         }
     }
 
-    private void answer(String text, Duration audio) {
+    private void answer(String text, List<Word> words, Duration audio) {
         if (answered || cleared) {
             return;
         }
@@ -120,6 +140,12 @@ final class Utterance {
                         .map(at -> Duration.ofNanos(System.nanoTime() - at))
                         .orElse(Duration.ZERO);
         metrics.finalTranscript(took);
-        outlet.send(new ServerMessage.Transcript(true, text, audio.toMillis(), took.toMillis()));
+        outlet.send(
+                new ServerMessage.Transcript(
+                        true,
+                        text,
+                        ServerMessage.Word.all(words),
+                        audio.toMillis(),
+                        took.toMillis()));
     }
 }

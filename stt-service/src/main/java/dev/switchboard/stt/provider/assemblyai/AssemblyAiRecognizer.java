@@ -1,0 +1,45 @@
+package dev.switchboard.stt.provider.assemblyai;
+
+import dev.switchboard.client.egress.Egress;
+import dev.switchboard.stt.audio.SampleRate;
+import dev.switchboard.stt.recognition.Capabilities;
+import dev.switchboard.stt.recognition.RecognitionOptions;
+import dev.switchboard.stt.recognition.RecognitionStream;
+import dev.switchboard.stt.recognition.SpeechRecognizer;
+import dev.switchboard.stt.vendor.Form;
+import dev.switchboard.stt.vendor.StreamingClients;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Set;
+
+/// `assemblyai.com`.
+@Singleton
+final class AssemblyAiRecognizer implements SpeechRecognizer {
+    private final StreamingClients clients;
+
+    @Inject
+    AssemblyAiRecognizer(Egress egress) {
+        clients = new StreamingClients(egress, (settings, rate) -> new AssemblyAiDialect(new Form(settings), rate));
+    }
+
+    @Override
+    public String name() {
+        return "assemblyai.com";
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return new Capabilities(true, SampleRate.all(), Set.of("multi"));
+    }
+
+    @Override
+    public RecognitionStream open(RecognitionOptions options) {
+        return clients.open(options);
+    }
+
+    @PreDestroy
+    void close() {
+        clients.close();
+    }
+}

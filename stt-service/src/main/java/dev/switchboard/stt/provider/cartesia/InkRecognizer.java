@@ -1,0 +1,55 @@
+package dev.switchboard.stt.provider.cartesia;
+
+import dev.switchboard.client.ProviderSettings;
+import dev.switchboard.client.egress.Egress;
+import dev.switchboard.stt.audio.SampleRate;
+import dev.switchboard.stt.recognition.Capabilities;
+import dev.switchboard.stt.recognition.RecognitionOptions;
+import dev.switchboard.stt.recognition.RecognitionStream;
+import dev.switchboard.stt.recognition.SpeechRecognizer;
+import dev.switchboard.stt.vendor.Dialect;
+import dev.switchboard.stt.vendor.Form;
+import dev.switchboard.stt.vendor.StreamingClients;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Set;
+
+/// `cartesia.ai`.
+@Singleton
+final class InkRecognizer implements SpeechRecognizer {
+    private final StreamingClients clients;
+
+    @Inject
+    InkRecognizer(Egress egress) {
+        clients = new StreamingClients(egress, InkRecognizer::dialect);
+    }
+
+    @Override
+    public String name() {
+        return "cartesia.ai";
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return new Capabilities(true, SampleRate.all(), Set.of("en"));
+    }
+
+    @Override
+    public RecognitionStream open(RecognitionOptions options) {
+        return clients.open(options);
+    }
+
+    @PreDestroy
+    void close() {
+        clients.close();
+    }
+
+    private static Dialect dialect(ProviderSettings settings, SampleRate rate) {
+        Form form = new Form(settings);
+        boolean manual =
+                form.text("mode", "turns").equals("manual")
+                        || form.text("model", "").equals("ink-whisper");
+        return manual ? new InkManualDialect(form, rate) : new InkTurnsDialect(form, rate);
+    }
+}

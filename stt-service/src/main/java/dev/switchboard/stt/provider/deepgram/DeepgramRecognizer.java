@@ -1,0 +1,54 @@
+package dev.switchboard.stt.provider.deepgram;
+
+import dev.switchboard.client.ProviderSettings;
+import dev.switchboard.client.egress.Egress;
+import dev.switchboard.stt.audio.SampleRate;
+import dev.switchboard.stt.recognition.Capabilities;
+import dev.switchboard.stt.recognition.RecognitionOptions;
+import dev.switchboard.stt.recognition.RecognitionStream;
+import dev.switchboard.stt.recognition.SpeechRecognizer;
+import dev.switchboard.stt.vendor.Dialect;
+import dev.switchboard.stt.vendor.Form;
+import dev.switchboard.stt.vendor.StreamingClients;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Set;
+
+/// `deepgram.com`: Flux when the model is one of its family, Nova otherwise.
+@Singleton
+final class DeepgramRecognizer implements SpeechRecognizer {
+    private final StreamingClients clients;
+
+    @Inject
+    DeepgramRecognizer(Egress egress) {
+        clients = new StreamingClients(egress, DeepgramRecognizer::dialect);
+    }
+
+    @Override
+    public String name() {
+        return "deepgram.com";
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return new Capabilities(true, SampleRate.all(), Set.of("en", "multi"));
+    }
+
+    @Override
+    public RecognitionStream open(RecognitionOptions options) {
+        return clients.open(options);
+    }
+
+    @PreDestroy
+    void close() {
+        clients.close();
+    }
+
+    private static Dialect dialect(ProviderSettings settings, SampleRate rate) {
+        Form form = new Form(settings);
+        return form.text("model", NovaDialect.MODEL).startsWith("flux")
+                ? new FluxDialect(form, rate)
+                : new NovaDialect(form, rate);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.switchboard.stt.provider.elevenlabs;
+
+import dev.switchboard.client.egress.Egress;
+import dev.switchboard.stt.audio.SampleRate;
+import dev.switchboard.stt.recognition.Capabilities;
+import dev.switchboard.stt.recognition.RecognitionOptions;
+import dev.switchboard.stt.recognition.RecognitionStream;
+import dev.switchboard.stt.recognition.SpeechRecognizer;
+import dev.switchboard.stt.vendor.Form;
+import dev.switchboard.stt.vendor.StreamingClients;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Set;
+
+/// `elevenlabs.io`.
+@Singleton
+final class ScribeRecognizer implements SpeechRecognizer {
+    private final StreamingClients clients;
+
+    @Inject
+    ScribeRecognizer(Egress egress) {
+        clients = new StreamingClients(egress, (settings, rate) -> new ScribeDialect(new Form(settings), rate));
+    }
+
+    @Override
+    public String name() {
+        return "elevenlabs.io";
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return new Capabilities(true, SampleRate.all(), Set.of("multi"));
+    }
+
+    @Override
+    public RecognitionStream open(RecognitionOptions options) {
+        return clients.open(options);
+    }
+
+    @PreDestroy
+    void close() {
+        clients.close();
+    }
+}

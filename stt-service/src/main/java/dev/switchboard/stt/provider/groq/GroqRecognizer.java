@@ -1,0 +1,57 @@
+package dev.switchboard.stt.provider.groq;
+
+import dev.switchboard.client.ProviderSettings;
+import dev.switchboard.client.egress.Egress;
+import dev.switchboard.stt.audio.SampleRate;
+import dev.switchboard.stt.recognition.Capabilities;
+import dev.switchboard.stt.recognition.RecognitionOptions;
+import dev.switchboard.stt.recognition.RecognitionStream;
+import dev.switchboard.stt.recognition.SpeechRecognizer;
+import dev.switchboard.stt.vendor.Address;
+import dev.switchboard.stt.vendor.BatchClients;
+import dev.switchboard.stt.vendor.Form;
+import dev.switchboard.stt.vendor.Transcriptions;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.Set;
+
+/// `groq.com`.
+@Singleton
+final class GroqRecognizer implements SpeechRecognizer {
+    private static final String BASE = "https://api.groq.com";
+    private static final String PATH = "/openai/v1/audio/transcriptions";
+    private static final String MODEL = "whisper-large-v3-turbo";
+
+    private final BatchClients clients;
+
+    @Inject
+    GroqRecognizer(Egress egress) {
+        clients = new BatchClients(egress, GroqRecognizer::transcriptions);
+    }
+
+    @Override
+    public String name() {
+        return "groq.com";
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return new Capabilities(false, Set.of(SampleRate.WIDE_BAND), Set.of("multi"));
+    }
+
+    @Override
+    public RecognitionStream open(RecognitionOptions options) {
+        return clients.open(options);
+    }
+
+    private static Transcriptions transcriptions(ProviderSettings settings) {
+        Form form = new Form(settings);
+        return new Transcriptions(
+                Address.of(form.text("api_url", BASE), form.text("transcriptions_path", PATH)),
+                form,
+                Optional.of(form.text("model", MODEL)),
+                true,
+                false);
+    }
+}

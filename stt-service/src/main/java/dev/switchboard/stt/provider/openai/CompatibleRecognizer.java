@@ -1,0 +1,41 @@
+package dev.switchboard.stt.provider.openai;
+
+import dev.switchboard.client.egress.Egress;
+import dev.switchboard.stt.recognition.Capabilities;
+import dev.switchboard.stt.recognition.RecognitionOptions;
+import dev.switchboard.stt.recognition.RecognitionStream;
+import dev.switchboard.stt.recognition.SpeechRecognizer;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/// `openai-compatible`: any server with the same doors.
+@Singleton
+final class CompatibleRecognizer implements SpeechRecognizer {
+    private final OpenAiClients clients;
+
+    @Inject
+    CompatibleRecognizer(Egress egress) {
+        clients = new OpenAiClients(egress, "", "", "http");
+    }
+
+    @Override
+    public String name() {
+        return "openai-compatible";
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return OpenAiClients.CAPABILITIES;
+    }
+
+    @Override
+    public RecognitionStream open(RecognitionOptions options) {
+        return clients.open(options);
+    }
+
+    @PreDestroy
+    void close() {
+        clients.close();
+    }
+}

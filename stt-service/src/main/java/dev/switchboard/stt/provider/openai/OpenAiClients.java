@@ -1,0 +1,69 @@
+package dev.switchboard.stt.provider.openai;
+
+import dev.switchboard.client.ProviderSettings;
+import dev.switchboard.client.egress.Egress;
+import dev.switchboard.stt.audio.SampleRate;
+import dev.switchboard.stt.recognition.Capabilities;
+import dev.switchboard.stt.recognition.RecognitionOptions;
+import dev.switchboard.stt.recognition.RecognitionStream;
+import dev.switchboard.stt.vendor.Address;
+import dev.switchboard.stt.vendor.BatchClients;
+import dev.switchboard.stt.vendor.Form;
+import dev.switchboard.stt.vendor.StreamingClients;
+import dev.switchboard.stt.vendor.Transcriptions;
+import java.util.Optional;
+import java.util.Set;
+
+/// The two ways to OpenAI's ears; `transport` chooses.
+final class OpenAiClients implements AutoCloseable {
+    static final Capabilities CAPABILITIES =
+            new Capabilities(
+                    true, Set.of(SampleRate.WIDE_BAND, RealtimeDialect.RATE), Set.of("multi"));
+
+    private static final String PATH = "/v1/audio/transcriptions";
+
+    private final String base;
+    private final String model;
+    private final String transport;
+    private final BatchClients batch;
+    private final StreamingClients realtime;
+
+    /// @param base where the API begins when the agent does not say
+    /// @param model when the agent names none
+    /// @param transport when the agent names none
+    OpenAiClients(Egress egress, String base, String model, String transport) {
+        this.base = base;
+        this.model = model;
+        this.transport = transport;
+        batch = new BatchClients(egress, this::transcriptions);
+        realtime =
+                new StreamingClients(
+                        egress,
+                        (settings, _) -> new RealtimeDialect(new Form(settings), base, model));
+    }
+
+    RecognitionStream open(RecognitionOptions options) {
+        return isRealtime(options.settings()) ? realtime.open(options) : batch.open(options);
+    }
+
+    @Override
+    public void close() {
+        realtime.close();
+    }
+
+    private boolean isRealtime(ProviderSettings settings) {
+        return new Form(settings).text("transport", transport).equals("realtime");
+    }
+
+    private Transcriptions transcriptions(ProviderSettings settings) {
+        Form form = new Form(settings);
+        String name = form.text("model", model);
+        boolean whisper = name.contains("whisper");
+        return new Transcriptions(
+                Address.of(form.text("api_url", base), form.text("transcriptions_path", PATH)),
+                form,
+                Optional.of(name),
+                whisper,
+                !whisper && form.text("transport", transport).equals("http_sse"));
+    }
+}

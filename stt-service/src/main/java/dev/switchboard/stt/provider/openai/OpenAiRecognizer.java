@@ -1,0 +1,43 @@
+package dev.switchboard.stt.provider.openai;
+
+import dev.switchboard.client.egress.Egress;
+import dev.switchboard.stt.recognition.Capabilities;
+import dev.switchboard.stt.recognition.RecognitionOptions;
+import dev.switchboard.stt.recognition.RecognitionStream;
+import dev.switchboard.stt.recognition.SpeechRecognizer;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/// `openai.com`.
+@Singleton
+final class OpenAiRecognizer implements SpeechRecognizer {
+    private final OpenAiClients clients;
+
+    @Inject
+    OpenAiRecognizer(Egress egress) {
+        clients =
+                new OpenAiClients(
+                        egress, "https://api.openai.com", "gpt-4o-mini-transcribe", "http_sse");
+    }
+
+    @Override
+    public String name() {
+        return "openai.com";
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return OpenAiClients.CAPABILITIES;
+    }
+
+    @Override
+    public RecognitionStream open(RecognitionOptions options) {
+        return clients.open(options);
+    }
+
+    @PreDestroy
+    void close() {
+        clients.close();
+    }
+}
