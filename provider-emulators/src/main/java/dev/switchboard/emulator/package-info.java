@@ -1,6 +1,7 @@
 /// Test support: in-process servers that speak real protocols, with faults on demand.
 ///
 /// - `wire`: what emulators stand on
+/// - `stt`: providers of speech recognition
 /// - `openai`: a chat completions provider
 /// - `agents`: agent-service's internal door
 /// - `voice`: the doors of stt-service, tts-service and llm-service that a call uses

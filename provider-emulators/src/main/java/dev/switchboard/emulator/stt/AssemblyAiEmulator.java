@@ -19,8 +19,8 @@ public final class AssemblyAiEmulator implements AutoCloseable {
 
     private AssemblyAiEmulator() {
         wire =
-                WireServer.start(
-                        doors -> doors.admitting(head ->
+                WireServer.start(doors ->
+                        doors.admitting(head ->
                                         head.header("Authorization").isPresent()
                                                         || head.query("token").isPresent()
                                                 ? OptionalInt.empty()
@@ -66,7 +66,10 @@ public final class AssemblyAiEmulator implements AutoCloseable {
             socket.failing(() -> new Failure(error(3005, "Emulated failure"), 3005, "Server error"))
                     .onBinary(this::audio)
                     .onText(text -> receive(new JsonObject(text).getString("type", "")))
-                    .send(Json.type("Begin").put("id", "emulated").put("expires_at", 1_900_000_000));
+                    .send(
+                            Json.type("Begin")
+                                    .put("id", "emulated")
+                                    .put("expires_at", 1_900_000_000));
         }
 
         private void audio(byte[] bytes) {

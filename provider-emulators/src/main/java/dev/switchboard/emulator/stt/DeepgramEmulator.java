@@ -15,13 +15,16 @@ public final class DeepgramEmulator implements AutoCloseable {
         wire =
                 WireServer.start(
                         port,
-                        doors -> doors.admitting(DeepgramEmulator::admit)
-                                .socket(
-                                        "/v1/listen",
-                                        socket -> new NovaWire(socket, script, patience).begin())
-                                .socket(
-                                        "/v2/listen",
-                                        socket -> new FluxWire(socket, script).begin()));
+                        doors ->
+                                doors.admitting(DeepgramEmulator::admit)
+                                        .socket(
+                                                "/v1/listen",
+                                                socket ->
+                                                        new NovaWire(socket, script, patience)
+                                                                .begin())
+                                        .socket(
+                                                "/v2/listen",
+                                                socket -> new FluxWire(socket, script).begin()));
     }
 
     /// Starts one on a free port.
@@ -59,8 +62,6 @@ public final class DeepgramEmulator implements AutoCloseable {
         }
         boolean halfRaw =
                 head.query("encoding").isPresent() != head.query("sample_rate").isPresent();
-        return halfRaw || head.query("model").isEmpty()
-                ? OptionalInt.of(400)
-                : OptionalInt.empty();
+        return halfRaw || head.query("model").isEmpty() ? OptionalInt.of(400) : OptionalInt.empty();
     }
 }

@@ -25,15 +25,14 @@ final class FluxWire {
     }
 
     void begin() {
-        socket.failing(
-                        () ->
-                                new Failure(
-                                        message("Error")
-                                                .put("code", "INTERNAL_SERVER_ERROR")
-                                                .put("description", "Emulated failure")
-                                                .encode(),
-                                        1011,
-                                        ""))
+        socket.failing(() ->
+                        new Failure(
+                                message("Error")
+                                        .put("code", "INTERNAL_SERVER_ERROR")
+                                        .put("description", "Emulated failure")
+                                        .encode(),
+                                1011,
+                                ""))
                 .onBinary(this::audio)
                 .onText(this::command)
                 .send(message("Connected"));

@@ -11,8 +11,8 @@ public final class InkEmulator implements AutoCloseable {
 
     private InkEmulator() {
         wire =
-                WireServer.start(
-                        doors -> doors.admitting(InkEmulator::admit)
+                WireServer.start(doors ->
+                        doors.admitting(InkEmulator::admit)
                                 .socket(
                                         "/stt/websocket",
                                         socket -> new InkManualWire(socket, script).begin())

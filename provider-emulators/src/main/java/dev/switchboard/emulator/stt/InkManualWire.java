@@ -20,9 +20,7 @@ final class InkManualWire {
     }
 
     void begin() {
-        socket.failing(() -> Failure.open(error()))
-                .onBinary(this::audio)
-                .onText(this::receive);
+        socket.failing(() -> Failure.open(error())).onBinary(this::audio).onText(this::receive);
     }
 
     static String error() {

@@ -25,16 +25,15 @@ final class NovaWire {
     }
 
     void begin() {
-        socket.failing(
-                        () ->
-                                new Failure(
-                                        Json.type("Error")
-                                                .put("description", "Emulated failure")
-                                                .put("message", "Emulated failure")
-                                                .put("variant", "INTERNAL")
-                                                .encode(),
-                                        1011,
-                                        "NET-0000"))
+        socket.failing(() ->
+                        new Failure(
+                                Json.type("Error")
+                                        .put("description", "Emulated failure")
+                                        .put("message", "Emulated failure")
+                                        .put("variant", "INTERNAL")
+                                        .encode(),
+                                1011,
+                                "NET-0000"))
                 .onBinary(this::audio)
                 .onText(this::command)
                 .onClose(() -> keepWaiting.run());

@@ -17,15 +17,17 @@ public final class OpenAiSpeechEmulator implements AutoCloseable {
         wire =
                 WireServer.start(
                         port,
-                        doors -> doors.admitting(OpenAiSpeechEmulator::admit)
-                                .post("/v1/audio/transcriptions", openAi::answer)
-                                .post("/openai/v1/audio/transcriptions", groq::answer)
-                                .post("/inference", whisper::answer)
-                                .socket(
-                                        "/v1/realtime",
-                                        socket ->
-                                                new RealtimeTranscriptionWire(socket, script)
-                                                        .begin()));
+                        doors ->
+                                doors.admitting(OpenAiSpeechEmulator::admit)
+                                        .post("/v1/audio/transcriptions", openAi::answer)
+                                        .post("/openai/v1/audio/transcriptions", groq::answer)
+                                        .post("/inference", whisper::answer)
+                                        .socket(
+                                                "/v1/realtime",
+                                                socket ->
+                                                        new RealtimeTranscriptionWire(
+                                                                        socket, script)
+                                                                .begin()));
     }
 
     /// Starts one on a free port.

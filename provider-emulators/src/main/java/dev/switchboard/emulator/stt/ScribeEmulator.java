@@ -18,8 +18,8 @@ public final class ScribeEmulator implements AutoCloseable {
 
     private ScribeEmulator() {
         wire =
-                WireServer.start(
-                        doors -> doors.admitting(ScribeEmulator::admit)
+                WireServer.start(doors ->
+                        doors.admitting(ScribeEmulator::admit)
                                 .socket(
                                         "/v1/speech-to-text/realtime",
                                         socket -> new Talk(socket, script).begin()));
@@ -63,14 +63,13 @@ public final class ScribeEmulator implements AutoCloseable {
         }
 
         void begin() {
-            socket.failing(
-                            () ->
-                                    new Failure(
-                                            message("transcriber_error")
-                                                    .put("error", "Emulated failure")
-                                                    .encode(),
-                                            1011,
-                                            ""))
+            socket.failing(() ->
+                            new Failure(
+                                    message("transcriber_error")
+                                            .put("error", "Emulated failure")
+                                            .encode(),
+                                    1011,
+                                    ""))
                     .onText(text -> receive(new JsonObject(text)))
                     .send(
                             message("session_started")

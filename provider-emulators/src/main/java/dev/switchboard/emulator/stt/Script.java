@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// What an emulator will understand, utterance by utterance; `hello there` when it was told nothing.
-/// An utterance is used up when it was understood to its end, so that one that is sent again is
-/// understood again.
+/// What an emulator will understand, utterance by utterance; `hello there` when it was told
+/// nothing. An utterance is used up when it was understood to its end, so that one that is sent
+/// again is understood again.
 public final class Script {
     private final Queue<String> coming = new ConcurrentLinkedQueue<>();
 

@@ -46,7 +46,8 @@ final class SessionFactory {
                 recognizer.capabilities().rates().contains(request.rate())
                         ? request.rate()
                         : SampleRate.WIDE_BAND;
-        RecognitionOptions options = new RecognitionOptions(
+        RecognitionOptions options =
+                new RecognitionOptions(
                         rate,
                         settings,
                         new RecognitionOptions.ClientKey(agent.id(), agent.revision()));

@@ -21,8 +21,7 @@ public final class Address {
 
     /// With a parameter.
     public Address query(String name, String value) {
-        String encoded =
-                URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+        String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
         return new Address(url + (url.contains("?") ? "&" : "?") + name + "=" + encoded);
     }
 

@@ -36,10 +36,11 @@ final class Assembly {
         open = "";
         openWords = List.of();
         language = part.language().or(() -> language);
-        part.confidence().ifPresent(some -> {
-            confidence += some;
-            confidences++;
-        });
+        part.confidence()
+                .ifPresent(some -> {
+                    confidence += some;
+                    confidences++;
+                });
         return new InterimTranscript(text(), words(), audio);
     }
 

@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// One utterance on a provider's connection. The audio is kept until the end, so that it can be sent
-/// again over another connection when this one breaks.
+/// One utterance on a provider's connection. The audio is kept until the end, so that it can be
+/// sent again over another connection when this one breaks.
 final class VendorStream implements RecognitionStream {
     /// A connection without audio for so long is kept alive.
     static final Duration QUIET = Duration.ofSeconds(4);
@@ -112,8 +112,8 @@ final class VendorStream implements RecognitionStream {
         void of(Line line) throws InterruptedException;
     }
 
-    /// Does something with the connection, if there is one that works; otherwise whoever reads makes
-    /// good for it.
+    /// Does something with the connection, if there is one that works; otherwise whoever reads
+    /// makes good for it.
     private void onLine(Use use) {
         Line line = current.get();
         if (line != null) {

@@ -14,14 +14,21 @@ import jakarta.enterprise.inject.Alternative;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Knows `nova` (the default, revision 3), `odd` with a provider that nobody has, `mute` without
-/// any, and `lost`, which cannot be looked up now.
+/// any, `lost`, which cannot be looked up now, and `far`, whose provider listens elsewhere.
 @Alternative
 @Priority(1)
 @ApplicationScoped
 class FakeAgentDirectory implements AgentDirectory {
     private static final int REVISION = 3;
+    private static final AtomicReference<Map<String, Object>> FAR = new AtomicReference<>(Map.of());
+
+    /// Says where the provider of `far` listens.
+    static void far(String url, String path) {
+        FAR.set(Map.of("url", url, "path", path));
+    }
 
     @Override
     public AgentHead head(AgentReference reference) {
@@ -47,6 +54,12 @@ class FakeAgentDirectory implements AgentDirectory {
         return switch (reference.value()) {
             case "current", "nova" -> view("nova", revision, provider("moonshine.embedded"));
             case "odd" -> view("odd", revision, provider("deaf.example"));
+            case "far" ->
+                    view(
+                            "far",
+                            revision,
+                            Optional.of(
+                                    new ProviderSettings("whisper.local", FAR.get(), Map.of())));
             case "mute" -> view("mute", revision, Optional.empty());
             case "lost" ->
                     throw new ProblemException(

@@ -6,12 +6,16 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.emulator.stt.StreamDoorEmulator;
+import dev.switchboard.emulator.wire.ReceivedSocket;
 import dev.switchboard.stt.Recording;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +35,35 @@ class RecognitionSocketTest {
             assertThat(client.next())
                     .hasToString(
                             "{\"type\":\"ready\",\"provider\":\"moonshine.embedded\",\"agent\":\"nova\",\"revision\":2}");
+        }
+    }
+
+    @Test
+    @Tag("R2-31")
+    void theSocketOfAnotherServerIsOpenedAtTheAgentsUrlAndPath() throws Exception {
+        try (StreamDoorEmulator server = StreamDoorEmulator.start("/hear/here")) {
+            server.script().willHear("go forward");
+            FakeAgentDirectory.far(server.wire().socketUrl().toString(), "/hear/here");
+            try (SttClient client = SttClient.ready(service, "?agent=far")) {
+                client.audio(Recording.GO_FORWARD.pcm()).say("finish");
+
+                assertThat(words(client.finalTranscript())).containsExactly("go", "forward");
+            }
+            ReceivedSocket socket = server.wire().nextSocket(Duration.ofSeconds(10));
+            assertThat(socket.head().path()).isEqualTo("/hear/here");
+            assertThat(socket.binary())
+                    .hasSizeGreaterThanOrEqualTo(Recording.GO_FORWARD.pcm().length);
+        }
+    }
+
+    @Test
+    @Tag("R2-72")
+    void anAgentMayListenThroughAServiceLikeThisOne() {
+        FakeAgentDirectory.far("ws://127.0.0.1:" + service.getPort(), "/api/stt/stream");
+        try (SttClient client = SttClient.ready(service, "?agent=far")) {
+            client.audio(Recording.GO_FORWARD.pcm()).say("finish");
+
+            assertThat(words(client.finalTranscript())).isEqualTo(Recording.GO_FORWARD.words());
         }
     }
 

@@ -51,7 +51,11 @@ final class AssemblyAiDialect implements Dialect {
                                 "end_of_turn_confidence_threshold",
                                 form.number("end_of_turn_confidence_threshold"))
                         .query("vad_threshold", form.number("vad_threshold"));
-        address = list(list(address, "keyterms_prompt", "keyterms"), "language_codes", "language_codes");
+        address =
+                list(
+                        list(address, "keyterms_prompt", "keyterms"),
+                        "language_codes",
+                        "language_codes");
         SocketCall call = SocketCall.to(address.url()).withLimits(Limits.of(form.settings()));
         return form.secret("api_key")
                 .map(key -> call.withHeader("Authorization", key))

@@ -20,7 +20,10 @@ final class AssemblyAiRecognizer implements SpeechRecognizer {
 
     @Inject
     AssemblyAiRecognizer(Egress egress) {
-        clients = new StreamingClients(egress, (settings, rate) -> new AssemblyAiDialect(new Form(settings), rate));
+        clients =
+                new StreamingClients(
+                        egress,
+                        (settings, rate) -> new AssemblyAiDialect(new Form(settings), rate));
     }
 
     @Override

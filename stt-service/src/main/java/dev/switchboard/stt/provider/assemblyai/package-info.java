@@ -1,4 +1,5 @@
-/// AssemblyAI: [universal streaming](https://www.assemblyai.com/docs/speech-to-text/universal-streaming).
+/// AssemblyAI: [universal
+/// streaming](https://www.assemblyai.com/docs/speech-to-text/universal-streaming).
 @NullMarked
 package dev.switchboard.stt.provider.assemblyai;
 

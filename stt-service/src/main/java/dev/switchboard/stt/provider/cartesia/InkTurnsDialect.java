@@ -59,8 +59,7 @@ final class InkTurnsDialect implements Dialect {
             case "turn.eager_end" -> List.of(new Signal.EagerEnd(said));
             case "turn.resume" -> List.of(new Signal.Resumed());
             case "turn.end" ->
-                    List.of(
-                            new Signal.Settled(said, List.of()), new Signal.TurnEnded("turn.end"));
+                    List.of(new Signal.Settled(said, List.of()), new Signal.TurnEnded("turn.end"));
             case "error" -> throw InkCall.failure(message);
             default -> List.of();
         };

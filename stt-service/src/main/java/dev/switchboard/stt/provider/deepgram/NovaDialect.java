@@ -102,9 +102,7 @@ final class NovaDialect implements Dialect {
     }
 
     private String endpointing() {
-        return form.number("endpointing_ms")
-                .map(ms -> ms.equals("0") ? "false" : ms)
-                .orElse("300");
+        return form.number("endpointing_ms").map(ms -> ms.equals("0") ? "false" : ms).orElse("300");
     }
 
     private static List<Signal> results(JsonNode message) {

@@ -104,7 +104,8 @@ final class ScribeDialect implements Dialect {
                     timed ? List.of() : committed(new Signal.Settled(said, List.of()));
             case "committed_transcript_with_timestamps" ->
                     committed(
-                            new Signal.Settled(said, words(message), language(message), sure(message)));
+                            new Signal.Settled(
+                                    said, words(message), language(message), sure(message)));
             case "commit_throttled", "insufficient_audio_activity" -> List.of(new Signal.Flushed());
             case "auth_error" -> throw failure(FailureKind.AUTHENTICATION);
             case "quota_exceeded", "unaccepted_terms" -> throw failure(FailureKind.QUOTA);
@@ -149,7 +150,9 @@ final class ScribeDialect implements Dialect {
                         .filter(word -> word.has("logprob"))
                         .mapToDouble(word -> word.path("logprob").asDouble())
                         .average();
-        return average.isPresent() ? Optional.of(Math.exp(average.getAsDouble())) : Optional.empty();
+        return average.isPresent()
+                ? Optional.of(Math.exp(average.getAsDouble()))
+                : Optional.empty();
     }
 
     private static ProviderFailure failure(FailureKind kind) {

@@ -20,7 +20,9 @@ final class ScribeRecognizer implements SpeechRecognizer {
 
     @Inject
     ScribeRecognizer(Egress egress) {
-        clients = new StreamingClients(egress, (settings, rate) -> new ScribeDialect(new Form(settings), rate));
+        clients =
+                new StreamingClients(
+                        egress, (settings, rate) -> new ScribeDialect(new Form(settings), rate));
     }
 
     @Override

@@ -1,4 +1,5 @@
-/// ElevenLabs: [Scribe realtime](https://elevenlabs.io/docs/api-reference/speech-to-text/v-1-speech-to-text-realtime).
+/// ElevenLabs: [Scribe
+/// realtime](https://elevenlabs.io/docs/api-reference/speech-to-text/v-1-speech-to-text-realtime).
 @NullMarked
 package dev.switchboard.stt.provider.elevenlabs;
 

@@ -1,6 +1,7 @@
 package dev.switchboard.stt.provider.vosk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.client.egress.FailureKind;
 import dev.switchboard.client.egress.Limits;
 import dev.switchboard.client.egress.ProviderFailure;
@@ -13,12 +14,11 @@ import dev.switchboard.stt.vendor.Form;
 import dev.switchboard.stt.vendor.Messages;
 import dev.switchboard.stt.vendor.Outgoing;
 import dev.switchboard.stt.vendor.Signal;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The server compares commands letter by letter and answers each message once. A result may also be
-/// the answer to audio, so answers are counted to know which one is the last.
+/// The server compares commands letter by letter and answers each message once. A result may also
+/// be the answer to audio, so answers are counted to know which one is the last.
 final class VoskDialect implements Dialect {
     private final Form form;
     private final SampleRate rate;

@@ -20,7 +20,8 @@ final class VoskRecognizer implements SpeechRecognizer {
 
     @Inject
     VoskRecognizer(Egress egress) {
-        clients = new StreamingClients(egress, (settings, _) -> new VoskDialect(new Form(settings)));
+        clients =
+                new StreamingClients(egress, (settings, _) -> new VoskDialect(new Form(settings)));
     }
 
     @Override

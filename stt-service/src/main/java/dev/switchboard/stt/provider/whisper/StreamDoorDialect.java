@@ -92,5 +92,4 @@ final class StreamDoorDialect implements Dialect {
                 };
         return new ProviderFailure(kind, "The other service could not recognise speech.");
     }
-
 }

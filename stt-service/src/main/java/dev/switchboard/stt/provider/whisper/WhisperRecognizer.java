@@ -29,7 +29,8 @@ final class WhisperRecognizer implements SpeechRecognizer {
     WhisperRecognizer(Egress egress) {
         streams =
                 new StreamingClients(
-                        egress, (settings, rate) -> new StreamDoorDialect(new Form(settings), rate));
+                        egress,
+                        (settings, rate) -> new StreamDoorDialect(new Form(settings), rate));
         files = new BatchClients(egress, WhisperRecognizer::transcriptions);
     }
 

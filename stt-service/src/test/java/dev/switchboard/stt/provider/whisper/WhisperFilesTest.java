@@ -1,0 +1,44 @@
+package dev.switchboard.stt.provider.whisper;
+
+import dev.switchboard.emulator.stt.OpenAiSpeechEmulator;
+import dev.switchboard.emulator.stt.Script;
+import dev.switchboard.emulator.wire.WireServer;
+import dev.switchboard.stt.recognition.SpeechRecognizer;
+import dev.switchboard.stt.vendor.BatchContract;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+
+class WhisperFilesTest extends BatchContract {
+    private final OpenAiSpeechEmulator emulator = OpenAiSpeechEmulator.start();
+    private final WhisperRecognizer recognizer = new WhisperRecognizer(egress);
+
+    @AfterEach
+    void close() {
+        emulator.close();
+    }
+
+    @Override
+    protected SpeechRecognizer recognizer() {
+        return recognizer;
+    }
+
+    @Override
+    protected WireServer wire() {
+        return emulator.wire();
+    }
+
+    @Override
+    protected Script script() {
+        return emulator.script();
+    }
+
+    @Override
+    protected Map<String, Object> settings() {
+        return Map.of("url", wire().url().toString(), "path", "/inference");
+    }
+
+    @Override
+    protected boolean tellsWords() {
+        return false;
+    }
+}
