@@ -5,15 +5,20 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /// An emulator's server on a free port of 127.0.0.1, with one thread of its own. Every exchange
 /// takes the next plan and is recorded.
 public final class WireServer implements AutoCloseable {
+    private static final int MOST_BINDS = 200;
+    private static final Duration BETWEEN_BINDS = Duration.ofMillis(50);
     private static final int LARGEST_MESSAGE = 16 * 1024 * 1024;
 
     private final Vertx vertx =
@@ -105,9 +110,19 @@ public final class WireServer implements AutoCloseable {
         await(server.close());
     }
 
-    /// Ends [#refuseConnections], on the same port.
+    /// Ends [#refuseConnections], on the same port as soon as the system gives it back.
     public void acceptConnections() {
-        server = listen(port);
+        for (int tries = 1; ; tries++) {
+            try {
+                server = listen(port);
+                return;
+            } catch (CompletionException e) {
+                if (tries == MOST_BINDS || !(e.getCause() instanceof BindException)) {
+                    throw e;
+                }
+                LockSupport.parkNanos(BETWEEN_BINDS.toNanos());
+            }
+        }
     }
 
     @Override
