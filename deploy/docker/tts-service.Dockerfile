@@ -1,6 +1,7 @@
 # Built by docker-compose.yml over what ./mvnw package has made.
 FROM eclipse-temurin:25-jre-noble
-RUN groupadd --gid 10001 switchboard && useradd --uid 10001 --gid 10001 --no-create-home switchboard
+RUN groupadd --gid 10001 switchboard && useradd --uid 10001 --gid 10001 --no-create-home switchboard \
+  && install -d -o 10001 -g 10001 -m 0700 /state
 COPY speech-models/target/models /models
 COPY tts-service/target/quarkus-app /app
 USER 10001:10001

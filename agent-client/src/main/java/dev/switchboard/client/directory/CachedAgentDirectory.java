@@ -15,6 +15,7 @@ import io.quarkus.cache.CaffeineCache;
 import io.quarkus.logging.Log;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -29,7 +30,9 @@ final class CachedAgentDirectory implements AgentDirectory, ChangeListener {
     private final HeadTable heads = new HeadTable();
     private final Warming warming = new Warming(this::load, this::move);
     private final ReentrantLock telling = new ReentrantLock();
+    private final AtomicLong version = new AtomicLong();
     private long lastSnapshot = -1;
+    private boolean restored;
     private int begunAhead;
 
     /// @param lookups short-lived: what agent-service answered about references that are not known
@@ -73,10 +76,42 @@ final class CachedAgentDirectory implements AgentDirectory, ChangeListener {
         return heads.size();
     }
 
+    /// All that is known.
+    DirectoryCopy copy() {
+        return new DirectoryCopy(heads.all(), views.all());
+    }
+
+    /// Grows whenever something becomes known.
+    long version() {
+        return version.get() + views.version();
+    }
+
+    /// Knows again what was known before a restart. Before the first change only.
+    void restore(DirectoryCopy copy) {
+        copy.heads().stream()
+                .sorted(Comparator.comparingLong(entry -> entry.head().sequence()))
+                .forEach(entry -> {
+                    move(entry.head());
+                    heads.credentialsChanged(entry.head().id(), entry.credentials());
+                });
+        copy.oldestFirst()
+                .forEach(known -> {
+                    var view = known.view();
+                    views.offer(
+                            new Views.Name(view.id(), view.revision(), known.credentials()), view);
+                });
+        lastSnapshot = copy.sequence();
+        restored = true;
+    }
+
     @Override
     public void on(Change change) {
         switch (change) {
             case Change.Snapshot snapshot -> {
+                if (restored && snapshot.sequence() < lastSnapshot) {
+                    forget();
+                }
+                restored = false;
                 warnIfItWentBack(snapshot.sequence());
                 snapshot.heads().stream()
                         .sorted(Comparator.comparingLong(AgentHead::sequence))
@@ -91,6 +126,19 @@ final class CachedAgentDirectory implements AgentDirectory, ChangeListener {
                         changed.head(), changed.sequence()); // of an agent that is new here
             }
         }
+    }
+
+    /// Happens when agent-service's database was replaced while this service was down.
+    private void forget() {
+        Log.warn("agent-service's change log went back: the agents from before are forgotten");
+        var gone = heads.all();
+        heads.forget();
+        views.forget();
+        lastSnapshot = -1;
+        gone.stream()
+                .map(Entry::head)
+                .filter(head -> head.status() != AgentStatus.ARCHIVED)
+                .forEach(head -> tell(new HeadChanged(head.archived(), Optional.of(head))));
     }
 
     /// Happens when agent-service's database was replaced. What is known stays, for a lower
@@ -115,6 +163,7 @@ final class CachedAgentDirectory implements AgentDirectory, ChangeListener {
 
     private void renewCredentials(AgentHead head, long sequence) {
         if (heads.credentialsChanged(head.id(), sequence)) {
+            version.incrementAndGet();
             views.dropFormer(head.id(), sequence);
         }
     }
@@ -145,7 +194,11 @@ final class CachedAgentDirectory implements AgentDirectory, ChangeListener {
     private void move(AgentHead head) {
         telling.lock();
         try {
-            heads.apply(head).ifPresent(this::tell);
+            heads.apply(head)
+                    .ifPresent(changed -> {
+                        version.incrementAndGet();
+                        tell(changed);
+                    });
         } finally {
             telling.unlock();
         }

@@ -7,9 +7,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Ready once the first snapshot came. Losing agent-service later shows in the data (`stale`: it
-/// leaves requests without an answer), but the service goes on with what it knows. Absent where
-/// `switchboard.directory.part` is not set.
+/// Ready once the first snapshot came, or a copy from before a restart was taken over (`fromCopy`).
+/// Losing agent-service later shows in the data (`stale`: it leaves requests without an answer),
+/// but the service goes on with what it knows. Absent where `switchboard.directory.part` is not
+/// set.
 @Readiness
 @ApplicationScoped
 @LookupUnlessProperty(
@@ -31,13 +32,16 @@ class DirectoryHealth implements HealthCheck {
                 .started()
                 .map(directory -> {
                     var status = directory.status();
-                    response.status(status.hasSnapshot())
+                    response.status(directory.isFilled())
                             .withData("connected", status.connected())
                             .withData("stale", directory.isStale())
                             .withData("agents", directory.agents())
                             .withData("reconnects", status.reconnects());
                     status.position().ifPresent(id -> response.withData("sequence", id));
-                    status.heardAt().ifPresent(at -> response.withData("heardAt", at.toString()));
+                    directory
+                            .heardAt()
+                            .ifPresent(at -> response.withData("heardAt", at.toString()));
+                    response.withData("fromCopy", !status.hasSnapshot());
                     return response.build();
                 })
                 .orElseGet(() -> response.up().withData("replaced", true).build());

@@ -33,8 +33,18 @@ final class DirectoryMetrics {
                         live -> live.status().reconnects())
                 .description("Attempts to follow the change stream again")
                 .register(meters);
+        directory.keeper().ifPresent(keeper -> bind(keeper, meters));
         Gauge.builder("switchboard.directory.agents", directory::agents)
                 .description("Agents that are known, the archived ones too")
+                .register(meters);
+    }
+
+    private static void bind(CopyKeeper keeper, MeterRegistry meters) {
+        Gauge.builder("switchboard.directory.copy.rejected", () -> keeper.isRejected() ? 1 : 0)
+                .description("Whether the copy from before the restart could not be used")
+                .register(meters);
+        FunctionCounter.builder("switchboard.directory.copy.failures", keeper, CopyKeeper::failures)
+                .description("How often the copy of the directory could not be written")
                 .register(meters);
     }
 
@@ -50,7 +60,6 @@ final class DirectoryMetrics {
     /// In seconds; not a number before anything was heard.
     static double age(LiveDirectory directory) {
         return directory
-                .status()
                 .heardAt()
                 .map(heard -> Duration.between(heard, Instant.now()).toMillis() / 1000.0)
                 .orElse(Double.NaN);

@@ -69,6 +69,19 @@ final class HeadTable {
         return byId.size();
     }
 
+    /// All of it.
+    List<Entry> all() {
+        return List.copyOf(byId.values());
+    }
+
+    /// Knows nothing again.
+    synchronized void forget() {
+        byId.clear();
+        byKey.clear();
+        byOwner.clear();
+        defaultSince.clear();
+    }
+
     /// Takes a head over if it is newer than the known one.
     synchronized Optional<HeadChanged> apply(AgentHead news) {
         var known = find(news.id());

@@ -19,7 +19,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /// The directory of this service, put together from its configuration. Does nothing until [#start].
 @Singleton
@@ -31,6 +33,7 @@ class LiveDirectory {
     private final Circuit circuit = new Circuit(FIRST_PROBE, LONGEST_PAUSE);
     private final CachedAgentDirectory directory;
     private final ChangeStream stream;
+    private final Optional<CopyKeeper> keeper;
 
     @Inject
     LiveDirectory(
@@ -77,6 +80,14 @@ class LiveDirectory {
                         directory,
                         StreamTimings.USUAL,
                         InstantSource.system());
+        keeper =
+                config.copyFile()
+                        .flatMap(file ->
+                                token.key("agents of the " + part.word() + " service")
+                                        .map(key -> new SealedFile(file, key)))
+                        .map(file ->
+                                new CopyKeeper(
+                                        file, directory, () -> stream.status().heardAt(), mapper));
     }
 
     @Produces
@@ -87,17 +98,38 @@ class LiveDirectory {
     }
 
     void start() {
+        keeper.ifPresent(CopyKeeper::start);
         stream.start();
     }
 
     void stop() {
         stream.close();
+        keeper.ifPresent(CopyKeeper::close);
         circuit.close();
         http.shutdownNow();
     }
 
     StreamStatus status() {
         return stream.status();
+    }
+
+    /// Whether it can serve: it had a snapshot, or took over what was known before a restart.
+    boolean isFilled() {
+        return stream.status().hasSnapshot() || restored().isPresent();
+    }
+
+    /// Until when agent-service was heard of, by this process or before its start.
+    Optional<Instant> heardAt() {
+        return stream.status().heardAt().or(this::restored);
+    }
+
+    /// As [CopyKeeper#restored].
+    Optional<Instant> restored() {
+        return keeper.flatMap(CopyKeeper::restored);
+    }
+
+    Optional<CopyKeeper> keeper() {
+        return keeper;
     }
 
     /// Whether agent-service leaves requests without an answer, so that what is served may be old.

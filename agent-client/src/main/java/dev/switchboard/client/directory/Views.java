@@ -2,11 +2,14 @@ package dev.switchboard.client.directory;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.switchboard.client.AgentView;
+import dev.switchboard.client.directory.DirectoryCopy.KnownView;
 import io.quarkus.cache.CaffeineCache;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /// The revisions that are known. A revision never changes, but the credentials that come with it
@@ -34,6 +37,8 @@ final class Views {
             Caffeine.newBuilder().maximumSize(MAX_LAST_KNOWN).<Revision, Known>build().asMap();
     private final ConcurrentMap<UUID, AgentView> latest =
             Caffeine.newBuilder().maximumSize(MAX_LAST_KNOWN).<UUID, AgentView>build().asMap();
+
+    private final AtomicLong version = new AtomicLong();
 
     Views(CaffeineCache cache) {
         this.cache = cache;
@@ -89,6 +94,25 @@ final class Views {
         return Optional.ofNullable(lastKnown.get(new Revision(id, revision))).map(Known::view);
     }
 
+    /// What was last known of every revision.
+    List<KnownView> all() {
+        return lastKnown.values().stream()
+                .map(known -> new KnownView(known.credentials(), known.view()))
+                .toList();
+    }
+
+    /// Knows nothing again.
+    void forget() {
+        cache.invalidateAll().await().indefinitely();
+        lastKnown.clear();
+        latest.clear();
+    }
+
+    /// Grows whenever something becomes known.
+    long version() {
+        return version.get();
+    }
+
     /// The newest revision of the agent that was ever loaded.
     Optional<AgentView> latest(UUID id) {
         return Optional.ofNullable(latest.get(id))
@@ -100,6 +124,7 @@ final class Views {
                 new Revision(name.id(), name.revision()),
                 new Known(name.credentials(), view),
                 Known::newer);
+        version.incrementAndGet();
         latest.merge(name.id(), view, (old, now) -> now.revision() >= old.revision() ? now : old);
     }
 }

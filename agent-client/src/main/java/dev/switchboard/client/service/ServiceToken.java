@@ -1,5 +1,7 @@
 package dev.switchboard.client.service;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.switchboard.client.Secret;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -8,12 +10,18 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.Optional;
+import javax.crypto.KDF;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.HKDFParameterSpec;
 
 /// The token that this service shows to the others. Read once, when the service starts.
 @Startup
 @Singleton
 public final class ServiceToken {
+    private static final int KEY_BYTES = 32;
+
     private final Optional<Secret> token;
 
     @Inject
@@ -38,6 +46,25 @@ public final class ServiceToken {
     /// The value of the `Authorization` header; empty when no token file is configured.
     public Optional<String> authorization() {
         return token.map(secret -> "Bearer " + secret.reveal());
+    }
+
+    /// An AES-256 key for one purpose, which only a service with this token can make (HKDF-SHA256);
+    /// empty without a token.
+    public Optional<SecretKey> key(String purpose) {
+        return token.map(secret -> derive(secret.reveal().getBytes(UTF_8), purpose));
+    }
+
+    private static SecretKey derive(byte[] token, String purpose) {
+        try {
+            return KDF.getInstance("HKDF-SHA256")
+                    .deriveKey(
+                            "AES",
+                            HKDFParameterSpec.ofExtract()
+                                    .addIKM(token)
+                                    .thenExpand(purpose.getBytes(UTF_8), KEY_BYTES));
+        } catch (GeneralSecurityException noSuchAlgorithm) {
+            throw new IllegalStateException(noSuchAlgorithm);
+        }
     }
 
     private static Secret read(Path file) {

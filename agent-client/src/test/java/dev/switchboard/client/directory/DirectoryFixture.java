@@ -12,6 +12,7 @@ import io.quarkus.cache.CaffeineCache;
 import io.quarkus.cache.runtime.caffeine.CaffeineCacheImpl;
 import io.quarkus.cache.runtime.caffeine.CaffeineCacheInfo;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.BlockingQueue;
@@ -77,6 +78,20 @@ final class DirectoryFixture implements AutoCloseable {
     /// Another directory, which waits for agent-service only a moment.
     CachedAgentDirectory impatient() {
         return directory(Duration.ofMillis(200));
+    }
+
+    /// A directory as of a service that was started again.
+    CachedAgentDirectory restarted() {
+        return directory(Duration.ofSeconds(20));
+    }
+
+    /// Keeps a directory in a file.
+    CopyKeeper keeper(Path file, String token, CachedAgentDirectory kept) {
+        return new CopyKeeper(sealed(file, token), kept, () -> stream.status().heardAt(), MAPPER);
+    }
+
+    SealedFile sealed(Path file, String token) {
+        return new SealedFile(file, ServiceToken.of(token).key("test").orElseThrow());
     }
 
     /// Whether agent-service left a request without an answer.

@@ -30,10 +30,11 @@ public record Home(Path directory) {
                 Files.createDirectories(directory);
                 Files.setPosixFilePermissions(directory, OWNER_ONLY);
             }
-            for (Path folder : new Path[] {secrets(), run(), aot(), logs(), postgres()}) {
+            for (Path folder : new Path[] {secrets(), run(), aot(), logs(), state(), postgres()}) {
                 Files.createDirectories(folder);
             }
             Files.setPosixFilePermissions(secrets(), OWNER_ONLY);
+            Files.setPosixFilePermissions(state(), OWNER_ONLY);
             Files.delete(Files.createTempFile(run(), "writable", ""));
             requireSpace(Files.getFileStore(directory).getUsableSpace());
             return this;
@@ -68,6 +69,11 @@ public record Home(Path directory) {
     /// Keys, tokens and passwords.
     public Path secrets() {
         return directory.resolve("secrets");
+    }
+
+    /// What services keep over a restart.
+    public Path state() {
+        return directory.resolve("state");
     }
 
     /// Who runs now: the lock and the status file.

@@ -54,7 +54,7 @@ public final class Platform {
             StatusFile statusFile) {
         Secrets.requireKept(home.secrets(), home.postgres().resolve("data"));
         Secrets secrets = Secrets.open(home.secrets());
-        Services services = new Services(root, ports, secrets, environment);
+        Services services = new Services(root, ports, secrets, home.state(), environment);
         for (Service each : services.others()) {
             if (!Files.isDirectory(each.program().build())) {
                 throw new Failure(

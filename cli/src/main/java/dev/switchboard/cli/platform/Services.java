@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 /// The five services with the environment that each expects.
 ///
 /// @param root the folder of the repository, where the services are built
+/// @param state where services keep what outlives a restart
 /// @param caller environment of the person who started the platform
-record Services(Path root, Ports ports, Secrets secrets, Map<String, String> caller) {
+record Services(Path root, Ports ports, Secrets secrets, Path state, Map<String, String> caller) {
     /// What agent-service makes the Development Agent from.
     private static final Pattern DEVELOPMENT_AGENT = Pattern.compile("(LLM|TTS|STT)_.+");
 
@@ -50,10 +51,19 @@ record Services(Path root, Ports ports, Secrets secrets, Map<String, String> cal
         gateway.put("SWITCHBOARD_ACCESS_KEY_FILE", secrets.sessionCookieKeyFile().toString());
         gateway.put("SWITCHBOARD_ACCESS_API_KEY_HASH_FILE", secrets.apiKeyHashFile().toString());
         return List.of(
-                service("llm", "llm-service", "384m", database("runtime")),
-                service("stt", "stt-service", "384m", speechModels()),
-                service("tts", "tts-service", "768m", tts),
-                service("gateway", "voicebot-gateway", "384m", gateway));
+                withAgents("llm", "llm-service", "384m", database("runtime")),
+                withAgents("stt", "stt-service", "384m", speechModels()),
+                withAgents("tts", "tts-service", "768m", tts),
+                withAgents("gateway", "voicebot-gateway", "384m", gateway));
+    }
+
+    /// A service that follows the agents, and knows them again when it starts without
+    /// agent-service.
+    private Service withAgents(String name, String module, String heap, Map<String, String> more) {
+        more.put(
+                "SWITCHBOARD_DIRECTORY_COPY_FILE",
+                state.resolve(name).resolve("agents.sealed").toString());
+        return service(name, module, heap, more);
     }
 
     private Service service(String name, String module, String heap, Map<String, String> more) {

@@ -106,6 +106,26 @@ class ComposeTest {
         assertThat(compose).doesNotContainPattern("PASSWORD:-").contains("PASSWORD:?set");
     }
 
+    /// A file system that is read-only has a place for what outlives a restart.
+    @ParameterizedTest
+    @ValueSource(strings = {"llm", "stt", "tts", "gateway"})
+    void serviceCanKeepItsAgents(String name) throws IOException {
+        JsonNode contained = compose().path("services").path(name);
+        Path copy =
+                Path.of(
+                        contained
+                                .path("environment")
+                                .path("SWITCHBOARD_DIRECTORY_COPY_FILE")
+                                .asText());
+
+        assertThat(contained.path("volumes").toString())
+                .contains("\"" + name + "-state:" + copy.getParent() + "\"");
+        assertThat(
+                        Files.readString(
+                                ROOT.resolve(contained.path("build").path("dockerfile").asText())))
+                .contains("install -d -o 10001 -g 10001 -m 0700 " + copy.getParent());
+    }
+
     @Test
     void everyFileThatIsNamedIsThere() throws IOException {
         var services = compose().path("services");
@@ -167,6 +187,7 @@ class ComposeTest {
                         ROOT.toAbsolutePath(),
                         new Ports(8080),
                         Secrets.open(Files.createDirectories(folder.resolve("secrets"))),
+                        folder,
                         Map.of());
         return Stream.concat(Stream.of(services.agent()), services.others().stream())
                 .filter(service -> service.name().equals(name))
