@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SecretsIT {
     private static final List<String> SERVICES = List.of("llm", "tts", "stt", "gateway");
 
+    private static final Duration TRACED = Duration.ofMinutes(1);
+
     /// A change is known within milliseconds; a turn takes longer.
     private static final int TURNS = 20;
 
@@ -39,11 +42,14 @@ class SecretsIT {
 
     @Test
     @Tag("R2-60")
-    void secretIsInNoFileNoAnswerAndNoServiceThatDoesNotNeedIt(Platform platform) throws Exception {
+    void secretIsInNoFileNoTraceNoAnswerAndNoServiceThatDoesNotNeedIt(Platform platform)
+            throws Exception {
+        String session;
         try (var provider = OpenAiEmulator.start()) {
             provider.otherwise(Answer.of("Hello there."));
             plant(platform, provider.url(), "canary");
-            say(platform, session(platform, "canary"));
+            session = session(platform, "canary");
+            say(platform, session);
             var spoken =
                     platform.trySend(
                             "POST",
@@ -59,6 +65,15 @@ class SecretsIT {
                     .doesNotContain(modelKey, voiceKey);
         }
 
+        platform.traces()
+                .await(
+                        TRACED,
+                        "agent-service",
+                        "voicebot-gateway",
+                        "/api/agents/canary/sessions",
+                        "/api/sessions/" + session + "/chat",
+                        "/api/tts/synthesize");
+        assertThat(List.of(modelKey, voiceKey)).noneMatch(platform.traces()::has);
         var search = new HeapSearch(platform, dumps);
         for (String service : SERVICES) {
             var found = search.find(service, modelKey, voiceKey);

@@ -26,14 +26,16 @@ public final class Platform implements AutoCloseable {
     private final Path home;
     private final int port;
     private final boolean startCaches;
+    private final TraceCollector traces;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private String apiKey = "";
 
-    private Platform(Path home, int port, boolean startCaches) {
+    private Platform(Path home, int port, boolean startCaches, TraceCollector traces) {
         this.home = home;
         this.port = port;
         this.startCaches = startCaches;
+        this.traces = traces;
     }
 
     /// Starts a platform with an empty home and waits until all of it is ready.
@@ -50,7 +52,10 @@ public final class Platform implements AutoCloseable {
         try {
             var platform =
                     new Platform(
-                            Files.createTempDirectory("switchboard-e2e"), freePorts(), startCaches);
+                            Files.createTempDirectory("switchboard-e2e"),
+                            freePorts(),
+                            startCaches,
+                            TraceCollector.start());
             platform.up();
             return platform;
         } catch (IOException e) {
@@ -116,6 +121,11 @@ public final class Platform implements AutoCloseable {
         return home;
     }
 
+    /// What its services have traced.
+    public TraceCollector traces() {
+        return traces;
+    }
+
     /// A request with the installation's API key; fails unless the answer is 2xx.
     public HttpResponse<byte[]> send(String method, String path, String json) {
         var answer = trySend(method, path, json);
@@ -173,6 +183,7 @@ public final class Platform implements AutoCloseable {
     @Override
     public void close() {
         down();
+        traces.close();
         try (var files = Files.walk(home)) {
             files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
         } catch (IOException e) {
@@ -196,6 +207,7 @@ public final class Platform implements AutoCloseable {
             // would disturb it.
             builder.environment().put("SWITCHBOARD_BUILD", "never");
             builder.environment().put("SWITCHBOARD_TTS_EMBEDDED_ENGINE", "mary");
+            builder.environment().putAll(traces.environment());
             if (!startCaches) {
                 builder.environment().put("SWITCHBOARD_START_CACHES", "off");
             }
