@@ -1,7 +1,7 @@
 package dev.switchboard.agent.access;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.agent.json.RequestForm;
+import dev.switchboard.agent.document.RequestForm;
 import dev.switchboard.agent.json.StrictJson;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;

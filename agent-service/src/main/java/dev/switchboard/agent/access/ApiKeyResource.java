@@ -1,7 +1,7 @@
 package dev.switchboard.agent.access;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.agent.json.RequestForm;
+import dev.switchboard.agent.document.RequestForm;
 import dev.switchboard.agent.json.StrictJson;
 import dev.switchboard.client.access.Caller;
 import dev.switchboard.client.access.Principal;
@@ -153,7 +153,7 @@ class ApiKeyResource {
     }
 
     private TenantId tenant() {
-        return new TenantId(caller.principal().tenant());
+        return TenantId.of(caller.principal());
     }
 
     static ObjectNode show(ApiKey key) {

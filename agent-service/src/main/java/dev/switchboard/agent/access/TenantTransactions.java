@@ -47,7 +47,7 @@ class TenantTransactions {
 
     private Optional<TenantScope> ofRequest() {
         return Arc.container().requestContext().isActive()
-                ? caller.find().map(principal -> TenantScope.of(new TenantId(principal.tenant())))
+                ? caller.find().map(principal -> TenantScope.of(TenantId.of(principal)))
                 : Optional.empty();
     }
 

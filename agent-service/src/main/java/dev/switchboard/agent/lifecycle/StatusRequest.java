@@ -82,7 +82,7 @@ record StatusRequest(LifecycleAction action, Optional<String> reason, boolean fo
 
     static ProblemException wrong(String field, String message) {
         return new ProblemException(
-                ProblemType.MALFORMED_REQUEST,
+                ProblemType.INVALID_CONFIGURATION,
                 "`%s`: %s".formatted(field, message),
                 List.of(new Violation("/" + field, "value", message)));
     }

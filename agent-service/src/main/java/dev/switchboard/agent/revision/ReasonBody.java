@@ -48,7 +48,7 @@ record ReasonBody(Optional<String> reason, Optional<Integer> revision) {
 
     private static ProblemException wrong(String field, String code, String message) {
         return new ProblemException(
-                ProblemType.MALFORMED_REQUEST,
+                ProblemType.INVALID_CONFIGURATION,
                 "`%s`: %s".formatted(field, message),
                 List.of(new Violation("/" + field, code, message)));
     }

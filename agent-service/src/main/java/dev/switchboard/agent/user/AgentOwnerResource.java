@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.agent.access.TenantId;
 import dev.switchboard.agent.audit.Causes;
 import dev.switchboard.agent.definition.Agents;
-import dev.switchboard.agent.json.RequestForm;
+import dev.switchboard.agent.document.RequestForm;
 import dev.switchboard.agent.json.StrictJson;
 import dev.switchboard.client.AgentReference;
 import dev.switchboard.client.access.Caller;
@@ -45,7 +45,7 @@ class AgentOwnerResource {
     @Operation(summary = "Give an agent to a user, or with `null` back to the tenant")
     public ObjectNode giveTo(@PathParam("ref") String ref, byte[] body) {
         Principal principal = caller.principal();
-        var tenant = new TenantId(principal.tenant());
+        var tenant = TenantId.of(principal);
         if (principal.seesOwnOnly()) {
             throw new ProblemException(
                     ProblemType.FORBIDDEN, "Only an admin gives agents to users.");

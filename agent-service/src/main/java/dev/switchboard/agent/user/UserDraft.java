@@ -1,6 +1,6 @@
 package dev.switchboard.agent.user;
 
-import dev.switchboard.agent.json.RequestForm;
+import dev.switchboard.agent.document.RequestForm;
 import dev.switchboard.client.access.Role;
 import java.util.Optional;
 import java.util.Set;

@@ -89,7 +89,7 @@ class UserResource {
     }
 
     private TenantId tenant() {
-        return new TenantId(caller.principal().tenant());
+        return TenantId.of(caller.principal());
     }
 
     private static ObjectNode show(User user) {

@@ -189,7 +189,8 @@ class ApiKeyResourceTest {
             })
     void uselessKeyIsRefusedWithThePlaceThatIsWrong(String body, String pointer) {
         Response refused = make(body);
-        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.<String>path("code")).isEqualTo("invalid-configuration");
         assertThat(refused.jsonPath().getList("errors.pointer", String.class)).contains(pointer);
     }
 

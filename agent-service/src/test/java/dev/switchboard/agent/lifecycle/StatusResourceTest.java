@@ -158,7 +158,7 @@ class StatusResourceTest {
     void operatorsCannotPlayTheRuntime() {
         String key = agent("active");
 
-        assertThat(status(key, "flap").statusCode()).isEqualTo(400);
+        assertThat(status(key, "flap").statusCode()).isEqualTo(422);
         assertThat(status(key, "sleep").<String>path("detail")).contains("deactivate");
         assertThat(request().get("/api/agents/" + key).<String>path("status")).isEqualTo("active");
     }

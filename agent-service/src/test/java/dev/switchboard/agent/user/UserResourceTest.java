@@ -99,7 +99,7 @@ class UserResourceTest {
             })
     void uselessUserIsRefused(String body, String pointer) {
         Response refused = as(ADMIN).contentType(ContentType.JSON).body(body).post("/api/users");
-        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.jsonPath().getList("errors.pointer", String.class)).contains(pointer);
     }
 
@@ -247,7 +247,7 @@ class UserResourceTest {
 
         giveTo(key, "null").then().statusCode(200);
         assertThat(as(ben).get("/api/agents/" + key).statusCode()).isEqualTo(200);
-        giveTo(key, "\"" + UUID.randomUUID() + "\"").then().statusCode(400);
+        giveTo(key, "\"" + UUID.randomUUID() + "\"").then().statusCode(422);
     }
 
     private static List<String> found(Principal by, String text) {

@@ -1,10 +1,10 @@
-package dev.switchboard.agent.json;
+package dev.switchboard.agent.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.agent.json.StrictJson;
 import dev.switchboard.client.problem.ProblemException;
-import dev.switchboard.client.problem.ProblemException.Violation;
-import dev.switchboard.client.problem.ProblemType;
+import dev.switchboard.client.schema.Pointers;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.function.Function;
 /// with [#check]. `null` counts as absent.
 public final class RequestForm {
     private final ObjectNode body;
-    private final List<Violation> violations = new ArrayList<>();
+    private final Violations violations = new Violations();
 
     /// @param known the fields that may be there
     /// @throws ProblemException `malformed-request` when the body is no JSON object
@@ -40,23 +40,14 @@ public final class RequestForm {
 
     /// Notes that a field is wrong.
     public void note(String field, String code, String message) {
-        var pointer = "/" + field.replace("~", "~0").replace("/", "~1");
-        violations.add(new Violation(pointer, code, message));
+        violations.add("/" + Pointers.escaped(field), code, message);
     }
 
     /// Refuses the document if anything in it was wrong.
+    ///
+    /// @throws ProblemException `invalid-configuration` with every violation
     public void check() {
-        if (!violations.isEmpty()) {
-            throw new ProblemException(
-                    ProblemType.MALFORMED_REQUEST,
-                    violations.size() == 1
-                            ? "`%s`: %s"
-                                    .formatted(
-                                            violations.getFirst().pointer().substring(1),
-                                            violations.getFirst().message())
-                            : "%d fields are not valid.".formatted(violations.size()),
-                    violations);
-        }
+        violations.throwIfAny();
     }
 
     /// A text that must be there.
