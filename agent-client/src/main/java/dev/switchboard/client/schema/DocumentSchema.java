@@ -101,6 +101,11 @@ public final class DocumentSchema {
         return new Defaults(blocks).into(document.deepCopy());
     }
 
+    /// The places of a document that say something on which this release does not act.
+    public List<String> unavailable(ObjectNode document) {
+        return new Availability(blocks).missingOf(document);
+    }
+
     /// The document with its fields in the order in which the schema describes them.
     public ObjectNode ordered(ObjectNode document) {
         return new Order(blocks).of(document);

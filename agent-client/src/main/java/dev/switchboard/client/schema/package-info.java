@@ -2,7 +2,8 @@
 /// field may hold, what it holds by default, and what it may also be called.
 ///
 /// Our own keywords say something but check nothing: `x-aliases` (other spellings of a field),
-/// `x-hint` (what a pattern wants, in words), and those of the provider catalogue.
+/// `x-hint` (what a pattern wants, in words), `x-available` (whether this release acts on a field:
+/// `false`, or the values that it acts on), and those of the provider catalogue.
 @NullMarked
 package dev.switchboard.client.schema;
 

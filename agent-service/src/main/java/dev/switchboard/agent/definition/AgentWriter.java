@@ -1,5 +1,6 @@
 package dev.switchboard.agent.definition;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.agent.credential.StoredSecret;
 import dev.switchboard.agent.document.DocumentType;
@@ -44,6 +45,18 @@ public class AgentWriter {
         return show(agent, agent.content().definition());
     }
 
+    /// What is valid in an agent but does not work in this release.
+    public ArrayNode warnings(Agent agent) {
+        ArrayNode list = StrictJson.object().arrayNode();
+        for (var warning : warnings.of(agent.content())) {
+            list.addObject()
+                    .put("pointer", warning.pointer())
+                    .put("code", warning.code())
+                    .put("message", warning.message());
+        }
+        return list;
+    }
+
     /// The document with the default of every field that it left out.
     ObjectNode showComplete(Agent agent) {
         return show(agent, agent.content().complete());
@@ -64,15 +77,9 @@ public class AgentWriter {
         }
         json.put("createdAt", agent.createdAt().toString());
         json.put("updatedAt", agent.updatedAt().toString());
-        var warned = warnings.of(agent.content());
+        ArrayNode warned = warnings(agent);
         if (!warned.isEmpty()) {
-            var list = json.putArray("warnings");
-            for (var warning : warned) {
-                list.addObject()
-                        .put("pointer", warning.pointer())
-                        .put("code", warning.code())
-                        .put("message", warning.message());
-            }
+            json.set("warnings", warned);
         }
         return DocumentType.AGENT_CONFIG.schema().ordered(json);
     }

@@ -1,6 +1,7 @@
 package dev.switchboard.agent.definition;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.agent.document.DocumentType;
 import dev.switchboard.client.catalog.Builtins;
 import dev.switchboard.client.catalog.ProviderCatalog;
 import dev.switchboard.client.catalog.ProviderKind;
@@ -37,6 +38,7 @@ class Warnings {
             }
         }
         ObjectNode definition = config.definition();
+        settings(config, definition, warnings);
         NameRules.eachName(
                 definition,
                 (kind, place) -> {
@@ -52,6 +54,27 @@ class Warnings {
                     }
                 });
         return warnings;
+    }
+
+    /// The schema says which ones, by `x-available`.
+    private static void settings(
+            AgentConfig config, ObjectNode definition, List<Violation> warnings) {
+        ObjectNode said = definition.deepCopy();
+        for (ProviderKind slot : ProviderKind.values()) {
+            if (!config.provider(slot).fallbacks().isEmpty()) {
+                said.withObjectProperty(ProviderConfig.property(slot))
+                        .putArray(ProviderConfig.FALLBACKS);
+            }
+        }
+        DocumentType.AGENT_CONFIG
+                .schema()
+                .unavailable(said)
+                .forEach(place ->
+                        warnings.add(
+                                new Violation(
+                                        place,
+                                        "setting-not-available",
+                                        "This is stored, but this release does not act on it.")));
     }
 
     private static String place(int inChain) {

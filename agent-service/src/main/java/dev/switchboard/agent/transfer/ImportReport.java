@@ -27,8 +27,12 @@ final class ImportReport {
         counts.put(FAILED, 0);
     }
 
-    void taken(String key, ImportedAgent.Result result) {
-        add(key, result.word());
+    /// @param warnings what is valid but does not work, as the agent itself shows it
+    void taken(String key, ImportedAgent.Result result, ArrayNode warnings) {
+        ObjectNode item = add(key, result.word());
+        if (!warnings.isEmpty() && result != ImportedAgent.Result.SKIPPED) {
+            item.set("warnings", warnings);
+        }
     }
 
     void failed(String key, ProblemException why) {

@@ -85,14 +85,14 @@ public class Importer {
 
     /// Does all that [#take] does, and leaves no trace of it.
     @Transactional
-    public ImportedAgent.Result rehearse(
+    public ImportedAgent rehearse(
             TenantId tenant,
             Optional<UUID> owner,
             ObjectNode document,
             Existing existing,
             Cause cause) {
-        var result = take(tenant, owner, document, existing, cause).result();
+        var imported = take(tenant, owner, document, existing, cause);
         transactions.setRollbackOnly();
-        return result;
+        return imported;
     }
 }

@@ -94,7 +94,8 @@ class TransferResource {
                     throw new ProblemException(
                             ProblemType.CONFLICT, "This key comes twice in the text.");
                 }
-                report.taken(key, take(object(document), existing, dryRun, cause));
+                var imported = take(object(document), existing, dryRun, cause);
+                report.taken(key, imported.result(), writer.warnings(imported.agent()));
             } catch (ProblemException refused) {
                 report.failed(key, refused);
             }
@@ -110,11 +111,11 @@ class TransferResource {
         };
     }
 
-    private ImportedAgent.Result take(
+    private ImportedAgent take(
             ObjectNode document, Importer.Existing existing, boolean dryRun, Cause cause) {
         return dryRun
                 ? importer.rehearse(tenant(), owner(), document, existing, cause)
-                : importer.take(tenant(), owner(), document, existing, cause).result();
+                : importer.take(tenant(), owner(), document, existing, cause);
     }
 
     private static ObjectNode object(JsonNode document) {

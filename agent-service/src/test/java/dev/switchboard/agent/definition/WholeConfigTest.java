@@ -4,6 +4,7 @@ import static dev.switchboard.agent.AgentApi.fresh;
 import static dev.switchboard.agent.AgentApi.get;
 import static dev.switchboard.agent.AgentApi.patch;
 import static dev.switchboard.agent.AgentApi.post;
+import static dev.switchboard.agent.AgentApi.replace;
 import static dev.switchboard.agent.AgentApi.resolved;
 import static dev.switchboard.agent.definition.ConfigApi.make;
 import static dev.switchboard.agent.definition.ConfigApi.postWith;
@@ -99,6 +100,47 @@ class WholeConfigTest {
 
         assertThat(both.jsonPath().getList("errors.pointer", String.class))
                 .containsExactlyInAnyOrder("/name", "/description");
+    }
+
+    /// Whoever saves learns of it, however they save; what works is not warned of.
+    @Test
+    void settingThatIsOnlyStoredIsToldToWhoeverSavesIt() {
+        String key =
+                make(
+                        "told",
+                        """
+                        "instructions": ["Be kind."], "voice": {"greeting": "Hello.", "language": "en"},
+                        "storageSettings": {"addHistory": true}, "prompt": {"preamble": "Once."}
+                        """);
+        assertThat(get(key).jsonPath().getMap("")).doesNotContainKey("warnings");
+
+        var patched =
+                patch(
+                        key,
+                        """
+                        {"voice": {"language": "de", "idle": {"afterSeconds": 9, "prompts": ["Well?"]}},
+                         "storageSettings": {"addHistory": false, "summary": {"enabled": false}}, "adopt": "pin"}
+                        """);
+        var replaced =
+                replace(key, "{\"name\": \"%s\", \"limits\": {\"toolCalls\": 3}}".formatted(key));
+
+        assertThat(patched.jsonPath().getList("warnings.pointer", String.class))
+                .containsExactlyInAnyOrder(
+                        "/voice/language",
+                        "/voice/idle/afterSeconds",
+                        "/voice/idle/prompts",
+                        "/storageSettings/addHistory",
+                        "/storageSettings/summary/enabled",
+                        "/adopt");
+        assertThat(patched.jsonPath().getList("warnings.code", String.class))
+                .containsOnly("setting-not-available");
+        assertThat(replaced.jsonPath().getList("warnings.pointer", String.class))
+                .containsExactly("/limits/toolCalls");
+        assertThat(
+                        postWith(fresh("told"), "\"memory\": {\"enabled\": true}")
+                                .jsonPath()
+                                .getList("warnings.pointer", String.class))
+                .containsExactly("/memory/enabled");
     }
 
     @Test

@@ -47,14 +47,14 @@ final class AgentApplyCommand implements Callable<Integer> {
 
     private void print(JsonNode report, Output form) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("DOCUMENT", "KEY", "RESULT", "WHY"));
+        rows.add(List.of("DOCUMENT", "KEY", "RESULT", "NOTE"));
         for (JsonNode item : report.path("items")) {
             rows.add(
                     List.of(
                             item.path("document").asText(),
                             item.path("key").asText("-"),
                             item.path("result").asText(),
-                            why(item.path("problem"))));
+                            note(item)));
         }
         Output.print(options.out(), form, rows);
         if (form == Output.TABLE && dryRun) {
@@ -62,15 +62,21 @@ final class AgentApplyCommand implements Callable<Integer> {
         }
     }
 
-    private static String why(JsonNode problem) {
-        List<String> reasons = new ArrayList<>();
-        problem.path("errors")
-                .forEach(error ->
-                        reasons.add(
-                                error.path("pointer").asText()
-                                        + ": "
-                                        + error.path("message").asText()));
-        return reasons.isEmpty() ? problem.path("detail").asText("") : String.join(" ", reasons);
+    /// Why it was refused, or what of it does not work.
+    private static String note(JsonNode item) {
+        JsonNode problem = item.path("problem");
+        String reasons = places(problem.path("errors"));
+        if (!reasons.isEmpty()) {
+            return reasons;
+        }
+        return problem.path("detail").asText(places(item.path("warnings")));
+    }
+
+    private static String places(JsonNode violations) {
+        List<String> places = new ArrayList<>();
+        violations.forEach(one ->
+                places.add(one.path("pointer").asText() + ": " + one.path("message").asText()));
+        return String.join(" ", places);
     }
 
     private byte[] content() {

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -101,13 +100,13 @@ class AgentCommandTest {
     }
 
     @Test
-    @Tag("R2-48")
     void applyTellsWhatBecameOfEachDocumentAndFailsIfOneDid() throws IOException {
         Path file = Files.writeString(home.resolve("agents.yaml"), "key: nova\n");
         String report =
                 """
                 {"dryRun": true, "created": 1, "updated": 0, "unchanged": 0, "failed": 1, "items": [
-                  {"document": 1, "key": "nova", "result": "created"},
+                  {"document": 1, "key": "nova", "result": "created", "warnings": [
+                    {"pointer": "/adopt", "message": "This release does not act on it."}]},
                   {"document": 2, "key": "x", "result": "failed", "problem": {"detail": "bad",
                    "errors": [{"pointer": "/voice", "message": "This must be an object."}]}}]}
                 """;
@@ -120,7 +119,7 @@ class AgentCommandTest {
 
         assertThat(rehearsal.exitCode()).isEqualTo(1);
         assertThat(rehearsal.out())
-                .containsPattern("1 +nova +created")
+                .containsPattern("1 +nova +created +/adopt: This release does not act on it.")
                 .contains("/voice: This must be an object.")
                 .contains("nothing was changed");
         assertThat(received.get("body")).isEqualTo("key: nova\n");
