@@ -23,6 +23,9 @@ public record AgentHead(
         boolean isDefault,
         AgentStatus status,
         long sequence) {
+    /// The key of the agent that the environment describes, in the default tenant.
+    public static final String DEVELOPMENT = "development";
+
     public AgentHead {
         Objects.requireNonNull(id);
         Objects.requireNonNull(tenant);
@@ -51,6 +54,11 @@ public record AgentHead(
                 isDefault,
                 status,
                 sequence);
+    }
+
+    /// Whether this is the agent that the environment describes.
+    public boolean fromEnvironment() {
+        return tenant.equals(Tenants.DEFAULT) && key.equals(DEVELOPMENT);
     }
 
     /// The same agent, known up to another position of the change log.

@@ -2,40 +2,20 @@ package dev.switchboard.agent;
 
 import static dev.switchboard.agent.AgentApi.get;
 import static dev.switchboard.agent.AgentApi.post;
-import static dev.switchboard.agent.AgentApi.replace;
 import static dev.switchboard.agent.AgentApi.request;
 import static dev.switchboard.agent.AgentApi.resolved;
-import static dev.switchboard.agent.AgentApi.withModel;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.client.Tenants;
-import dev.switchboard.emulator.postgres.PostgresServer;
-import dev.switchboard.emulator.postgres.PostgresServer.Database;
 import io.restassured.RestAssured;
-import io.restassured.http.ContentType;
-import io.restassured.response.Response;
-import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// How the packaged service starts and ends: each test begins with an empty database.
 class StartIT {
@@ -47,9 +27,7 @@ class StartIT {
                     "LLM_MODEL", "first",
                     "LLM_API_KEY", CANARY);
 
-    private final Database database = PostgresServer.shared().createDatabase("control");
-    private final Map<String, String> installation =
-            new HashMap<>(new InstallationResource().start());
+    private final FreshInstallation fresh = new FreshInstallation();
     private final int port = RestAssured.port;
 
     @AfterEach
@@ -61,7 +39,7 @@ class StartIT {
     @Tag("R2-46")
     void developmentAgentIsMadeFromTheEnvironmentAtTheFirstStartOnly() throws Exception {
         String version;
-        try (var first = ServiceProcess.start(database, installation, MODEL).use()) {
+        try (var first = fresh.start(MODEL).use()) {
             var agent = get("current");
             version = agent.header("ETag");
             assertThat(agent.<String>path("name")).isEqualTo("Development Agent");
@@ -72,14 +50,14 @@ class StartIT {
                             resolved("llm", "llm", "development")
                                     .<String>path("view.provider.secrets.api_key"))
                     .isEqualTo(CANARY);
-            assertThat(dump()).contains("Development Agent").doesNotContain(CANARY);
+            assertThat(fresh.dump()).contains("Development Agent").doesNotContain(CANARY);
             first.stop();
             assertThat(first.output()).doesNotContain(CANARY);
         }
 
         var changed = new HashMap<>(MODEL);
         changed.put("LLM_MODEL", "second");
-        try (var second = ServiceProcess.start(database, installation, changed).use()) {
+        try (var second = fresh.start(changed).use()) {
             assertThat(get("current").header("ETag")).isEqualTo(version);
             assertThat(request().get("/api/agents").jsonPath().getList("items")).hasSize(3);
             second.stop();
@@ -88,9 +66,7 @@ class StartIT {
 
     @Test
     void incompleteEnvironmentIsRefusedInOneSentence() throws Exception {
-        try (var service =
-                ServiceProcess.start(
-                        database, installation, Map.of("LLM_PROVIDER", "openai-compatible"))) {
+        try (var service = fresh.start(Map.of("LLM_PROVIDER", "openai-compatible"))) {
             assertThat(service.exitCode()).isNotZero();
             assertThat(service.output())
                     .contains("LLM_BASE_URL is needed for openai-compatible: set it.")
@@ -98,164 +74,17 @@ class StartIT {
         }
     }
 
+    /// The database decides which replica makes the first agents; a later start finds them there.
     @Test
-    void anotherKeyThanTheSecretsWereEncryptedWithIsRefused(@TempDir Path elsewhere)
-            throws Exception {
-        try (var service = ServiceProcess.start(database, installation, MODEL).use()) {
-            service.stop();
-        }
-
-        installation.put(
-                "switchboard.credential.kek-file", InstallationResource.kek(elsewhere).toString());
-        try (var service = ServiceProcess.start(database, installation, MODEL)) {
-            assertThat(service.exitCode()).isNotZero();
-            assertThat(service.output())
-                    .contains("is not the one that the stored secrets were encrypted with")
-                    .doesNotContain("\tat ");
-        }
-    }
-
-    @Test
-    @Tag("R1-05")
-    @Tag("R2-67")
-    void secretOfAnEnvironmentVariableIsFoundAtUseAndNeverStored() throws Exception {
-        String agent =
-                """
-                {"key": "groq", "name": "Groq", "llmProviderConfig": {"provider": "openai-compatible",
-                 "api_url": "https://models.example/v1", "model": "m", "api_key_env_var": "GROQ_KEY"}}
-                """;
-        var environment =
-                Map.of("GROQ_KEY", CANARY, "SWITCHBOARD_CREDENTIAL_ENVIRONMENT", "GROQ_KEY");
-        try (var service = ServiceProcess.start(database, installation, environment).use()) {
-            var made = post(agent);
-
-            assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
-            assertThat(made.<String>path("llmProviderConfig.api_key.secretRef"))
-                    .isEqualTo("env:GROQ_KEY");
-            assertThat(made.asString()).doesNotContain(CANARY);
-            assertThat(keyOf("groq")).isEqualTo(CANARY);
-            assertThat(dump()).contains("env:GROQ_KEY").doesNotContain(CANARY);
-            service.stop();
-            assertThat(service.output()).doesNotContain(CANARY);
-        }
-
-        var changed = new HashMap<>(environment);
-        changed.put("GROQ_KEY", "sk-of-the-second-start");
-        try (var service = ServiceProcess.start(database, installation, changed).use()) {
-            assertThat(keyOf("groq")).isEqualTo("sk-of-the-second-start");
-            service.stop();
-        }
-    }
-
-    @Test
-    void installationMayRefuseToStoreSecretsAtAll() throws Exception {
-        var environment = new HashMap<>(MODEL);
-        environment.put("SWITCHBOARD_CREDENTIAL_MODE", "env-only");
-        environment.put("SWITCHBOARD_CREDENTIAL_ENVIRONMENT", "LLM_API_KEY");
-        try (var service = ServiceProcess.start(database, installation, environment).use()) {
-            assertThat(keyOf("development")).isEqualTo(CANARY);
-
-            var refused =
-                    post(AgentApi.withModel("inline", "https://models.example/v1", "sk-inline"));
-
-            assertThat(refused.statusCode()).isEqualTo(422);
-            assertThat(refused.<String>path("errors[0].code")).isEqualTo("inline-secret");
-            assertThat(dump()).contains("env:LLM_API_KEY").doesNotContain(CANARY);
-            service.stop();
-        }
-    }
-
-    /// Whatever is done with it, and at the level at which most is written.
-    @Test
-    @Tag("R2-60")
-    void plantedSecretIsInNoTableNoAnswerAndNoDebugLog() throws Exception {
-        var chatty = Map.of("QUARKUS_LOG_LEVEL", "DEBUG");
-        try (var service = ServiceProcess.start(database, installation, chatty).use();
-                var client = HttpClient.newHttpClient();
-                Stream<String> internal = lines(client, "llm", "/internal/changes");
-                Stream<String> open = lines(client, "gateway", "/api/agents/events")) {
-            List<Response> answers = new ArrayList<>();
-            answers.add(post(withModel("canary", "https://a.example/v1", CANARY)));
-            answers.add(post(withModel("canary", "https://a.example/v1", CANARY)));
-            answers.add(post(withModel("bad", CANARY, CANARY)));
-            answers.add(post("{\"name\": \"" + CANARY + "\" oops"));
-            answers.add(post("{\"name\": {\"api_key\": \"" + CANARY + "\"}}"));
-            answers.add(
-                    replace("canary", withModel("canary", "https://b.example/v1", CANARY + "2")));
-            answers.add(
-                    replace("canary", withModel("canary", "https://b.example/v1", CANARY + "***")));
-            answers.add(rotate("{\"value\": \"" + CANARY + "-three\"}"));
-            answers.add(rotate("{\"value\": [\"" + CANARY + "\"]}"));
-            answers.add(rotate("{\"secretRef\": \"" + CANARY + "\"}"));
-            answers.add(rotate("{\"field\": \"" + CANARY + "\", \"value\": \"x\"}"));
-            answers.add(get("canary"));
-            answers.add(request().get("/api/agents"));
-            answers.add(resolved("tts", "tts", "canary"));
-            answers.add(resolved("gateway", "voice", "canary"));
-            answers.add(resolved("gateway", "llm", "canary"));
-            answers.add(request().get("/q/metrics"));
-            assertThat(keyOf("canary")).isEqualTo(CANARY + "-three");
-            answers.add(request().delete("/api/agents/canary"));
-
-            assertThat(answers)
-                    .noneMatch(answer -> answer.asString().contains(CANARY))
-                    .noneMatch(answer -> answer.headers().toString().contains(CANARY));
-            for (Stream<String> stream : List.of(internal, open)) {
-                List<String> told =
-                        stream.takeWhile(line -> !line.contains("agent.deleted")).toList();
-                assertThat(told)
-                        .anyMatch(line -> line.contains("agent.credentials_changed"))
-                        .noneMatch(line -> line.contains(CANARY));
-            }
-            String dump = dump();
-            for (String form : forms(CANARY)) {
-                assertThat(dump).contains("canary").doesNotContain(form);
-            }
-            service.stop();
-            assertThat(service.output()).contains("DEBUG");
-            for (String form : forms(CANARY)) {
-                assertThat(service.output()).doesNotContain(form);
-            }
-        }
-    }
-
-    private static Response rotate(String body) {
-        return request()
-                .contentType(ContentType.JSON)
-                .body(body)
-                .put("/api/agents/canary/providers/llm/secret");
-    }
-
-    /// As it is, as a database writes bytes, and as a header may carry it.
-    private static List<String> forms(String secret) {
-        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-        return List.of(
-                secret,
-                HexFormat.of().formatHex(bytes),
-                Base64.getEncoder().withoutPadding().encodeToString(bytes));
-    }
-
-    private static String keyOf(String agent) {
-        return resolved("llm", "llm", agent).path("view.provider.secrets.api_key");
-    }
-
-    @Test
-    void missingKeyIsRefused() throws Exception {
-        Files.delete(Path.of(installation.get("switchboard.credential.kek-file")));
-
-        try (var service = ServiceProcess.start(database, installation, Map.of())) {
-            assertThat(service.exitCode()).isNotZero();
-            assertThat(service.output()).contains("does not exist").doesNotContain("\tat ");
-        }
-    }
-
-    @Test
-    void twoReplicasStartAtOnceAndTellEachOthersChanges() throws Exception {
-        try (var one = ServiceProcess.start(database, installation, Map.of());
-                var other = ServiceProcess.start(database, installation, Map.of());
+    @Tag("R0-40")
+    void emptyDatabaseIsSeededOnceByOneOfTheReplicasThatStartAtOnce() throws Exception {
+        List<String> seeded;
+        try (var one = fresh.start(Map.of());
+                var other = fresh.start(Map.of());
                 var client = HttpClient.newHttpClient()) {
             one.use();
-            try (Stream<String> lines = changes(client)) {
+            try (Stream<String> lines =
+                    FreshInstallation.lines(client, "llm", "/internal/changes")) {
                 other.use();
                 assertThat(
                                 request()
@@ -269,16 +98,91 @@ class StartIT {
                 assertThat(lines.filter(line -> line.contains("made-by-the-other")).findFirst())
                         .isPresent();
             }
+            seeded = made();
+            assertThat(seeded).filteredOn(entry -> entry.contains("agent.created")).hasSize(3);
             one.stop();
             other.stop();
+            assertThat(List.of(one.output(), other.output()))
+                    .filteredOn(output -> output.contains("Made the first agents: nova, vera"))
+                    .hasSize(1);
+        }
+        String before = fresh.dump();
+
+        try (var again = fresh.start(Map.of()).use()) {
+            assertThat(made()).isEqualTo(seeded);
+            again.stop();
+        }
+        assertThat(fresh.dump()).isEqualTo(before);
+    }
+
+    /// What the audit log tells of agents.
+    private static List<String> made() {
+        return request()
+                .get("/api/audit?limit=100")
+                .jsonPath()
+                .getList("items.collect { it.action + ' ' + it.subject.key }", String.class);
+    }
+
+    @Test
+    @Tag("R2-55")
+    void environmentAnswersOnlyWhereNoAgentIsNamedAndIsCounted() throws Exception {
+        try (var service = fresh.start(MODEL).use()) {
+            assertThat(get("nova").<String>path("key")).isEqualTo("nova");
+            assertThat(get("development").statusCode()).isEqualTo(200);
+            assertThat(resolved("llm", "llm", "nova").<String>path("head.key")).isEqualTo("nova");
+            assertThat(fallbacks()).isEqualTo("0.0");
+
+            assertThat(get("current").<String>path("key")).isEqualTo("development");
+            assertThat(resolved("llm", "llm", "current").<String>path("head.key"))
+                    .isEqualTo("development");
+            assertThat(fallbacks()).isEqualTo("2.0");
+
+            request().post("/api/agents/nova/set-default").then().statusCode(200);
+            assertThat(get("current").<String>path("key")).isEqualTo("nova");
+            assertThat(fallbacks()).isEqualTo("2.0");
+            service.stop();
         }
     }
 
     @Test
+    @Tag("R2-56")
+    void environmentThatIsNotWantedIsAnErrorInsteadOfAFallback() throws Exception {
+        try (var service = fresh.start(MODEL).use()) {
+            assertThat(get("current").<String>path("key")).isEqualTo("development");
+            service.stop();
+        }
+
+        fresh.settings().put("switchboard.agent.env-fallback", "false");
+        try (var service = fresh.start(MODEL).use()) {
+            var current = get("current");
+            assertThat(current.statusCode()).isEqualTo(404);
+            assertThat(current.<String>path("code")).isEqualTo("agent-not-found");
+            assertThat(current.<String>path("detail")).contains("make one the default");
+            assertThat(resolved("tts", "tts", "current").statusCode()).isEqualTo(404);
+            assertThat(get("nova").statusCode()).isEqualTo(200);
+            request().post("/api/agents/nova/set-default").then().statusCode(200);
+            assertThat(get("current").<String>path("key")).isEqualTo("nova");
+            service.stop();
+        }
+    }
+
+    private static String fallbacks() {
+        return request()
+                .get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("switchboard_agent_env_fallbacks_total"))
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void openStreamDoesNotHoldUpTheEnd() throws Exception {
-        try (var service = ServiceProcess.start(database, installation, Map.of()).use();
+        try (var service = fresh.start(Map.of()).use();
                 var client = HttpClient.newHttpClient();
-                Stream<String> lines = changes(client)) {
+                Stream<String> lines =
+                        FreshInstallation.lines(client, "llm", "/internal/changes")) {
             var iterator = lines.iterator();
             iterator.next();
 
@@ -287,41 +191,5 @@ class StartIT {
             assertThat(took).isLessThan(Duration.ofSeconds(15));
             assertThat(service.output()).doesNotContain("ERROR");
         }
-    }
-
-    private static Stream<String> changes(HttpClient client)
-            throws IOException, InterruptedException {
-        return lines(client, "llm", "/internal/changes");
-    }
-
-    private static Stream<String> lines(HttpClient client, String service, String path)
-            throws IOException, InterruptedException {
-        return client.send(
-                        HttpRequest.newBuilder(
-                                        URI.create("http://127.0.0.1:" + RestAssured.port + path))
-                                .header("Authorization", "Bearer " + service + "-token")
-                                .build(),
-                        HttpResponse.BodyHandlers.ofLines())
-                .body();
-    }
-
-    private String dump() throws SQLException {
-        var dump = new StringBuilder();
-        try (var connection =
-                        DriverManager.getConnection(
-                                database.jdbcUrl(), database.username(), database.password());
-                var statement = connection.createStatement()) {
-            statement.execute("SET switchboard.tenant = '" + Tenants.DEFAULT + "'");
-            for (String table :
-                    new String[] {"agents", "agent_revisions", "credentials", "changes"}) {
-                try (var rows =
-                        statement.executeQuery("SELECT t::text FROM control." + table + " t")) {
-                    while (rows.next()) {
-                        dump.append(rows.getString(1)).append('\n');
-                    }
-                }
-            }
-        }
-        return dump.toString();
     }
 }

@@ -5,6 +5,7 @@ import dev.switchboard.client.AgentHead;
 import dev.switchboard.client.AgentReference;
 import dev.switchboard.client.AgentStatus;
 import dev.switchboard.client.AgentView;
+import dev.switchboard.client.EnvironmentFallback;
 import dev.switchboard.client.HeadChanged;
 import dev.switchboard.client.change.Change;
 import dev.switchboard.client.change.ChangeListener;
@@ -26,6 +27,7 @@ final class CachedAgentDirectory implements AgentDirectory, ChangeListener {
     private final Views views;
     private final CaffeineCache lookups;
     private final int ahead;
+    private final EnvironmentFallback fallback;
     private final Consumer<HeadChanged> listener;
     private final HeadTable heads = new HeadTable();
     private final Warming warming = new Warming(this::load, this::move);
@@ -42,11 +44,13 @@ final class CachedAgentDirectory implements AgentDirectory, ChangeListener {
             CaffeineCache views,
             CaffeineCache lookups,
             int ahead,
+            EnvironmentFallback fallback,
             Consumer<HeadChanged> listener) {
         this.agentService = agentService;
         this.views = new Views(views);
         this.lookups = lookups;
         this.ahead = ahead;
+        this.fallback = fallback;
         this.listener = listener;
     }
 
@@ -241,10 +245,13 @@ final class CachedAgentDirectory implements AgentDirectory, ChangeListener {
     }
 
     private Entry entry(AgentReference reference) {
-        return heads.find(reference)
-                .or(() -> lookUp(reference))
-                .filter(entry -> entry.isSeenBy(reference))
-                .orElseThrow(CachedAgentDirectory::unknown);
+        var found =
+                heads.find(reference)
+                        .or(() -> lookUp(reference))
+                        .filter(entry -> entry.isSeenBy(reference))
+                        .orElseThrow(CachedAgentDirectory::unknown);
+        fallback.check(reference, found.head());
+        return found;
     }
 
     /// Asks agent-service about a reference that the change stream has not told of (yet).

@@ -2,6 +2,7 @@ package dev.switchboard.client.directory;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.client.AgentDirectory;
+import dev.switchboard.client.EnvironmentFallback;
 import dev.switchboard.client.HeadChanged;
 import dev.switchboard.client.change.ChangeStream;
 import dev.switchboard.client.change.StreamStatus;
@@ -43,6 +44,7 @@ class LiveDirectory {
             ObjectMapper mapper,
             @CacheName("agent-views") Cache views,
             @CacheName("agent-lookups") Cache lookups,
+            EnvironmentFallback fallback,
             Event<HeadChanged> changed) {
         var part =
                 config.part()
@@ -70,6 +72,7 @@ class LiveDirectory {
                         views.as(CaffeineCache.class),
                         lookups.as(CaffeineCache.class),
                         config.ahead(),
+                        fallback,
                         changed::fire);
         stream =
                 new ChangeStream(

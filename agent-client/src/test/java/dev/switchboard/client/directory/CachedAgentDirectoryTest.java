@@ -51,6 +51,39 @@ class CachedAgentDirectoryTest {
         assertThat(fixture.agentService().resolves()).isEqualTo(1);
     }
 
+    /// The environment answers only when no agent is named, and each time is counted.
+    @Test
+    void namedAgentComesFirstAndTheOneOfTheEnvironmentSecond() {
+        fixture.agentService().change(agents -> agents.create("development"));
+        directory.current(new AgentReference("development"));
+        directory.current(AgentReference.DEFAULT);
+        assertThat(fixture.fallbacks()).isZero();
+
+        fixture.agentService().change(agents -> agents.makeDefault("development"));
+        var other = fixture.restarted();
+        other.current(NOVA);
+        assertThat(fixture.fallbacks()).isZero();
+        assertThat(other.current(AgentReference.DEFAULT).key()).isEqualTo("development");
+        assertThat(other.head(AgentReference.DEFAULT).key()).isEqualTo("development");
+
+        assertThat(fixture.fallbacks()).isEqualTo(2);
+    }
+
+    @Test
+    void environmentThatIsNotWantedDoesNotAnswer() {
+        fixture.agentService().change(agents -> agents.create("development"));
+        fixture.agentService().change(agents -> agents.makeDefault("development"));
+        var strict = fixture.withoutEnvironment();
+
+        assertThatThrownBy(() -> strict.current(AgentReference.DEFAULT))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("Name an agent");
+        assertThat(strict.current(new AgentReference("development")).key())
+                .isEqualTo("development");
+        assertThat(strict.current(NOVA).key()).isEqualTo("nova");
+        assertThat(fixture.fallbacks()).isZero();
+    }
+
     @Test
     void asksForItsPartWithItsToken() throws Exception {
         directory.current(NOVA);

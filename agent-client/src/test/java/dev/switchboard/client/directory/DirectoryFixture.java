@@ -3,11 +3,14 @@ package dev.switchboard.client.directory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.switchboard.client.AgentView;
+import dev.switchboard.client.EnvironmentFallback;
 import dev.switchboard.client.HeadChanged;
 import dev.switchboard.client.change.ChangeStream;
 import dev.switchboard.client.change.StreamTimings;
 import dev.switchboard.client.fake.FakeAgentService;
 import dev.switchboard.client.service.ServiceToken;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.cache.CaffeineCache;
 import io.quarkus.cache.runtime.caffeine.CaffeineCacheImpl;
 import io.quarkus.cache.runtime.caffeine.CaffeineCacheInfo;
@@ -27,6 +30,7 @@ final class DirectoryFixture implements AutoCloseable {
     private final BlockingQueue<HeadChanged> told = new LinkedBlockingQueue<>();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final MeterRegistry meters = new SimpleMeterRegistry();
     private final int ahead;
     private final Circuit circuit;
     private final CachedAgentDirectory directory;
@@ -51,7 +55,7 @@ final class DirectoryFixture implements AutoCloseable {
     private DirectoryFixture(Duration patience, Duration betweenProbes, int ahead) {
         this.ahead = ahead;
         circuit = new Circuit(betweenProbes, betweenProbes);
-        directory = directory(patience);
+        directory = directory(patience, true);
         stream =
                 new ChangeStream(
                         http,
@@ -77,12 +81,22 @@ final class DirectoryFixture implements AutoCloseable {
 
     /// Another directory, which waits for agent-service only a moment.
     CachedAgentDirectory impatient() {
-        return directory(Duration.ofMillis(200));
+        return directory(Duration.ofMillis(200), true);
+    }
+
+    /// Another directory, of an operator who does not want answers of the environment.
+    CachedAgentDirectory withoutEnvironment() {
+        return directory(Duration.ofSeconds(20), false);
+    }
+
+    /// How often the environment answered.
+    double fallbacks() {
+        return meters.get("switchboard.agent.env.fallbacks").counter().count();
     }
 
     /// A directory as of a service that was started again.
     CachedAgentDirectory restarted() {
-        return directory(Duration.ofSeconds(20));
+        return directory(Duration.ofSeconds(20), true);
     }
 
     /// Keeps a directory in a file.
@@ -129,7 +143,7 @@ final class DirectoryFixture implements AutoCloseable {
         http.shutdownNow();
     }
 
-    private CachedAgentDirectory directory(Duration patience) {
+    private CachedAgentDirectory directory(Duration patience, boolean environment) {
         return new CachedAgentDirectory(
                 new AgentServiceClient(
                         http,
@@ -142,6 +156,7 @@ final class DirectoryFixture implements AutoCloseable {
                 cache("agent-views"),
                 cache("agent-lookups"),
                 ahead,
+                new EnvironmentFallback(environment, meters),
                 told::add);
     }
 

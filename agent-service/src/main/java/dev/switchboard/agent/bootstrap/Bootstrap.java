@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.agent.access.TenantId;
 import dev.switchboard.agent.access.TenantScope;
 import dev.switchboard.agent.credential.SecretPolicy;
+import dev.switchboard.client.EnvironmentFallback;
 import dev.switchboard.client.catalog.ProviderCatalog;
 import dev.switchboard.client.problem.ProblemException;
 import io.quarkus.runtime.StartupEvent;
@@ -23,10 +24,16 @@ class Bootstrap {
     private final FirstAgents firstAgents;
     private final DevelopmentAgent development;
     private final SecretPolicy policy;
+    private final EnvironmentFallback fallback;
 
     Bootstrap(
-            FirstAgents firstAgents, ProviderCatalog catalog, Config config, SecretPolicy policy) {
+            FirstAgents firstAgents,
+            ProviderCatalog catalog,
+            Config config,
+            SecretPolicy policy,
+            EnvironmentFallback fallback) {
         this.policy = policy;
+        this.fallback = fallback;
         this.firstAgents = firstAgents;
         this.development =
                 new DevelopmentAgent(catalog, name -> config.getOptionalValue(name, String.class));
@@ -39,7 +46,7 @@ class Bootstrap {
 
     private void seeToFirstAgents() {
         var document =
-                firstAgents.hasDevelopmentAgent()
+                !fallback.isAllowed() || firstAgents.hasDevelopmentAgent()
                         ? Optional.<ObjectNode>empty()
                         : development
                                 .document()

@@ -2,6 +2,7 @@ package dev.switchboard.agent.bootstrap;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.client.AgentHead;
 import dev.switchboard.client.catalog.ProviderCatalog;
 import dev.switchboard.client.catalog.ProviderKind;
 import dev.switchboard.client.catalog.ProviderType;
@@ -19,7 +20,6 @@ import java.util.stream.Collectors;
 /// `LLM_BASE_URL`, `LLM_VOICE` and the same for `TTS_` and `STT_`. A slot without variables uses
 /// the built-in provider.
 final class DevelopmentAgent {
-    static final String KEY = "development";
     private static final String PROVIDER = "PROVIDER";
     private static final String KEY_OF_API = "API_KEY";
 
@@ -41,7 +41,7 @@ final class DevelopmentAgent {
     Optional<ObjectNode> document() {
         boolean described = false;
         ObjectNode agent = JsonNodeFactory.instance.objectNode();
-        agent.put("key", KEY);
+        agent.put("key", AgentHead.DEVELOPMENT);
         agent.put("name", "Development Agent");
         agent.put("description", "Made from the environment at the first start.");
         agent.putArray("instructions")

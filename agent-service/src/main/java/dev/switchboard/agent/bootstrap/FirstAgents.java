@@ -8,6 +8,7 @@ import dev.switchboard.agent.definition.Agents;
 import dev.switchboard.agent.library.Library;
 import dev.switchboard.agent.library.LibraryKind;
 import dev.switchboard.agent.transfer.Importer;
+import dev.switchboard.client.AgentHead;
 import dev.switchboard.client.AgentReference;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -55,9 +56,9 @@ class FirstAgents {
             Seeds.read().forEach(seed -> made.add(create(seed)));
             agents.setDefault(TENANT, new AgentReference(made.getFirst()), CAUSE);
         }
-        if (development.isPresent() && !agents.knows(TENANT, DevelopmentAgent.KEY)) {
+        if (development.isPresent() && !agents.knows(TENANT, AgentHead.DEVELOPMENT)) {
             made.add(create(development.get()));
-            agents.setDefault(TENANT, new AgentReference(DevelopmentAgent.KEY), CAUSE);
+            agents.setDefault(TENANT, new AgentReference(AgentHead.DEVELOPMENT), CAUSE);
         }
         if (!made.isEmpty()) {
             Log.infof("Made the first agents: %s", String.join(", ", made));
@@ -67,7 +68,7 @@ class FirstAgents {
     /// Whether the Development Agent was made, by this start or an earlier one.
     @Transactional
     boolean hasDevelopmentAgent() {
-        return agents.knows(TENANT, DevelopmentAgent.KEY);
+        return agents.knows(TENANT, AgentHead.DEVELOPMENT);
     }
 
     private String create(ObjectNode document) {

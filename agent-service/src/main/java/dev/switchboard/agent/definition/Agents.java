@@ -14,6 +14,7 @@ import dev.switchboard.agent.json.Difference;
 import dev.switchboard.client.AgentHead;
 import dev.switchboard.client.AgentReference;
 import dev.switchboard.client.AgentStatus;
+import dev.switchboard.client.EnvironmentFallback;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,6 +41,7 @@ public class Agents {
     private final AgentWriter writer;
     private final SecretChanges secrets;
     private final ChangeLog changes;
+    private final EnvironmentFallback fallback;
 
     Agents(
             EntityManager database,
@@ -48,7 +50,9 @@ public class Agents {
             AgentReader reader,
             AgentWriter writer,
             SecretChanges secrets,
-            ChangeLog changes) {
+            ChangeLog changes,
+            EnvironmentFallback fallback) {
+        this.fallback = fallback;
         this.database = database;
         this.store = store;
         this.records = records;
@@ -62,9 +66,12 @@ public class Agents {
     ///
     /// @throws ProblemException `agent-not-found`, also for an archived one
     public Agent get(TenantId tenant, AgentReference reference) {
-        return store.find(tenant, reference)
-                .filter(agent -> !agent.archived())
-                .orElseThrow(() -> AgentRecords.notFound(reference));
+        Agent found =
+                store.find(tenant, reference)
+                        .filter(agent -> !agent.archived())
+                        .orElseThrow(() -> AgentRecords.notFound(reference));
+        fallback.check(reference, found.head());
+        return found;
     }
 
     /// An agent at a revision, or at its head; archived ones too, for the calls that still run.
@@ -73,6 +80,7 @@ public class Agents {
     public Agent resolve(TenantId tenant, AgentReference reference, Optional<Integer> revision) {
         Agent head =
                 store.find(tenant, reference).orElseThrow(() -> AgentRecords.notFound(reference));
+        fallback.check(reference, head.head());
         return revision.map(number ->
                         store.find(tenant, reference, number)
                                 .orElseThrow(() ->

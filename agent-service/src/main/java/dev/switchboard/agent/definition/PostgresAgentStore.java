@@ -20,9 +20,6 @@ import java.util.UUID;
 class PostgresAgentStore implements AgentStore, HeadSource {
     private static final int UUID_LENGTH = 36;
 
-    /// The agent that the environment describes: it answers when nobody chose a default.
-    private static final String LAST_RESORT = "development";
-
     private final EntityManager database;
     private final CredentialVault credentials;
 
@@ -39,9 +36,7 @@ class PostgresAgentStore implements AgentStore, HeadSource {
                     .user()
                     .flatMap(user -> defaultRow(tenant, Optional.of(user)))
                     .or(() -> defaultRow(tenant, Optional.empty()))
-                    .or(() ->
-                            row(tenant, AgentReference.in(tenant.value(), LAST_RESORT))
-                                    .filter(row -> row.head().status() != AgentStatus.ARCHIVED));
+                    .or(() -> lastResort(tenant));
         }
         boolean isId =
                 value.length() == UUID_LENGTH && value.charAt(8) == '-' && hexadecimal(value);
@@ -61,6 +56,13 @@ class PostgresAgentStore implements AgentStore, HeadSource {
                                         AgentRow.class,
                                         new AgentRow.Key(tenant.value(), UUID.fromString(value))));
         return found.filter(row -> reference.sees(row.tenantId, Optional.ofNullable(row.ownerId)));
+    }
+
+    /// The agent that the environment describes: it answers when nobody chose a default.
+    private Optional<AgentRow> lastResort(TenantId tenant) {
+        return row(tenant, AgentReference.in(tenant.value(), AgentHead.DEVELOPMENT))
+                .filter(row -> row.head().fromEnvironment())
+                .filter(row -> row.head().status() != AgentStatus.ARCHIVED);
     }
 
     /// The default of a user, or of the tenant itself.
