@@ -190,7 +190,8 @@ class AgentResource {
     @Path("/{ref}")
     @Operation(
             operationId = "archiveAgent",
-            summary = "Archive an agent; the default one only with `force=true`")
+            summary =
+                    "Archive an agent; the default one, or one that others give tasks to, only with `force=true`")
     public void delete(
             @PathParam("ref") String ref,
             @Context UriInfo uri,

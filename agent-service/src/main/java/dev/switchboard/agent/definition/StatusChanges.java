@@ -26,13 +26,16 @@ public class StatusChanges {
     private final AgentReader reader;
     private final AgentWriter writer;
     private final ChangeLog changes;
+    private final Managers managers;
 
     StatusChanges(
             AgentRecords records,
             PostgresAgentStore store,
             AgentReader reader,
             AgentWriter writer,
-            ChangeLog changes) {
+            ChangeLog changes,
+            Managers managers) {
+        this.managers = managers;
         this.records = records;
         this.store = store;
         this.reader = reader;
@@ -43,7 +46,7 @@ public class StatusChanges {
     /// Does an action with an agent, archived ones included.
     ///
     /// @param ifMatch the `If-Match` header; nothing is demanded without it
-    /// @param force archives an agent even if it is the default
+    /// @param force archives an agent even if it is the default or others give tasks to it
     /// @throws ProblemException `conflict` that names what may be done instead
     public Agent apply(
             TenantId tenant,
@@ -63,7 +66,7 @@ public class StatusChanges {
         if (to == from) {
             return before;
         }
-        boolean wasDefault = row.isDefault;
+        boolean forced = force && to == AgentStatus.ARCHIVED && isInUse(row);
         switch (to) {
             case ARCHIVED -> archive(row, force);
             case ACTIVE -> {
@@ -83,7 +86,7 @@ public class StatusChanges {
                 Extent.of(before.head().revision(), List.of("/status")),
                 row::changedAt);
         var event = event(row, from, to);
-        records.note(cause, row, wasDefault && force ? event.with("force", "true") : event);
+        records.note(cause, row, forced ? event.with("force", "true") : event);
         return records.written(row);
     }
 
@@ -101,12 +104,23 @@ public class StatusChanges {
         apply(tenant, reference, LifecycleAction.ARCHIVE, ifMatch, force, cause);
     }
 
-    private static void archive(AgentRow row, boolean force) {
+    private boolean isInUse(AgentRow row) {
+        return row.isDefault || !managers.of(row).isEmpty();
+    }
+
+    private void archive(AgentRow row, boolean force) {
         if (row.isDefault && !force) {
             throw new ProblemException(
                     ProblemType.CONFLICT,
                     "The default agent cannot be archived: make another one the default first, or"
                             + " say `force=true`.");
+        }
+        List<String> managing = managers.of(row);
+        if (!managing.isEmpty() && !force) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    "Others give tasks to this agent: %s. Take it from them first, or say `force=true`."
+                            .formatted(String.join(", ", managing)));
         }
         row.isDefault = false;
     }

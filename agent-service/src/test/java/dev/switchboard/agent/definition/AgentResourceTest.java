@@ -189,51 +189,6 @@ class AgentResourceTest {
     }
 
     @Test
-    void deletedAgentIsGoneButItsKeyIsNotGivenAgain() {
-        String key = fresh("gone");
-        post(document(key, "one"));
-
-        assertThat(request().delete("/api/agents/" + key).statusCode()).isEqualTo(204);
-
-        assertThat(get(key).statusCode()).isEqualTo(404);
-        assertThat(request().delete("/api/agents/" + key).statusCode()).isEqualTo(404);
-        assertThat(request().get("/api/agents?q=" + key).jsonPath().getList("items")).isEmpty();
-        assertThat(
-                        post("{\"key\": \"%s\", \"name\": \"%s\"}".formatted(key, fresh("y")))
-                                .statusCode())
-                .isEqualTo(409);
-        assertThat(
-                        post("{\"key\": \"%s\", \"name\": \"%s\"}".formatted(fresh("g"), key))
-                                .statusCode())
-                .isEqualTo(201);
-    }
-
-    @Test
-    void defaultAgentCannotBeDeleted() {
-        var refused = request().delete("/api/agents/current");
-
-        assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(refused.jsonPath().getString("code")).isEqualTo("conflict");
-    }
-
-    @Test
-    void agentIsSwitchedOffWithoutANewRevision() {
-        String key = fresh("off");
-        post(document(key, "one"));
-        String etag = get(key).header("ETag");
-
-        var off =
-                replace(
-                        key,
-                        etag,
-                        document(key, "one").replaceFirst("\\{", "{\"isActive\": false, "));
-
-        assertThat(off.jsonPath().getString("status")).isEqualTo("inactive");
-        assertThat(off.jsonPath().getInt("revision")).isEqualTo(1);
-        assertThat(off.header("ETag")).isNotEqualTo(etag);
-    }
-
-    @Test
     void patchChangesOnlyWhatItNames() {
         String key = fresh("patched");
         post(withModel(key, "https://models.example/v1", "sk-kept"));

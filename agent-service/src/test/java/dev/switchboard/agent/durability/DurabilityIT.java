@@ -140,7 +140,6 @@ class DurabilityIT {
         var database = PostgresServer.shared().createDatabase("control");
         installation.put("switchboard.database.require-durable", "false");
         installation.put("quarkus.datasource.jdbc.max-size", "10");
-        installation.put("switchboard.database.reader-patience", "60s"); // of a cold, busy machine
         try (var service = start(database)) {
             assertThat(reads(200)).hasSize(200).containsOnly(200);
 
@@ -220,9 +219,19 @@ class DurabilityIT {
         return answers;
     }
 
+    /// On a cold and busy machine a reader's turn may not come in time. It is told to come again,
+    /// and does.
     private List<Integer> reads(int count) throws Exception {
         var request = patient(Requests.get(port.get(), "/api/agents/nova"), Duration.ofMinutes(1));
-        Callable<Integer> read = () -> client.send(request, BodyHandlers.discarding()).statusCode();
+        Callable<Integer> read =
+                () -> {
+                    var answer = client.send(request, BodyHandlers.discarding());
+                    for (int again = 0; again < 10 && answer.statusCode() == 503; again++) {
+                        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+                        answer = client.send(request, BodyHandlers.discarding());
+                    }
+                    return answer.statusCode();
+                };
         var readers = Collections.nCopies(count, read);
         List<Integer> statuses = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.emulator.postgres.PostgresServer;
 import dev.switchboard.emulator.postgres.PostgresServer.Database;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -11,6 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -47,9 +51,23 @@ class MigrationTest {
                 .toList();
     }
 
+    @Test
+    @Tag("R1-01")
+    @Tag("R2-34")
+    void emptyDatabaseGetsTheSchemaOfTheSnapshot() throws Exception {
+        var database = database();
+        flyway(database, "latest").migrate();
+
+        assertThat(SchemaText.of(database))
+                .isEqualTo(Files.readString(Path.of("src/test/resources/schema.txt")));
+    }
+
     @ParameterizedTest
+    @Tag("R1-01")
+    @Tag("R2-34")
     @MethodSource("earlierVersions")
-    void dataOfAnEarlierVersionAreKept(String version) throws SQLException {
+    void dataOfAnEarlierVersionAreKeptAndItsSchemaBecomesTheNewest(String version)
+            throws Exception {
         var database = database();
         int known = Math.min(Integer.parseInt(version), DATA.size());
         flyway(database, Integer.toString(known)).migrate();
@@ -61,6 +79,8 @@ class MigrationTest {
 
         newest.validate();
         assertThat(newest.info().pending()).isEmpty();
+        assertThat(SchemaText.of(database))
+                .isEqualTo(Files.readString(Path.of("src/test/resources/schema.txt")));
         assertThat(read(database, "SELECT name || head_revision || is_default FROM agents"))
                 .isEqualTo("Old1true");
         assertThat(read(database, "SELECT definition ->> 'name' FROM agent_revisions"))
