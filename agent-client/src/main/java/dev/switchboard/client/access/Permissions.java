@@ -44,6 +44,7 @@ public final class Permissions {
                     Row.of("/api/users", Permission.ADMINISTER),
                     Row.of("/api/audit", Permission.ADMINISTER),
                     Row.of("/api/agents/*/sessions", Permission.READ, Permission.TALK),
+                    Row.of("/api/agents/*/prompt-preview", Permission.READ),
                     Row.of("/api/agents", Permission.READ, Permission.EDIT),
                     Row.of("/api/personas", Permission.READ, Permission.EDIT),
                     Row.of("/api/skills", Permission.READ, Permission.EDIT),

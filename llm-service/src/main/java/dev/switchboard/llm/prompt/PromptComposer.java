@@ -19,6 +19,8 @@ public final class PromptComposer {
     /// Earlier messages beyond this many characters are left out, oldest first.
     private static final int HISTORY_CHARACTERS = 24_000;
 
+    private static final String BETWEEN = "\n\n";
+
     private static final String VOICE_RULES =
             """
             You are on a phone call: your words are spoken aloud and the caller's words come from \
@@ -36,30 +38,57 @@ public final class PromptComposer {
         return new Prompt(system(agent, exchange), history(exchange.history()), question);
     }
 
-    private static String system(AgentView agent, Exchange exchange) {
-        var sections = new ArrayList<String>();
+    /// What an agent is told before anything was said, part by part, in order.
+    public static List<PromptSection> sections(AgentView agent, Channel channel) {
+        var sections = new Sections();
         agent.reasoning()
                 .ifPresent(reasoning -> {
-                    reasoning.settings().text("prompt", "preamble").ifPresent(sections::add);
-                    sections.addAll(reasoning.instructions());
-                    reasoning.persona().map(Characters::persona).ifPresent(sections::add);
-                });
-        if (exchange.channel() == Channel.VOICE) {
-            sections.add(VOICE_RULES);
-        }
-        agent.reasoning()
-                .ifPresent(reasoning -> {
-                    Characters.skills(reasoning.skills()).ifPresent(sections::add);
+                    sections.add("preamble", reasoning.settings().text("prompt", "preamble"));
                     reasoning
-                            .settings()
-                            .text("prompt", "expectedOutput")
-                            .map("A good answer: "::concat)
-                            .ifPresent(sections::add);
-                    reasoning.settings().text("prompt", "extra").ifPresent(sections::add);
-                    knowledge(reasoning).ifPresent(sections::add);
+                            .instructions()
+                            .forEach(text -> sections.add("instructions", Optional.of(text)));
+                    sections.add("persona", reasoning.persona().map(Characters::persona));
                 });
-        exchange.opening().flatMap(PromptComposer::opening).ifPresent(sections::add);
-        return String.join("\n\n", sections);
+        sections.add(
+                "channel", channel == Channel.VOICE ? Optional.of(VOICE_RULES) : Optional.empty());
+        agent.reasoning()
+                .ifPresent(reasoning -> {
+                    var settings = reasoning.settings();
+                    sections.add("skills", Characters.skills(reasoning.skills()));
+                    sections.add(
+                            "expectedOutput",
+                            settings.text("prompt", "expectedOutput")
+                                    .map("A good answer: "::concat));
+                    sections.add("extra", settings.text("prompt", "extra"));
+                    sections.add("knowledge", knowledge(reasoning));
+                });
+        return sections.all();
+    }
+
+    /// The parts as one text.
+    static String joined(List<PromptSection> sections) {
+        return sections.stream().map(PromptSection::text).collect(Collectors.joining(BETWEEN));
+    }
+
+    private static String system(AgentView agent, Exchange exchange) {
+        String told = joined(sections(agent, exchange.channel()));
+        return exchange.opening()
+                .flatMap(PromptComposer::opening)
+                .map(opening -> told.isEmpty() ? opening : told + BETWEEN + opening)
+                .orElse(told);
+    }
+
+    /// Leaves out what is not there.
+    private static final class Sections {
+        private final List<PromptSection> found = new ArrayList<>();
+
+        void add(String origin, Optional<String> text) {
+            text.ifPresent(words -> found.add(new PromptSection(origin, words)));
+        }
+
+        List<PromptSection> all() {
+            return List.copyOf(found);
+        }
     }
 
     /// Not among the turns: some providers refuse those that begin with an answer.

@@ -66,16 +66,13 @@ class RunLoop {
     AgentRun begin(SessionId id, Question question) {
         AgentView agent = agent(id, question);
         ChatModels provider = models.of(agent);
-        Exchange exchange = claim(id, question.message(), AgentAt.of(agent));
+        String message = question.words().apply(agent);
+        Exchange exchange = claim(id, message, AgentAt.of(agent));
         var run =
                 new AgentRun(
                         exchange,
                         agent.provider().map(ProviderSettings::provider).orElseThrow(),
-                        () ->
-                                provider.ask(
-                                        agent,
-                                        PromptComposer.compose(
-                                                agent, exchange, question.message())),
+                        () -> provider.ask(agent, PromptComposer.compose(agent, exchange, message)),
                         sessions,
                         metrics,
                         times);

@@ -33,6 +33,11 @@ public class FakeAgentDirectory implements AgentDirectory {
     /// Gives the agent a new revision.
     public AgentView publish(
             String key, ProviderSettings provider, List<String> instructions, Knowledge... knows) {
+        return publish(key, provider, new Reasoning(instructions, List.of(knows)));
+    }
+
+    /// Gives the agent a new revision.
+    public AgentView publish(String key, ProviderSettings provider, Reasoning reasoning) {
         List<AgentView> all = revisions.computeIfAbsent(key, _ -> new ArrayList<>());
         var view =
                 new AgentView(
@@ -41,7 +46,7 @@ public class FakeAgentDirectory implements AgentDirectory {
                         "Agent " + key,
                         all.size() + 1,
                         Optional.of(provider),
-                        Optional.of(new Reasoning(instructions, List.of(knows))),
+                        Optional.of(reasoning),
                         Optional.empty());
         all.add(view);
         inactive.remove(view.id());

@@ -22,6 +22,7 @@ final class RoutingTable {
     static final List<Route> ROUTES =
             List.of(
                     new Route("/api/agents/{agent}/sessions", LLM, TEXT),
+                    new Route("/api/agents/{agent}/prompt-preview", LLM, TEXT),
                     new Route("/api/agents", AGENT, DOCUMENTS),
                     new Route("/api/audit", AGENT, TEXT),
                     new Route("/api/personas", AGENT, TEXT),
