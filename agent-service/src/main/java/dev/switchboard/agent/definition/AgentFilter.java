@@ -21,4 +21,43 @@ record AgentFilter(
         List<String> skills,
         List<Optional<UUID>> owners,
         Optional<String> search,
-        Optional<UUID> seenBy) {}
+        Optional<UUID> seenBy) {
+    /// Every agent that is not archived.
+    static final AgentFilter ALL =
+            new AgentFilter(
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty());
+
+    AgentFilter withStatuses(List<AgentStatus> wanted) {
+        return new AgentFilter(wanted, providers, tools, skills, owners, search, seenBy);
+    }
+
+    AgentFilter withProviders(List<String> wanted) {
+        return new AgentFilter(statuses, wanted, tools, skills, owners, search, seenBy);
+    }
+
+    AgentFilter withTools(List<String> wanted) {
+        return new AgentFilter(statuses, providers, wanted, skills, owners, search, seenBy);
+    }
+
+    AgentFilter withSkills(List<String> wanted) {
+        return new AgentFilter(statuses, providers, tools, wanted, owners, search, seenBy);
+    }
+
+    AgentFilter withOwners(List<Optional<UUID>> wanted) {
+        return new AgentFilter(statuses, providers, tools, skills, wanted, search, seenBy);
+    }
+
+    AgentFilter withSearch(Optional<String> text) {
+        return new AgentFilter(statuses, providers, tools, skills, owners, text, seenBy);
+    }
+
+    AgentFilter seenBy(Optional<UUID> user) {
+        return new AgentFilter(statuses, providers, tools, skills, owners, search, user);
+    }
+}

@@ -101,14 +101,14 @@ class AgentListResource {
 
     private AgentFilter filter(Query query) {
         var principal = caller.principal();
-        return new AgentFilter(
-                query.all("status").stream().map(AgentListResource::status).toList(),
-                query.all("provider"),
-                query.all("tool"),
-                query.all("skill"),
-                query.all("owner").stream().map(AgentListResource::owner).toList(),
-                query.one("q"),
-                principal.user().filter(_ -> principal.seesOwnOnly()));
+        return AgentFilter.ALL
+                .withStatuses(query.all("status").stream().map(AgentListResource::status).toList())
+                .withProviders(query.all("provider"))
+                .withTools(query.all("tool"))
+                .withSkills(query.all("skill"))
+                .withOwners(query.all("owner").stream().map(AgentListResource::owner).toList())
+                .withSearch(query.one("q"))
+                .seenBy(principal.user().filter(_ -> principal.seesOwnOnly()));
     }
 
     private static AgentOrder order(String sort) {

@@ -82,104 +82,45 @@ class AgentListPlanTest {
 
     @Test
     @Tag("R2-20")
-    void listFiltersAndTheDefaultAreFoundByIndex() throws SQLException {
-        assertThat(plan(filter(), CREATED)).contains("agents_pkey").doesNotContain("Sort");
-        assertThat(plan(filter(), order("-updatedAt")))
-                .contains("agents_updated")
-                .doesNotContain("Seq Scan");
-        assertThat(plan(filter(), order("key")))
-                .contains("agents_tenant_id_key_key")
-                .doesNotContain("Seq Scan");
-        assertThat(plan(status(AgentStatus.ACTIVE), CREATED))
-                .containsAnyOf("agents_active", "agents_status")
-                .doesNotContain("Seq Scan");
-        assertThat(plan(owner(UUID.randomUUID()), CREATED))
+    void agentsOfAUserTheDefaultAndTheActiveOnesAreFoundByTheirIndexes() throws SQLException {
+        assertThat(
+                        plan(
+                                AgentFilter.ALL.withOwners(List.of(Optional.of(UUID.randomUUID()))),
+                                CREATED))
                 .contains("agents_owner")
-                .doesNotContain("Seq Scan");
-        assertThat(plan(provider("provider-7"), CREATED))
-                .contains("agent_revision_terms_term")
-                .doesNotContain("Seq Scan");
-        assertThat(plan(tool("tool-7"), CREATED))
-                .contains("agent_revision_terms_term")
-                .doesNotContain("Seq Scan");
-        assertThat(plan(skill("skill-7"), CREATED))
-                .contains("agent_revision_terms_term")
                 .doesNotContain("Seq Scan");
         assertThat(
                         explain(
-                                "SELECT id FROM agents WHERE tenant_id = '%s' AND owner_id IS NULL AND is_default"
+                                "SELECT id FROM agents WHERE tenant_id = '%s' AND is_default AND owner_id IS NOT DISTINCT FROM NULL"
                                         .formatted(TENANT)))
-                .contains("agents_default");
+                .contains("agents_default")
+                .doesNotContain("Seq Scan");
+        assertThat(plan(AgentFilter.ALL.withStatuses(List.of(AgentStatus.ACTIVE)), CREATED))
+                .contains("agents_active")
+                .doesNotContain("Seq Scan");
+        assertThat(plan(AgentFilter.ALL.withStatuses(List.of(AgentStatus.INACTIVE)), CREATED))
+                .as("the partial index is for active agents")
+                .doesNotContain("agents_active");
+        assertThat(plan(AgentFilter.ALL, CREATED)).contains("agents_pkey").doesNotContain("Sort");
+        assertThat(plan(AgentFilter.ALL, order("-updatedAt")))
+                .contains("agents_updated")
+                .doesNotContain("Seq Scan");
+        assertThat(plan(AgentFilter.ALL, order("key")))
+                .contains("agents_tenant_id_key_key")
+                .doesNotContain("Seq Scan");
+        for (AgentFilter filter :
+                List.of(
+                        AgentFilter.ALL.withProviders(List.of("provider-7")),
+                        AgentFilter.ALL.withTools(List.of("tool-7")),
+                        AgentFilter.ALL.withSkills(List.of("skill-7")))) {
+            assertThat(plan(filter, CREATED))
+                    .contains("agent_revision_terms_term")
+                    .doesNotContain("Seq Scan");
+        }
     }
 
     private static AgentOrder order(String sort) {
         return AgentOrder.of(sort).orElseThrow();
-    }
-
-    private static AgentFilter filter() {
-        return new AgentFilter(
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    private static AgentFilter status(AgentStatus status) {
-        return new AgentFilter(
-                List.of(status),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    private static AgentFilter owner(UUID owner) {
-        return new AgentFilter(
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(Optional.of(owner)),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    private static AgentFilter provider(String provider) {
-        return new AgentFilter(
-                List.of(),
-                List.of(provider),
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    private static AgentFilter tool(String tool) {
-        return new AgentFilter(
-                List.of(),
-                List.of(),
-                List.of(tool),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    private static AgentFilter skill(String skill) {
-        return new AgentFilter(
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(skill),
-                List.of(),
-                Optional.empty(),
-                Optional.empty());
     }
 
     private static String plan(AgentFilter filter, AgentOrder order) throws SQLException {

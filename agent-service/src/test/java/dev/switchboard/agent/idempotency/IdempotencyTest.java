@@ -1,13 +1,18 @@
 package dev.switchboard.agent.idempotency;
 
+import static dev.switchboard.agent.AgentApi.as;
 import static dev.switchboard.agent.AgentApi.fresh;
 import static dev.switchboard.agent.AgentApi.get;
 import static dev.switchboard.agent.AgentApi.request;
+import static dev.switchboard.agent.access.SecondTenant.someone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.agent.AgentServiceTest;
+import dev.switchboard.agent.access.SecondTenant;
+import dev.switchboard.client.access.Role;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,6 +32,8 @@ class IdempotencyTest {
         var second = create(key, named(key));
 
         assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(first.header("Location")).endsWith("/api/agents/" + first.path("id"));
+        assertThat(first.header("ETag")).matches("\"r1-[0-9a-f]{8}\"");
         assertThat(first.header("Idempotency-Replayed")).isNull();
         assertThat(second.statusCode()).isEqualTo(201);
         assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");
@@ -36,8 +43,28 @@ class IdempotencyTest {
         assertThat(request().get("/api/agents?q=" + key).jsonPath().getList("items")).hasSize(1);
     }
 
+    /// The same key is another one in another tenant, and for another caller.
     @Test
-    @Tag("R2-23")
+    void keyOfOneTenantSaysNothingAboutAnother() {
+        String key = fresh("shared");
+        var one = someone(SecondTenant.make(), Role.ADMIN);
+        var other = someone(SecondTenant.make(), Role.ADMIN);
+
+        var first = create(as(one), key, named(key));
+        var second = create(as(other), key, named(key));
+        var third = create(as(one), key, named(key));
+
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(second.statusCode()).isEqualTo(201);
+        assertThat(second.header("Idempotency-Replayed")).isNull();
+        assertThat(second.<String>path("id")).isNotEqualTo(first.<String>path("id"));
+        assertThat(third.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(third.<String>path("id")).isEqualTo(first.path("id"));
+        assertThat(create(as(other), key, named(key + "x")).<String>path("code"))
+                .isEqualTo("idempotency-key-reused");
+    }
+
+    @Test
     void keyIsNotForAnotherBody() {
         String key = fresh("other");
         create(key, named(key));
@@ -74,7 +101,6 @@ class IdempotencyTest {
     }
 
     @Test
-    @Tag("R2-23")
     void twentyEqualRequestsAtOnceMakeOneAgent() throws Exception {
         String key = fresh("crowd");
         List<Callable<Response>> calls = new ArrayList<>();
@@ -105,8 +131,12 @@ class IdempotencyTest {
     }
 
     private static Response create(String idempotencyKey, String document) {
-        return request()
-                .header("Idempotency-Key", idempotencyKey)
+        return create(request(), idempotencyKey, document);
+    }
+
+    private static Response create(
+            RequestSpecification caller, String idempotencyKey, String document) {
+        return caller.header("Idempotency-Key", idempotencyKey)
                 .contentType(ContentType.JSON)
                 .body(document)
                 .post("/api/agents");

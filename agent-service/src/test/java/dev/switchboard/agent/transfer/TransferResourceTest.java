@@ -1,5 +1,6 @@
 package dev.switchboard.agent.transfer;
 
+import static dev.switchboard.agent.AgentApi.as;
 import static dev.switchboard.agent.AgentApi.fresh;
 import static dev.switchboard.agent.AgentApi.get;
 import static dev.switchboard.agent.AgentApi.patch;
@@ -7,11 +8,19 @@ import static dev.switchboard.agent.AgentApi.post;
 import static dev.switchboard.agent.AgentApi.request;
 import static dev.switchboard.agent.AgentApi.resolved;
 import static dev.switchboard.agent.AgentApi.withModel;
+import static dev.switchboard.agent.access.SecondTenant.someone;
+import static dev.switchboard.agent.access.SecondTenant.user;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.agent.AgentServiceTest;
+import dev.switchboard.client.Tenants;
+import dev.switchboard.client.access.Principal;
+import dev.switchboard.client.access.Role;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -80,7 +89,6 @@ class TransferResourceTest {
     }
 
     @Test
-    @Tag("R2-48")
     void dryRunTellsTheSameAndChangesNothing() {
         String known = fresh("known");
         String unknown = fresh("unknown");
@@ -122,6 +130,61 @@ class TransferResourceTest {
         assertThat(load(json.asString()).<Integer>path("unchanged")).isEqualTo(1);
         assertThat(resolved("llm", "llm", key).<String>path("view.provider.secrets.api_key"))
                 .isEqualTo(secret);
+    }
+
+    /// What a user imports is the user's own; another user does not know of it.
+    @Test
+    void importedAgentBelongsToTheUserWhoImportedIt() {
+        String key = fresh("mine");
+        var anna = user(Tenants.DEFAULT, Role.EDITOR, makeUser());
+        var ben = user(Tenants.DEFAULT, Role.EDITOR, makeUser());
+
+        var mine = loadAs(anna, yaml(key, "of Anna"));
+        var again = loadAs(anna, yaml(key, "still of Anna"));
+        var theirs = loadAs(ben, yaml(key, "of Ben"));
+
+        assertThat(mine.<Integer>path("created")).as(mine.asString()).isEqualTo(1);
+        assertThat(again.<Integer>path("updated")).as(again.asString()).isEqualTo(1);
+        assertThat(get(key).<String>path("ownerId"))
+                .isEqualTo(anna.user().orElseThrow().toString());
+        assertThat(theirs.<Integer>path("failed")).as(theirs.asString()).isEqualTo(1);
+        assertThat(get(key).<String>path("description")).isEqualTo("still of Anna");
+        assertThat(as(ben).get("/api/agents/" + key).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void importTellsOfEachDocumentWhatDoesNotWork() {
+        String key = fresh("early");
+        String text = yaml(key, "x") + "storageSettings: {addHistory: false}\ntools: [end_call]\n";
+
+        var rehearsal = load("?dryRun=true", text).jsonPath();
+        var done = load(text).jsonPath();
+
+        for (var report : List.of(rehearsal, done)) {
+            assertThat(report.getList("items[0].warnings.pointer", String.class))
+                    .containsExactly("/storageSettings/addHistory", "/tools/0");
+        }
+        assertThat(load(yaml(fresh("plain"), "x")).jsonPath().getMap("items[0]"))
+                .doesNotContainKey("warnings");
+    }
+
+    private static UUID makeUser() {
+        String name = fresh("importer");
+        return UUID.fromString(
+                as(someone(Tenants.DEFAULT, Role.ADMIN))
+                        .contentType(ContentType.JSON)
+                        .body(
+                                "{\"username\": \"%1$s\", \"email\": \"%1$s@example.com\"}"
+                                        .formatted(name))
+                        .post("/api/users")
+                        .path("id"));
+    }
+
+    private static Response loadAs(Principal principal, String text) {
+        return as(principal)
+                .contentType("application/yaml")
+                .body(text.getBytes(UTF_8))
+                .post("/api/agents/import");
     }
 
     @Test
