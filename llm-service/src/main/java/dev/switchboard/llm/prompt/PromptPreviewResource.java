@@ -1,5 +1,6 @@
 package dev.switchboard.llm.prompt;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.switchboard.client.AgentDirectory;
 import dev.switchboard.client.AgentView;
 import dev.switchboard.client.access.AgentsOfCaller;
@@ -40,7 +41,10 @@ class PromptPreviewResource {
     /// @param system the sections as one text, as the model gets them
     /// @param message the rendered prompt of the task
     record Preview(
-            AgentAt agent, List<PromptSection> sections, String system, Optional<String> message) {}
+            AgentAt agent,
+            List<PromptSection> sections,
+            String system,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> message) {}
 
     private static final Wish NOTHING_SAID = new Wish(null, null, null, null);
 
@@ -65,7 +69,7 @@ class PromptPreviewResource {
                 sections,
                 PromptComposer.joined(sections),
                 Optional.ofNullable(wish.task())
-                        .map(task -> TaskPrompt.of(task, wish.variables()).of(agent)));
+                        .map(task -> TaskPrompt.of(task, wish.variables()).renderedFor(agent)));
     }
 
     /// Also of an agent that takes no calls.

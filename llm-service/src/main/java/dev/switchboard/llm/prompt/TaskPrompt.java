@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record TaskPrompt(String type, Map<String, Object> variables) {
     private static final Pattern VARIABLE = Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_.]*)}");
 
-    /// @param variables as they came with the request; none if there are none
+    /// A task as it is asked for; the variables may be left out.
     public static TaskPrompt of(String type, @Nullable Map<String, Object> variables) {
         return new TaskPrompt(type, variables == null ? Map.of() : variables);
     }
@@ -31,7 +31,7 @@ public record TaskPrompt(String type, Map<String, Object> variables) {
     ///
     /// @throws ProblemException `invalid-configuration` that names an unknown type, or every
     ///   variable that is missing
-    public String of(AgentView agent) {
+    public String renderedFor(AgentView agent) {
         String template =
                 agent.reasoning()
                         .map(reasoning -> reasoning.settings())

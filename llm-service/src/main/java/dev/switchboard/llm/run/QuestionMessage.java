@@ -36,7 +36,7 @@ record QuestionMessage(
             throw invalid("/message", "contradiction", "Send a message or a task, not both.");
         }
         TaskPrompt prompt = TaskPrompt.of(task, variables);
-        return view -> checked(prompt.of(view));
+        return view -> checked(prompt.renderedFor(view));
     }
 
     private static String checked(String text) {
