@@ -9,6 +9,7 @@ import static dev.switchboard.agent.AgentApi.replace;
 import static dev.switchboard.agent.AgentApi.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.agent.AgentServiceTest;
 import io.restassured.http.ContentType;
 import java.time.Instant;
 import org.junit.jupiter.api.Tag;

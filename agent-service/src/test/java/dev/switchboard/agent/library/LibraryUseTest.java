@@ -12,6 +12,7 @@ import static dev.switchboard.agent.library.LibraryApi.change;
 import static dev.switchboard.agent.library.LibraryApi.make;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.agent.AgentServiceTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.util.List;

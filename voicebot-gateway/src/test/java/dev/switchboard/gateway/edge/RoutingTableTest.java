@@ -20,6 +20,7 @@ class RoutingTableTest {
         "/api/agents/nova/export,            AGENT",
         "/api/agents/import,                 AGENT",
         "/api/agents/nova/revisions/diff,    AGENT",
+        "/api/agents/nova/prompt-preview,    LLM",
         "/api/agents/nova/sessions,          LLM",
         "/api/agents/nova/sessions/x,        LLM",
         "/api/agents/sessions,               AGENT",
