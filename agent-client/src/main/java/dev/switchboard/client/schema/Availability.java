@@ -26,7 +26,7 @@ final class Availability {
 
     private void fields(ObjectNode object, JsonNode block, String at, boolean available) {
         for (var entry : object.properties()) {
-            JsonNode field = blocks.resolved(block.path("properties").path(entry.getKey()));
+            JsonNode field = block.path("properties").path(entry.getKey());
             JsonNode value = entry.getValue();
             String place = at + "/" + Pointers.escaped(entry.getKey());
             boolean works = field.has(KEYWORD) ? allows(field.get(KEYWORD), value) : available;
