@@ -6,10 +6,10 @@ import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
+import org.hibernate.Session;
 
 /// Tells PostgreSQL at the start of every transaction for which tenant it works. Row-level security
 /// then hides the rows of all others, even from a query that forgets to ask for its tenant.
@@ -19,14 +19,20 @@ import java.util.Optional;
 class TenantTransactions {
     private static final Object SCOPE = TenantScope.class;
 
-    private final EntityManager database;
+    /// By JDBC, as all that every request does: Hibernate reads a native query with a result anew
+    /// each time.
+    private static final String ENTER =
+            """
+            SELECT set_config('switchboard.tenant', ?, true),
+            set_config('switchboard.all_tenants', ?, true)
+            """;
+
+    private final Session database;
     private final TransactionSynchronizationRegistry transactions;
     private final Caller caller;
 
     TenantTransactions(
-            EntityManager database,
-            TransactionSynchronizationRegistry transactions,
-            Caller caller) {
+            Session database, TransactionSynchronizationRegistry transactions, Caller caller) {
         this.database = database;
         this.transactions = transactions;
         this.caller = caller;
@@ -53,15 +59,13 @@ class TenantTransactions {
 
     private void enter(TenantScope scope) {
         database.flush(); // what was changed belongs to the scope that it was changed in
-        database.createNativeQuery(
-                        """
-                        SELECT 1 FROM (SELECT set_config('switchboard.tenant', :tenant, true),
-                        set_config('switchboard.all_tenants', :all, true)) settings
-                        """,
-                        Integer.class)
-                .setParameter("tenant", scope.tenant())
-                .setParameter("all", scope.allTenants())
-                .getSingleResult();
+        database.doWork(connection -> {
+            try (var statement = connection.prepareStatement(ENTER)) {
+                statement.setString(1, scope.tenant());
+                statement.setString(2, scope.allTenants());
+                statement.execute();
+            }
+        });
         transactions.putResource(SCOPE, scope);
     }
 }

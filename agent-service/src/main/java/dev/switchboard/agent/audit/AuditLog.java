@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.Session;
-import org.hibernate.query.QueryFlushMode;
 
 /// The log of changes. Entries are only ever added.
 @ApplicationScoped
@@ -14,6 +13,13 @@ import org.hibernate.query.QueryFlushMode;
 public class AuditLog {
     /// What the first entry of a tenant has in the place of a predecessor's hash.
     static final String BEFORE_ALL = "0".repeat(64);
+
+    private static final String BEGIN =
+            "INSERT INTO audit_heads (tenant_id, number, hash) VALUES (?, 0, ?) ON CONFLICT DO NOTHING";
+    private static final String HEAD = "SELECT number, hash FROM audit_heads WHERE tenant_id = ?";
+    private static final String LOCK = HEAD + " FOR UPDATE";
+    private static final String MOVE =
+            "UPDATE audit_heads SET number = ?, hash = ? WHERE tenant_id = ?";
 
     private final Session database;
 
@@ -24,56 +30,47 @@ public class AuditLog {
     /// Writes an entry in the caller's transaction, and all else that it has not written yet: last,
     /// for writers of a tenant wait for each other from here on.
     public void append(TenantId tenant, Cause cause, AuditEvent event) {
-        Head head = locked(tenant).or(() -> begun(tenant)).orElseThrow();
+        Head head = head(tenant, LOCK).or(() -> begun(tenant)).orElseThrow();
         var row = new AuditRow(tenant.value(), head.number() + 1, head.hash(), cause, event);
         database.persist(row);
         database.flush();
-        database.createNativeMutationQuery(
-                        """
-                        UPDATE audit_heads SET number = :number, hash = :hash
-                        WHERE tenant_id = :tenant
-                        """)
-                .setParameter("number", row.number)
-                .setParameter("hash", row.hash)
-                .setParameter("tenant", tenant.value())
-                .setQueryFlushMode(QueryFlushMode.NO_FLUSH)
-                .executeUpdate();
-    }
-
-    private Optional<Head> locked(TenantId tenant) {
-        return head(tenant, "FOR UPDATE");
+        database.doWork(connection -> {
+            try (var statement = connection.prepareStatement(MOVE)) {
+                statement.setLong(1, row.number);
+                statement.setString(2, row.hash);
+                statement.setObject(3, tenant.value());
+                statement.executeUpdate();
+            }
+        });
     }
 
     private Optional<Head> begun(TenantId tenant) {
-        database.createNativeMutationQuery(
-                        """
-                        INSERT INTO audit_heads (tenant_id, number, hash) VALUES (:tenant, 0, :none)
-                        ON CONFLICT DO NOTHING
-                        """)
-                .setParameter("tenant", tenant.value())
-                .setParameter("none", BEFORE_ALL)
-                .setQueryFlushMode(QueryFlushMode.NO_FLUSH)
-                .executeUpdate();
-        return locked(tenant);
+        database.doWork(connection -> {
+            try (var statement = connection.prepareStatement(BEGIN)) {
+                statement.setObject(1, tenant.value());
+                statement.setString(2, BEFORE_ALL);
+                statement.executeUpdate();
+            }
+        });
+        return head(tenant, LOCK);
     }
 
     /// The end of a tenant's chain; empty when nothing was written yet.
     Optional<Head> head(TenantId tenant) {
-        return head(tenant, "");
+        return head(tenant, HEAD);
     }
 
-    private Optional<Head> head(TenantId tenant, String lock) {
-        List<Object[]> found =
-                database.createNativeQuery(
-                                "SELECT number, hash FROM audit_heads WHERE tenant_id = :tenant "
-                                        + lock,
-                                Object[].class)
-                        .setParameter("tenant", tenant.value())
-                        .setQueryFlushMode(QueryFlushMode.NO_FLUSH)
-                        .getResultList();
-        return found.stream()
-                .findFirst()
-                .map(row -> new Head(((Number) row[0]).longValue(), (String) row[1]));
+    private Optional<Head> head(TenantId tenant, String sql) {
+        return database.doReturningWork(connection -> {
+            try (var statement = connection.prepareStatement(sql)) {
+                statement.setObject(1, tenant.value());
+                try (var row = statement.executeQuery()) {
+                    return row.next()
+                            ? Optional.of(new Head(row.getLong(1), row.getString(2)))
+                            : Optional.empty();
+                }
+            }
+        });
     }
 
     /// Entries from `first` on, in order.

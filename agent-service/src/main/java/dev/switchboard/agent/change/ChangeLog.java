@@ -10,22 +10,38 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.LongFunction;
 import org.hibernate.Session;
-import org.hibernate.query.QueryFlushMode;
 
 /// The outbox: changes in the order in which they were committed, without a gap.
 @ApplicationScoped
 public class ChangeLog {
     static final String CHANNEL = "switchboard_changes";
 
+    private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))";
+    private static final String NEXT =
+            "UPDATE change_counter SET latest = latest + 1 RETURNING latest";
+    private static final String LATEST = "SELECT latest FROM change_counter";
+    private static final String SHORTEN_AND_NOTIFY =
+            """
+            WITH too_old AS (DELETE FROM changes WHERE tenant_id = ? AND sequence <= ?)
+            SELECT pg_notify(?, ?)
+            """;
+
     private final Session database;
     private final ObjectMapper json;
     private final WriterQueue writers;
+    private final ChangeCounter counter;
     private final int retained;
 
-    ChangeLog(Session database, ObjectMapper json, WriterQueue writers, ChangeConfig config) {
+    ChangeLog(
+            Session database,
+            ObjectMapper json,
+            WriterQueue writers,
+            ChangeCounter counter,
+            ChangeConfig config) {
         this.database = database;
         this.json = json;
         this.writers = writers;
+        this.counter = counter;
         this.retained = config.retained();
     }
 
@@ -38,13 +54,13 @@ public class ChangeLog {
             return;
         }
         int millis = Math.toIntExact(patience.get().toMillis());
-        database.doWork(connection -> connection.setNetworkTimeout(Runnable::run, millis));
-        database.createNativeQuery(
-                        "SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))) taken",
-                        Integer.class)
-                .setParameter("key", "switchboard.changes." + tenant)
-                .setQueryFlushMode(QueryFlushMode.NO_FLUSH)
-                .getSingleResult();
+        database.doWork(connection -> {
+            connection.setNetworkTimeout(Runnable::run, millis);
+            try (var statement = connection.prepareStatement(LOCK)) {
+                statement.setString(1, "switchboard.changes." + tenant);
+                statement.execute();
+            }
+        });
     }
 
     /// Writes a change in the caller's transaction, which must hold [#lock].
@@ -52,6 +68,7 @@ public class ChangeLog {
     /// @param head the agent after the change, for the sequence number that the change gets
     public void append(
             TenantId tenant, ChangeType type, Extent extent, LongFunction<AgentHead> head) {
+        counter.countOnCommit(type);
         long sequence = next();
         AgentHead after = head.apply(sequence);
         database.persist(
@@ -63,36 +80,37 @@ public class ChangeLog {
                         write(after),
                         Instant.now(),
                         extent));
-        database.createNativeQuery(
-                        """
-                        WITH too_old AS (
-                        DELETE FROM changes WHERE tenant_id = :tenant AND sequence <= :old)
-                        SELECT 1 FROM pg_notify(:channel, :sequence)
-                        """,
-                        Integer.class)
-                .setParameter("tenant", tenant.value())
-                .setParameter("old", sequence - retained)
-                .setParameter("channel", CHANNEL)
-                .setParameter("sequence", Long.toString(sequence))
-                .setQueryFlushMode(QueryFlushMode.NO_FLUSH)
-                .getSingleResult();
+        database.doWork(connection -> {
+            try (var statement = connection.prepareStatement(SHORTEN_AND_NOTIFY)) {
+                statement.setObject(1, tenant.value());
+                statement.setLong(2, sequence - retained);
+                statement.setString(3, CHANNEL);
+                statement.setString(4, Long.toString(sequence));
+                statement.execute();
+            }
+        });
     }
 
     /// The next number. Whoever takes it holds the counter until its transaction ends, so that the
     /// numbers of all tenants have the order of the commits, and no gap.
     private long next() {
-        return database.createNativeQuery(
-                        "UPDATE change_counter SET latest = latest + 1 RETURNING latest",
-                        Long.class)
-                .setQueryFlushMode(QueryFlushMode.NO_FLUSH)
-                .getSingleResult();
+        return number(NEXT);
     }
 
     /// The number of the last change of any tenant; 0 if there was none.
     @Transactional
     public long latest() {
-        return database.createNativeQuery("SELECT latest FROM change_counter", Long.class)
-                .getSingleResult();
+        return number(LATEST);
+    }
+
+    private long number(String sql) {
+        return database.doReturningWork(connection -> {
+            try (var statement = connection.prepareStatement(sql);
+                    var row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
     }
 
     /// Whether every change after `sequence` is still held.

@@ -13,6 +13,7 @@ import dev.switchboard.client.access.Caller;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -102,6 +103,7 @@ class AgentResource {
 
     @GET
     @Path("/current")
+    @Transactional
     @Operation(
             operationId = "getCurrentAgent",
             summary = "The agent that answers when none is named")
@@ -112,6 +114,7 @@ class AgentResource {
 
     @GET
     @Path("/{ref}")
+    @Transactional
     @Operation(
             operationId = "getAgent",
             summary = "One agent, by id or key; with `defaults=true` every field")

@@ -5,10 +5,12 @@ import dev.switchboard.agent.access.TenantId;
 import dev.switchboard.agent.json.StrictJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -18,6 +20,12 @@ import org.hibernate.Session;
 @ApplicationScoped
 @Transactional
 public class LastErrors {
+    private static final String OF =
+            """
+            SELECT agent_id, service, code, detail, occurred_at FROM agent_errors
+            WHERE tenant_id = ? AND agent_id = ANY (?)
+            """;
+
     private final Session database;
 
     LastErrors(Session database) {
@@ -63,25 +71,27 @@ public class LastErrors {
         if (agents.isEmpty()) {
             return Map.of();
         }
-        List<Object[]> found =
-                database.createNativeQuery(
-                                """
-                                SELECT agent_id, service, code, detail, occurred_at FROM agent_errors
-                                WHERE tenant_id = :tenant AND agent_id IN :agents
-                                """,
-                                Object[].class)
-                        .setParameter("tenant", tenant.value())
-                        .setParameterList("agents", agents)
-                        .getResultList();
-        var errors = new HashMap<UUID, ObjectNode>();
-        for (Object[] row : found) {
-            ObjectNode error = StrictJson.object();
-            error.put("service", (String) row[1]);
-            error.put("code", (String) row[2]);
-            error.put("detail", (String) row[3]);
-            error.put("at", row[4].toString());
-            errors.put((UUID) row[0], error);
-        }
-        return errors;
+        return database.doReturningWork(connection -> {
+            var errors = new HashMap<UUID, ObjectNode>();
+            try (var statement = connection.prepareStatement(OF)) {
+                statement.setObject(1, tenant.value());
+                statement.setArray(2, connection.createArrayOf("uuid", agents.toArray()));
+                try (var rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        errors.put(rows.getObject(1, UUID.class), error(rows));
+                    }
+                }
+            }
+            return errors;
+        });
+    }
+
+    private static ObjectNode error(ResultSet row) throws SQLException {
+        ObjectNode error = StrictJson.object();
+        error.put("service", row.getString(2));
+        error.put("code", row.getString(3));
+        error.put("detail", row.getString(4));
+        error.put("at", row.getObject(5, OffsetDateTime.class).toInstant().toString());
+        return error;
     }
 }

@@ -28,6 +28,11 @@ class DatabaseProblems {
         return unavailable(failure);
     }
 
+    @ServerExceptionMapper
+    Response lockedByJdbc(org.hibernate.exception.LockTimeoutException failure) {
+        return unavailable(failure);
+    }
+
     private static Response unavailable(Exception failure) {
         Log.warnf("The database did not answer: %s", failure.getClass().getSimpleName());
         return Response.status(ProblemType.SERVICE_UNAVAILABLE.status())
