@@ -1,6 +1,7 @@
 package dev.switchboard.client.egress;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.HttpClient;
@@ -25,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// The shared connections. HTTP/1.1, so that a cancelled answer is a closed connection, which every
 /// server understands. Nothing is traced: spans would carry URLs.
@@ -123,11 +125,28 @@ final class Wire implements AutoCloseable {
                     call.headers()
                             .forEach(header ->
                                     options.addHeader(header.getKey(), header.getValue()));
-                    ClientWebSocket socket = sockets.webSocket();
-                    prepare.accept(socket);
-                    return socket.connect(options).map(socket);
+                    return onOneLoop(() -> {
+                        ClientWebSocket socket = sockets.webSocket();
+                        prepare.accept(socket);
+                        return socket.connect(options).map(socket);
+                    });
                 },
                 ClientWebSocket::close);
+    }
+
+    /// Connects on the loop that will serve the connection: otherwise a message that comes with the
+    /// end of the handshake may be lost between the two threads.
+    private Future<ClientWebSocket> onOneLoop(Supplier<Future<ClientWebSocket>> connect) {
+        Promise<ClientWebSocket> opened = Promise.promise();
+        vertx.getOrCreateContext()
+                .runOnContext(_ -> {
+                    try {
+                        connect.get().onComplete(opened);
+                    } catch (RuntimeException refused) {
+                        opened.fail(refused);
+                    }
+                });
+        return opened.future();
     }
 
     long later(Duration delay, Runnable action) {
