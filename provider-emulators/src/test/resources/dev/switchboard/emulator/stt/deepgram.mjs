@@ -1,6 +1,6 @@
 import { DeepgramClient } from "@deepgram/sdk";
 
-const [url, version] = process.argv.slice(2);
+const { BASE: url, VERSION: version } = process.env;
 const environment = { base: url, production: url.replace("http", "ws"), agent: url, agentRest: url };
 const { listen } = new DeepgramClient({ apiKey: "sk-canary", environment });
 const audio = { encoding: "linear16", sample_rate: 16000 };

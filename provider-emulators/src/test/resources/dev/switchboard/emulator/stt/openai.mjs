@@ -1,6 +1,6 @@
 import OpenAI, { toFile } from "openai";
 
-const client = new OpenAI({ apiKey: "sk-canary", baseURL: process.argv[2] + "/v1", maxRetries: 0 });
+const client = new OpenAI({ apiKey: "sk-canary", baseURL: process.env.BASE + "/v1", maxRetries: 0 });
 const wav = Buffer.alloc(44 + 25600);
 wav.write("RIFF", 0);
 const ask = async more => client.audio.transcriptions.create(
