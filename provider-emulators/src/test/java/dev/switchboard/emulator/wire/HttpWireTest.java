@@ -147,8 +147,8 @@ class HttpWireTest {
     @Test
     void anAbruptCloseBreaksTheStream() throws Exception {
         wire.next(new Fault.AbruptClose(1));
-        var answer = open("/voices/nova/stream");
-        assertThatThrownBy(() -> answer.body().readAllBytes()).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> open("/voices/nova/stream").body().readAllBytes())
+                .isInstanceOf(IOException.class);
     }
 
     @Test

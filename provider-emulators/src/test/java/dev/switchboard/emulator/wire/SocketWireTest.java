@@ -133,8 +133,9 @@ class SocketWireTest {
     void anAbruptCloseIsAnErrorOfTheClient() throws Exception {
         wire.next(new Fault.AbruptClose(1));
         connect().sendText("count", true).join();
-        assertThat(next()).isEqualTo("ready to talk");
-        assertThat(next()).isIn("broken", "closed 1006 ");
+        // A reset may overtake what was sent before it.
+        String last = next();
+        assertThat(last.equals("ready to talk") ? next() : last).isIn("broken", "closed 1006 ");
     }
 
     @Test
