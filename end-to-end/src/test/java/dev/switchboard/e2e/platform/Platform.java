@@ -86,6 +86,13 @@ public final class Platform implements AutoCloseable {
         return apiKey;
     }
 
+    /// What `./switchboard agent …` prints; fails unless it succeeds.
+    public String agent(String... arguments) {
+        var line = new ArrayList<>(List.of("agent"));
+        line.addAll(List.of(arguments));
+        return command(Duration.ofSeconds(60), line.toArray(String[]::new));
+    }
+
     /// A fresh one-time link that signs an administrator in.
     public URI adminLink() {
         return command(Duration.ofSeconds(30), "link")
