@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.e2e.platform.Platform;
 import dev.switchboard.e2e.platform.SharedPlatform;
-import dev.switchboard.emulator.openai.Answer;
-import dev.switchboard.emulator.openai.OpenAiEmulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -19,7 +17,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -258,61 +255,6 @@ class AgentDoorIT {
         assertThat(platform.agent("apply", "-f", file, "--dry-run"))
                 .containsPattern("1 +moved +unchanged")
                 .containsPattern("2 +moved-too +unchanged");
-    }
-
-    /// The platform was started without a variable that names a provider.
-    @Test
-    @Tag("R2-01")
-    void threeAgentsWithThreeProvidersAnswerFromTheirRecordsAlone() throws Exception {
-        assertThat(System.getenv().keySet())
-                .noneMatch(name -> name.matches("(LLM|TTS|STT)_(PROVIDER|API_KEY|MODEL|BASE_URL)"));
-        try (var first = OpenAiEmulator.start();
-                var second = OpenAiEmulator.start()) {
-            first.otherwise(Answer.of("I am the first."));
-            second.otherwise(Answer.of("I am the second."));
-            make(
-                    "one",
-                    "{\"provider\": \"openai-compatible\", \"api_url\": \"%s\", \"model\": \"m-1\"}"
-                            .formatted(first.url()));
-            make(
-                    "two",
-                    "{\"provider\": \"groq.com\", \"api_url\": \"%s\", \"model\": \"m-2\", \"api_key\": \"gsk_of_the_second_agent\"}"
-                            .formatted(second.url()));
-            make("three", "{\"provider\": \"retrieval.embedded\"}");
-
-            List<String> answers = List.of(ask("one"), ask("two"), ask("three"));
-
-            assertThat(answers.get(0))
-                    .contains("I am the first.", "\"provider\":\"openai-compatible\"");
-            assertThat(answers.get(1)).contains("I am the second.", "\"provider\":\"groq.com\"");
-            assertThat(answers.get(2))
-                    .contains("\"provider\":\"retrieval.embedded\"", "nine to five");
-            assertThat(second.requests().getFirst().header("Authorization"))
-                    .contains("Bearer gsk_of_the_second_agent");
-        }
-    }
-
-    private void make(String what, String provider) {
-        var made =
-                send(
-                        "POST",
-                        "/api/agents",
-                        """
-                        {"key": "from-record-%1$s", "name": "From record %1$s", "llmProviderConfig": %2$s,
-                         "knowledge": [{"topic": "opening hours", "text": "We are open from nine to five."}]}
-                        """
-                                .formatted(what, provider));
-        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
-    }
-
-    private String ask(String what) {
-        String session =
-                id(send("POST", "/api/agents/from-record-%s/sessions".formatted(what), "{}"));
-        return send(
-                        "POST",
-                        "/api/sessions/" + session + "/chat",
-                        "{\"message\": \"What are your opening hours?\"}")
-                .body();
     }
 
     private JsonNode switched(String patch) {
