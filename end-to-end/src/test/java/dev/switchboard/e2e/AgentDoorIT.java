@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.e2e.platform.Platform;
 import dev.switchboard.e2e.platform.SharedPlatform;
+import dev.switchboard.emulator.openai.Answer;
+import dev.switchboard.emulator.openai.OpenAiEmulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
