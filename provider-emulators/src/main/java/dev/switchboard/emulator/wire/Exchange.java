@@ -86,7 +86,8 @@ public final class Exchange {
         return this;
     }
 
-    /// Sends a server-sent event of a streamed body.
+    /// Sends a server-sent event of a streamed body. A [Failure] in its place may be a whole event
+    /// with a name of its own.
     ///
     /// @param name of the event; none when empty
     public Exchange event(String name, String data) {
@@ -95,7 +96,10 @@ public final class Exchange {
                 Duration.ZERO,
                 Buffer.buffer(data),
                 true,
-                content -> Buffer.buffer(before).appendBuffer(content).appendString("\n\n"));
+                content ->
+                        content.toString().startsWith("event: ")
+                                ? content
+                                : Buffer.buffer(before).appendBuffer(content).appendString("\n\n"));
         return this;
     }
 
