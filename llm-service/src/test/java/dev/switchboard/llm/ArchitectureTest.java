@@ -31,7 +31,7 @@ class ArchitectureTest {
     static final ArchRule onlyProvidersKnowModelLibraries =
             noClasses()
                     .that()
-                    .resideOutsideOfPackage("..llm.provider..")
+                    .resideOutsideOfPackages("..llm.provider..", "..llm.library..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("dev.langchain4j..", "ai.onnxruntime..");

@@ -9,6 +9,9 @@ public enum FinishReason {
     /// The token limit was reached.
     @JsonProperty("length")
     LENGTH("length"),
+    /// It waits for the results of tools.
+    @JsonProperty("tool_calls")
+    TOOL_CALLS("tool_calls"),
     @JsonProperty("content_filter")
     CONTENT_FILTER("content_filter");
 

@@ -7,12 +7,37 @@ import java.util.List;
 /// @param system the instructions, as one text
 /// @param history what was said before, oldest first; user and assistant take turns
 /// @param question what the caller says now
-public record Prompt(String system, List<Utterance> history, String question) {
+/// @param tools what the model may use
+/// @param rounds tools that it has called since the question, oldest first
+public record Prompt(
+        String system,
+        List<Utterance> history,
+        String question,
+        List<ToolDefinition> tools,
+        ToolChoice toolChoice,
+        List<ToolRound> rounds) {
     /// How a text ends of which no more was heard.
     public static final String INTERRUPTED = "[interrupted]";
 
     public Prompt {
         history = List.copyOf(history);
+        tools = List.copyOf(tools);
+        rounds = List.copyOf(rounds);
+    }
+
+    /// A prompt without tools.
+    public Prompt(String system, List<Utterance> history, String question) {
+        this(system, history, question, List.of(), ToolChoice.AUTO, List.of());
+    }
+
+    /// The same with tools.
+    public Prompt withTools(List<ToolDefinition> offered, ToolChoice choice) {
+        return new Prompt(system, history, question, offered, choice, rounds);
+    }
+
+    /// The same after tools were run.
+    public Prompt withRounds(List<ToolRound> run) {
+        return new Prompt(system, history, question, tools, toolChoice, run);
     }
 
     /// One thing that was said.

@@ -8,6 +8,9 @@ public sealed interface ReplyEvent {
     /// The model works on something that is not to be said.
     record Thinking() implements ReplyEvent {}
 
+    /// The model wants a tool to be run. Comes once for each call, when it is whole.
+    record Called(ToolCall call) implements ReplyEvent {}
+
     /// The answer is whole.
     record Completed(FinishReason reason, Usage usage) implements ReplyEvent {}
 

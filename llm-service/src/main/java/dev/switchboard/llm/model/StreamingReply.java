@@ -10,7 +10,8 @@ public interface StreamingReply extends AutoCloseable {
     /// Blocks for the next event; empty when none came in time. After `Completed` or `Cancelled`
     /// nothing follows.
     ///
-    /// @throws ProblemException when the provider failed
+    /// @throws ProblemException when the provider failed; a remote one gives a
+    ///   [dev.switchboard.client.egress.ProviderFailure], once, and nothing is tried again
     Optional<ReplyEvent> next(Duration patience) throws InterruptedException;
 
     @Override

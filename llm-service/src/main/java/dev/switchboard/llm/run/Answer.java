@@ -77,6 +77,7 @@ final class Answer {
             switch (event.get()) {
                 case ReplyEvent.Delta(String part) -> say(part, onText);
                 case ReplyEvent.Thinking() -> {}
+                case ReplyEvent.Called _ -> {} // a run offers no tools
                 case ReplyEvent.Cancelled() -> {
                     return new Outcome.Interrupted();
                 }

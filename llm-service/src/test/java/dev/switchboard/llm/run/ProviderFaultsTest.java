@@ -128,7 +128,7 @@ class ProviderFaultsTest {
 
     @Test
     void providerThatIsDownIsAProblem() {
-        provider.refuseConnections();
+        provider.close(); // also the connection that was opened ahead
 
         Event error = client.ask(session, "hello").all().getLast();
 

@@ -1,5 +1,7 @@
 package dev.switchboard.testing.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -36,6 +38,39 @@ public final class ProviderRules {
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("dev.switchboard.*.provider..");
+
+    /// A tenant sets the addresses of providers: only the egress of agent-client checks them.
+    @ArchTest
+    public static final ArchRule PROVIDERS_CALL_OUT_THROUGH_THE_EGRESS =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "dev.switchboard.*.provider..", "dev.switchboard.*.library..")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAnyPackage(
+                                            "java.net.http..",
+                                            "io.vertx..",
+                                            "io.netty..",
+                                            "okhttp3..",
+                                            "org.apache.http..",
+                                            "dev.langchain4j.http.client.jdk..")
+                                    .or(nameMatching("java\\.net\\.(.*Socket|.*URLConnection)")));
+
+    /// Which vendor is asked with which key is the agent's business, never the environment's.
+    @ArchTest
+    public static final ArchRule PROVIDERS_DO_NOT_READ_THE_ENVIRONMENT =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "dev.switchboard.*.provider..", "dev.switchboard.*.library..")
+                    .should()
+                    .callMethod(System.class, "getenv")
+                    .orShould()
+                    .callMethod(System.class, "getenv", String.class)
+                    .orShould()
+                    .dependOnClassesThat(
+                            nameMatching("org\\.eclipse\\.microprofile\\.config\\.ConfigProvider"));
 
     private ProviderRules() {}
 }

@@ -14,13 +14,23 @@ record Endpoint(URI completions) {
 
     private record Preset(String apiUrl, String completionsPath) {}
 
+    private static final String AZURE = "azure";
+    private static final String AZURE_VERSION = "2024-10-21";
+
     private static final Map<String, Preset> PRESETS =
             Map.of(
-                    "openai.com", new Preset("https://api.openai.com", STANDARD_PATH),
-                    "groq.com", new Preset("https://api.groq.com", "/openai" + STANDARD_PATH),
-                    "mistral.ai", new Preset("https://api.mistral.ai", STANDARD_PATH),
-                    "openrouter.ai", new Preset("https://openrouter.ai", "/api" + STANDARD_PATH),
-                    "openai-compatible", new Preset("", "/chat/completions"));
+                    "openai.com",
+                    new Preset("https://api.openai.com", STANDARD_PATH),
+                    "groq.com",
+                    new Preset("https://api.groq.com", "/openai" + STANDARD_PATH),
+                    "mistral.ai",
+                    new Preset("https://api.mistral.ai", STANDARD_PATH),
+                    "openrouter.ai",
+                    new Preset("https://openrouter.ai", "/api" + STANDARD_PATH),
+                    AZURE,
+                    new Preset("", "/chat/completions"),
+                    "openai-compatible",
+                    new Preset("", "/chat/completions"));
 
     static Set<String> providers() {
         return PRESETS.keySet();
@@ -33,8 +43,28 @@ record Endpoint(URI completions) {
         if (base.isEmpty()) {
             throw invalid("`api_url` is missing.");
         }
+        if (settings.provider().equals(AZURE)) {
+            return new Endpoint(parse(azure(base, settings)));
+        }
         String path = given(settings, "completions_path").orElse(preset.completionsPath);
         return new Endpoint(parse(join(base, path)));
+    }
+
+    /// The newer surface is OpenAI's own; the older one has deployments in its path.
+    private static String azure(String base, ProviderSettings settings) {
+        String root = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+        if (root.endsWith("/openai/v1")) {
+            return root + "/chat/completions";
+        }
+        return "%s/openai/deployments/%s/chat/completions?api-version=%s"
+                .formatted(
+                        root,
+                        given(settings, "deployment")
+                                .filter(name -> name.matches("[A-Za-z0-9._-]+"))
+                                .orElseThrow(() -> invalid("`deployment` is missing.")),
+                        given(settings, "api_version")
+                                .filter(name -> name.matches("[A-Za-z0-9-]+"))
+                                .orElse(AZURE_VERSION));
     }
 
     private static String join(String base, String path) {

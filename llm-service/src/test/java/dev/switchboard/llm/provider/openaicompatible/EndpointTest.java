@@ -36,6 +36,19 @@ class EndpointTest {
         assertThat(of(provider, "", "").completions()).hasToString(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://r.openai.azure.com,"
+                + " https://r.openai.azure.com/openai/deployments/my-gpt/chat/completions?api-version=2024-10-21",
+        "https://r.openai.azure.com/openai/v1/, https://r.openai.azure.com/openai/v1/chat/completions"
+    })
+    void azureHasDeploymentsInItsPathOrOpenAisOwn(String apiUrl, String expected) {
+        var settings = Map.<String, Object>of("api_url", apiUrl, "deployment", "my-gpt");
+
+        assertThat(Endpoint.of(new ProviderSettings("azure", settings, Map.of())).completions())
+                .hasToString(expected);
+    }
+
     @Test
     void ownServerNeedsAnAddress() {
         assertThatThrownBy(() -> of("openai-compatible", "", ""))

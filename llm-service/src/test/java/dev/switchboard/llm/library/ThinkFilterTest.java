@@ -1,4 +1,4 @@
-package dev.switchboard.llm.provider.openaicompatible;
+package dev.switchboard.llm.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

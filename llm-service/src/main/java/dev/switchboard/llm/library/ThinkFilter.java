@@ -1,4 +1,4 @@
-package dev.switchboard.llm.provider.openaicompatible;
+package dev.switchboard.llm.library;
 
 /// Takes `<think>…</think>` out of a text that comes in pieces. Some servers leave the reasoning of
 /// a model in its answer, and nobody wants to hear it.
