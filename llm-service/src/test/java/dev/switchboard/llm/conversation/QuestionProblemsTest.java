@@ -108,21 +108,6 @@ class QuestionProblemsTest extends OpenConversation {
     }
 
     @Test
-    void providerThatThisReleaseCannotUseYetIsAProblemOfItsOwn() {
-        agents.publish(
-                "early",
-                new ProviderSettings("anthropic.com", Map.of("model", "m"), Map.of()),
-                List.of());
-        String early = client.open("early", "voice");
-
-        Stream answer = client.ask(early, "hi");
-
-        assertThat(answer.status()).isEqualTo(501);
-        assertThat(answer.problem().path("code").asText()).isEqualTo("provider-not-available");
-        assertThat(client.messages(early)).isEmpty();
-    }
-
-    @Test
     void incompleteConfigurationIsAProblem() {
         agents.publish(
                 "poor", new ProviderSettings("openai-compatible", Map.of(), Map.of()), List.of());
