@@ -2,7 +2,8 @@
 ///
 /// - `wire`: what emulators stand on
 /// - `stt`: providers of speech recognition
-/// - `openai`: a chat completions provider
+/// - `openai`, `anthropic`, `gemini`: providers of language models
+/// - `model`: what those say, whatever their wire
 /// - `agents`: agent-service's internal door
 /// - `voice`: the doors of stt-service, tts-service and llm-service that a call uses
 /// - `postgres`: a real PostgreSQL for tests

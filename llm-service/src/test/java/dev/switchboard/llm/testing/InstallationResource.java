@@ -26,6 +26,8 @@ public class InstallationResource implements QuarkusTestResourceLifecycleManager
         return Map.of(
                 "switchboard.agent-service.url",
                 agents.url().toString(),
+                "switchboard.egress.networks",
+                "127.0.0.0/8",
                 "switchboard.service.token-file",
                 file("token", OWN),
                 "switchboard.service.peers-file",
