@@ -4,6 +4,7 @@
 /// - `call`: one call, from answer to hang-up
 /// - `turn`: who holds the floor
 /// - `speech`, `reply`: hearing, speaking, answering, through the other services
+/// - `probe`: tests an agent's providers
 /// - `peer`: how these services are reached
 /// - `audio`: samples and rates
 /// - `edge`, `access`: routes everything else to the owning service; who may come in

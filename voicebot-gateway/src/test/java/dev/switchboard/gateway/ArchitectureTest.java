@@ -10,7 +10,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/// transport → call → turn, speech, reply → audio, peer.
+/// transport → call → turn, speech, reply → audio, peer; probe → audio, peer.
 @AnalyzeClasses(
         packages = "dev.switchboard.gateway",
         importOptions = ImportOption.DoNotIncludeTests.class)
@@ -33,6 +33,8 @@ class ArchitectureTest {
                     .definedBy("..gateway.speech..")
                     .layer("reply")
                     .definedBy("..gateway.reply..")
+                    .layer("probe")
+                    .definedBy("..gateway.probe..")
                     .layer("peer")
                     .definedBy("..gateway.peer..")
                     .layer("audio")
@@ -48,7 +50,9 @@ class ArchitectureTest {
                     .whereLayer("reply")
                     .mayOnlyBeAccessedByLayers("call", "transport")
                     .whereLayer("peer")
-                    .mayOnlyBeAccessedByLayers("speech", "reply");
+                    .mayOnlyBeAccessedByLayers("speech", "reply", "probe")
+                    .whereLayer("probe")
+                    .mayNotBeAccessedByAnyLayer();
 
     @ArchTest
     static final ArchRule AUDIO_IS_PURE =

@@ -5,6 +5,7 @@ import dev.switchboard.client.AgentHead;
 import dev.switchboard.client.AgentReference;
 import dev.switchboard.client.AgentStatus;
 import dev.switchboard.client.AgentView;
+import dev.switchboard.client.Tenants;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import jakarta.annotation.Priority;
@@ -63,11 +64,26 @@ public class FakeAgentDirectory implements AgentDirectory {
 
     @Override
     public AgentView at(AgentReference reference, int revision) {
-        return current(reference);
+        AgentView last = current(reference);
+        if (revision < 1 || revision > last.revision()) {
+            throw new ProblemException(ProblemType.REVISION_NOT_FOUND, "No such revision.");
+        }
+        return new AgentView(
+                last.id(),
+                last.key(),
+                last.name(),
+                revision,
+                last.provider(),
+                last.reasoning(),
+                last.voice());
     }
 
     @Override
     public AgentView current(AgentReference reference) {
+        if (!reference.sees(Tenants.DEFAULT, Optional.empty())) {
+            throw new ProblemException(
+                    ProblemType.AGENT_NOT_FOUND, "There is no agent of this name.");
+        }
         if (away) {
             throw new ProblemException(
                     ProblemType.AGENT_DIRECTORY_UNAVAILABLE, "agent-service is away.");

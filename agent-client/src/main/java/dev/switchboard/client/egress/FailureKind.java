@@ -1,6 +1,7 @@
 package dev.switchboard.client.egress;
 
 import dev.switchboard.client.problem.ProblemType;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,11 @@ public enum FailureKind {
         this.retryable = retryable;
         this.field = field;
         this.problem = problem;
+    }
+
+    /// The name in problem details, such as `rate-limited`.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// Whether the same provider may succeed a little later.

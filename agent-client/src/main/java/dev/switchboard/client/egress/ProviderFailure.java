@@ -59,7 +59,12 @@ public final class ProviderFailure extends ProblemException {
         return kind.retryable();
     }
 
-    /// The field of the provider's form to look at, when it is known.
+    @Override
+    public Optional<String> failure() {
+        return Optional.of(kind.word());
+    }
+
+    @Override
     public Optional<String> field() {
         return Optional.ofNullable(field);
     }

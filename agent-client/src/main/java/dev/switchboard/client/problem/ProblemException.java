@@ -1,6 +1,7 @@
 package dev.switchboard.client.problem;
 
 import java.util.List;
+import java.util.Optional;
 
 /// Ends a request with a problem that its caller can act on. Carries no stack trace of interest and
 /// no secret.
@@ -36,6 +37,17 @@ public class ProblemException extends RuntimeException {
 
     public List<Violation> violations() {
         return violations;
+    }
+
+    /// The field of a provider's form to look at, such as `api_key`, when it is known.
+    public Optional<String> field() {
+        return Optional.empty();
+    }
+
+    /// How a provider failed, in one word such as `rate-limited`: finer than the type, and only
+    /// told, never decided upon.
+    public Optional<String> failure() {
+        return Optional.empty();
     }
 
     /// One invalid place.

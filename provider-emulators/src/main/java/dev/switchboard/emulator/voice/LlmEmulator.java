@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class LlmEmulator {
     private final Queue<ScriptedAnswer> answers = new ConcurrentLinkedQueue<>();
     private final List<Question> questions = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<Probe> probes = new LinkedBlockingQueue<>();
     private final List<String> handOvers = new CopyOnWriteArrayList<>();
     private final List<Spoken> spoken = new CopyOnWriteArrayList<>();
     private final BlockingQueue<HeardUpdate> heard = new LinkedBlockingQueue<>();
@@ -35,6 +36,9 @@ public final class LlmEmulator {
     /// @param messageId the id that the answer is kept under
     public record Question(
             String session, String message, String agent, int revision, String messageId) {}
+
+    /// A question in no session.
+    public record Probe(String agent, int revision, String message) {}
 
     /// What an agent said of its own accord.
     ///
@@ -65,6 +69,11 @@ public final class LlmEmulator {
         return List.copyOf(questions);
     }
 
+    /// The next probe; waits for it.
+    public Optional<Probe> nextProbe(long millis) throws InterruptedException {
+        return Optional.ofNullable(probes.poll(millis, TimeUnit.MILLISECONDS));
+    }
+
     /// What agents said of their own accord.
     public List<Spoken> spoken() {
         return List.copyOf(spoken);
@@ -90,6 +99,7 @@ public final class LlmEmulator {
     void reset() {
         answers.clear();
         questions.clear();
+        probes.clear();
         handOvers.clear();
         spoken.clear();
         heard.clear();
@@ -102,7 +112,9 @@ public final class LlmEmulator {
         String[] path = address.split("/", -1);
         request.bodyHandler(body -> {
             JsonObject json = body.length() == 0 ? new JsonObject() : body.toJsonObject();
-            if (request.method().equals(HttpMethod.POST) && path[2].equals("agents")) {
+            if (address.endsWith("/probe")) {
+                probed(path[3], json, request.response());
+            } else if (request.method().equals(HttpMethod.POST) && path[2].equals("agents")) {
                 created(request.response());
             } else if (address.endsWith("/chat")) {
                 chat(path[3], json, request.response());
@@ -126,6 +138,26 @@ public final class LlmEmulator {
                 request.response().setStatusCode(404).end();
             }
         });
+    }
+
+    private void probed(String agent, JsonObject probe, HttpServerResponse response) {
+        probes.add(new Probe(agent, probe.getInteger("revision"), probe.getString("message")));
+        ScriptedAnswer scripted = answers.poll();
+        ScriptedAnswer answer = scripted == null ? ScriptedAnswer.of("Hello.") : scripted;
+        var found = new JsonObject().put("provider", "emulated").put("tookMs", 2);
+        if (answer.problem().isEmpty()) {
+            var said = new ArrayList<>(answer.pieces());
+            boolean waits = said.remove(ScriptedAnswer.HOLD);
+            found.put("firstTextMs", 1).put("text", String.join("", said));
+            if (waits) {
+                var context = Objects.requireNonNull(Vertx.currentContext());
+                held.set(() -> context.runOnContext(_ -> response.end(found.encode())));
+                return;
+            }
+        } else {
+            found.put("text", "").put("problem", Query.problem(answer.problem()));
+        }
+        response.end(found.encode());
     }
 
     private static void created(HttpServerResponse response) {

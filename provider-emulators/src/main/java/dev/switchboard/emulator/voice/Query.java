@@ -30,4 +30,9 @@ final class Query {
                 .put("detail", "It failed, as the test wanted.")
                 .put("code", code);
     }
+
+    /// The same, with the field of the provider's form to look at.
+    static JsonObject problem(String code, String field) {
+        return problem(code).put("failure", "as-the-test-wanted").put("field", field);
+    }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,7 +20,8 @@ public final class TtsEmulator {
     private final AtomicInteger cancels = new AtomicInteger();
     private final AtomicInteger drops = new AtomicInteger();
     private final AtomicInteger mutes = new AtomicInteger();
-    private final AtomicReference<String> error = new AtomicReference<>("");
+    private final AtomicReference<Optional<JsonObject>> error =
+            new AtomicReference<>(Optional.empty());
 
     /// A clause that was to be said.
     ///
@@ -28,7 +30,12 @@ public final class TtsEmulator {
 
     /// The next clause is answered by an error with this problem code.
     public void failNext(String code) {
-        error.set(code);
+        error.set(Optional.of(Query.problem(code)));
+    }
+
+    /// The same, and the problem names a field of the provider's form.
+    public void failNext(String code, String field) {
+        error.set(Optional.of(Query.problem(code, field)));
     }
 
     /// The connection of the next clause is cut instead of an answer.
@@ -62,7 +69,7 @@ public final class TtsEmulator {
         cancels.set(0);
         drops.set(0);
         mutes.set(0);
-        error.set("");
+        error.set(Optional.empty());
     }
 
     void open(ServerWebSocket socket) {
@@ -92,7 +99,7 @@ public final class TtsEmulator {
         if (mutes.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             return;
         }
-        String failure = error.getAndSet("");
+        Optional<JsonObject> failure = error.getAndSet(Optional.empty());
         if (failure.isEmpty()) {
             speak(socket, id, message.getString("text").length() * SAMPLES_PER_LETTER);
         } else {
@@ -101,7 +108,7 @@ public final class TtsEmulator {
                     new JsonObject()
                             .put("type", "error")
                             .put("id", id)
-                            .put("problem", Query.problem(failure)));
+                            .put("problem", failure.get()));
         }
     }
 

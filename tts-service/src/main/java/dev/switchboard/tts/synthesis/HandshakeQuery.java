@@ -31,4 +31,17 @@ record HandshakeQuery(Map<String, List<String>> parameters) {
                     ProblemType.MALFORMED_REQUEST, "`%s` is a whole number.".formatted(name));
         }
     }
+
+    /// False when it is not there.
+    boolean flag(String name) {
+        return switch (text(name)) {
+            case "true" -> true;
+            case "false" -> false;
+            case null -> false;
+            default ->
+                    throw new ProblemException(
+                            ProblemType.MALFORMED_REQUEST,
+                            "`%s` is `true` or `false`.".formatted(name));
+        };
+    }
 }

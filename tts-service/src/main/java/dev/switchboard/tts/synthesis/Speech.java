@@ -19,6 +19,7 @@ final class Speech implements AutoCloseable {
     private final SynthesisWorkers workers;
     private final SpeechCache cache;
     private final SynthesisMetrics metrics;
+    private final boolean remembers;
 
     /// Of the clause that is being made.
     private volatile @Nullable Handoff current;
@@ -29,11 +30,28 @@ final class Speech implements AutoCloseable {
             SynthesisWorkers workers,
             SpeechCache cache,
             SynthesisMetrics metrics) {
+        this(agent, stream, workers, cache, metrics, true);
+    }
+
+    private Speech(
+            AgentView agent,
+            SynthesisStream stream,
+            SynthesisWorkers workers,
+            SpeechCache cache,
+            SynthesisMetrics metrics,
+            boolean remembers) {
         this.agent = agent;
         this.stream = stream;
         this.workers = workers;
         this.cache = cache;
         this.metrics = metrics;
+        this.remembers = remembers;
+    }
+
+    /// The same voice, which takes nothing from the memory of clauses and adds nothing to it. It
+    /// takes this one's place: only one of them is closed.
+    Speech afresh() {
+        return new Speech(agent, stream, workers, cache, metrics, false);
     }
 
     /// Refuses a text that is too long to say.
@@ -86,6 +104,10 @@ final class Speech implements AutoCloseable {
 
     private void sayClause(String clause, AudioSink frames, SpeechSink listener)
             throws InterruptedException {
+        if (!remembers) {
+            synthesise(clause, frames, listener);
+            return;
+        }
         Optional<byte[]> remembered = cache.find(stream.voiceKey(), clause);
         if (remembered.isPresent()) {
             frames.accept(remembered.get());

@@ -50,11 +50,15 @@ class SynthesisSocket {
         HandshakeQuery query = HandshakeQuery.parse(handshake.query());
         Principal caller = Caller.of(handshake::header);
         SpeechConversation conversation =
-                new SpeechConversation(
-                        () -> speeches.open(caller, query.text("agent"), query.number("revision")),
-                        new Link(connection));
+                new SpeechConversation(() -> open(caller, query), new Link(connection));
         connection.userData().put(CONVERSATION, conversation);
         Thread.ofVirtual().name("speech-" + connection.id()).start(conversation);
+    }
+
+    private Speech open(Principal caller, HandshakeQuery query) {
+        boolean fresh = query.flag("fresh");
+        Speech speech = speeches.open(caller, query.text("agent"), query.number("revision"));
+        return fresh ? speech.afresh() : speech;
     }
 
     @OnTextMessage

@@ -129,6 +129,29 @@ class SynthesisSocketTest {
         }
     }
 
+    /// Who tests a provider wants to hear the provider.
+    @Test
+    void freshVoiceTakesNothingFromTheMemoryAndAddsNothingToIt() {
+        String text = "A sentence for a test.";
+        try (SynthesisClient fresh = SynthesisClient.connect(base, "?agent=fake&fresh=true");
+                SynthesisClient usual = ready("fake")) {
+            fresh.expect("ready");
+            for (SynthesisClient client : List.of(fresh, usual, fresh)) {
+                client.speak("c1", text);
+                client.until("finished");
+            }
+            assertThat(synthesizer.clauses()).containsExactly(text, text, text);
+        }
+    }
+
+    @Test
+    void freshIsTrueOrFalse() {
+        try (SynthesisClient client = SynthesisClient.connect(base, "?agent=fake&fresh=maybe")) {
+            assertThat(client.expect("error").at("/problem/code").asText())
+                    .isEqualTo("malformed-request");
+        }
+    }
+
     @Test
     void clauseThatWasSpokenBeforeIsNotSynthesisedAgain() {
         try (SynthesisClient client = ready("fake")) {

@@ -23,6 +23,7 @@ final class RoutingTable {
             List.of(
                     new Route("/api/agents/{agent}/sessions", LLM, TEXT),
                     new Route("/api/agents/{agent}/prompt-preview", LLM, TEXT),
+                    new Route("/api/agents/{agent}/test", HERE, TEXT),
                     new Route("/api/agents", AGENT, DOCUMENTS),
                     new Route("/api/audit", AGENT, TEXT),
                     new Route("/api/personas", AGENT, TEXT),

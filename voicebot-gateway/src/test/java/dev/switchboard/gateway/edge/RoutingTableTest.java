@@ -24,6 +24,8 @@ class RoutingTableTest {
         "/api/agents/nova/sessions,          LLM",
         "/api/agents/nova/sessions/x,        LLM",
         "/api/agents/sessions,               AGENT",
+        "/api/agents/nova/test,              HERE",
+        "/api/agents/test,                   AGENT",
         "/api/audit/verify,                  AGENT",
         "/api/personas/calm,                 AGENT",
         "/api/skills,                        AGENT",

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
         value = VoiceServicesResource.class,
         initArgs = {
             @ResourceArg(name = "switchboard.access.required", value = "false"),
-            @ResourceArg(name = "switchboard.call.transcript-timeout", value = "3s")
+            @ResourceArg(name = "switchboard.call.transcript-timeout", value = "3s"),
+            @ResourceArg(name = "switchboard.probe.timeout", value = "10s")
         })
 @SuppressWarnings("NullAway.Init") // Fields that Quarkus sets.
 abstract class RealtimeTest {
