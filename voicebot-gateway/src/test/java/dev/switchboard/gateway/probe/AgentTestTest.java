@@ -129,7 +129,7 @@ class AgentTestTest {
         services.stt().failNext(code);
         test("").statusCode(200)
                 .body("slots.stt.problem.code", equalTo(code))
-                .body("slots.stt.problem.errors[0]?.pointer", equalTo(pointer))
+                .body("slots.stt.problem.errors[0].pointer", equalTo(pointer))
                 .body("slots.tts.status", equalTo("passed"));
     }
 
@@ -193,6 +193,7 @@ class AgentTestTest {
     void unknownAgentIsNotFound() {
         for (var name : new String[] {"nobody", "No%20Agent", "%ff"}) {
             given().urlEncodingEnabled(false)
+                    .noContentType()
                     .post("/api/agents/" + name + "/test")
                     .then()
                     .statusCode(404)
@@ -229,7 +230,7 @@ class AgentTestTest {
         test(body.replace('\'', '"'))
                 .statusCode(status)
                 .body("code", equalTo(code))
-                .body("errors ? errors[0].pointer : null", equalTo(pointer));
+                .body("errors[0].pointer", equalTo(pointer));
     }
 
     @Test
@@ -255,8 +256,9 @@ class AgentTestTest {
     }
 
     private static ValidatableResponse test(String body) {
-        var request = given();
-        return (body.isEmpty() ? request : request.contentType("application/json").body(body))
+        return (body.isEmpty()
+                        ? given().noContentType()
+                        : given().contentType("application/json").body(body))
                 .post("/api/agents/nova/test")
                 .then();
     }
