@@ -9,6 +9,7 @@ import dev.switchboard.e2e.platform.Platform;
 import dev.switchboard.e2e.platform.SharedPlatform;
 import dev.switchboard.emulator.openai.Answer;
 import dev.switchboard.emulator.openai.OpenAiEmulator;
+import dev.switchboard.emulator.tts.ElevenLabs;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -45,9 +46,10 @@ class SecretsIT {
     void secretIsInNoFileNoTraceNoAnswerAndNoServiceThatDoesNotNeedIt(Platform platform)
             throws Exception {
         String session;
-        try (var provider = OpenAiEmulator.start()) {
+        try (var provider = OpenAiEmulator.start();
+                var voice = ElevenLabs.start()) {
             provider.otherwise(Answer.of("Hello there."));
-            plant(platform, provider.url(), "canary");
+            plant(platform, provider.url(), voice.url(), "canary");
             session = session(platform, "canary");
             say(platform, session);
             var spoken =
@@ -59,7 +61,8 @@ class SecretsIT {
 
             assertThat(provider.requests().getFirst().header("Authorization"))
                     .contains("Bearer " + modelKey);
-            assertThat(text(spoken.body())).contains("provider-not-available");
+            assertThat(text(spoken.body())).startsWith("RIFF");
+            assertThat(voice.requests().getFirst().head().header("xi-api-key")).contains(voiceKey);
             assertThat(shown + text(spoken.body()))
                     .contains("\"set\"")
                     .doesNotContain(modelKey, voiceKey);
@@ -99,7 +102,7 @@ class SecretsIT {
     void rotatedSecretReachesASessionThatRuns(Platform platform) throws Exception {
         try (var provider = OpenAiEmulator.start()) {
             provider.otherwise(Answer.of("Hello there."));
-            plant(platform, provider.url(), "rotating");
+            plant(platform, provider.url(), provider.url(), "rotating");
             String session = session(platform, "rotating");
             say(platform, session);
 
@@ -139,7 +142,8 @@ class SecretsIT {
     }
 
     /// At agent-service's own door, so that the gateway never carries it.
-    private void plant(Platform platform, URI provider, String key) throws Exception {
+    private void plant(Platform platform, URI provider, URI voice, String key)
+            throws Exception {
         String token =
                 Files.readString(platform.home().resolve("secrets").resolve("token-gateway"))
                         .strip();
@@ -156,9 +160,10 @@ class SecretsIT {
                                          "llmProviderConfig": {"provider": "openai-compatible",
                                            "api_url": "%2$s", "model": "m", "api_key": "%3$s"},
                                          "ttsProviderConfig": {"provider": "elevenlabs.io",
+                                           "transport": "http", "api_url": "%5$s",
                                            "voice_id": "v", "api_key": "%4$s"}}
                                         """
-                                                .formatted(key, provider, modelKey, voiceKey)))
+                                                .formatted(key, provider, modelKey, voiceKey, voice)))
                         .build();
         try (var client = HttpClient.newHttpClient()) {
             var answer = client.send(request, BodyHandlers.ofString());

@@ -3,10 +3,12 @@
 /// - `synthesis`: the doors (WebSocket, REST), the provider SPI, and what lies between them:
 ///   clauses, cache, workers
 /// - `text`: what of a text can be spoken, and where it may be cut
+/// - `audio`: the bytes of any provider become samples at one rate
+/// - `remote`: what providers on the other side of a network have in common
 /// - `provider/mary`, `provider/kokoro`: engines inside this process; `provider/auto` chooses
-///   between them
+///   between them; the other providers speak over the network
 ///
-/// `provider → synthesis → text`; providers do not know one another.
+/// `provider → remote → synthesis → text, audio`; providers do not know one another.
 @NullMarked
 package dev.switchboard.tts;
 

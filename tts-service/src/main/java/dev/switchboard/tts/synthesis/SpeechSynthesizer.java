@@ -20,6 +20,15 @@ public interface SpeechSynthesizer {
     ///   `provider-failed` when it cannot be made ready
     SynthesisStream open(ProviderSettings settings);
 
+    /// What all streams of one revision of an agent share, such as connections that are kept ready.
+    /// Made once for each revision in use; its first stream should not wait for anything that could
+    /// have been done here.
+    ///
+    /// @throws ProblemException `invalid-configuration` for settings that it cannot work with
+    default SpeechClient client(ProviderSettings settings) {
+        return () -> open(settings);
+    }
+
     /// Makes the first call as fast as later ones. Called once, on a thread of its own, when the
     /// service starts; the service is ready when all providers have returned.
     default void warmUp() {}

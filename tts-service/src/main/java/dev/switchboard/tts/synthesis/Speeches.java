@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 class Speeches {
     private final AgentDirectory agents;
     private final Synthesizers synthesizers;
+    private final SpeechClients clients;
     private final SynthesisWorkers workers;
     private final SpeechCache cache;
     private final SynthesisMetrics metrics;
@@ -23,11 +24,13 @@ class Speeches {
     Speeches(
             AgentDirectory agents,
             Synthesizers synthesizers,
+            SpeechClients clients,
             SynthesisWorkers workers,
             SpeechCache cache,
             SynthesisMetrics metrics) {
         this.agents = agents;
         this.synthesizers = synthesizers;
+        this.clients = clients;
         this.workers = workers;
         this.cache = cache;
         this.metrics = metrics;
@@ -41,7 +44,7 @@ class Speeches {
     Speech open(Principal caller, @Nullable String agent, @Nullable Integer revision) {
         AgentView view = find(caller, agent, revision);
         ProviderSettings settings = settings(view);
-        SynthesisStream stream = synthesizers.named(settings.provider()).open(settings);
+        SynthesisStream stream = clients.open(view, settings);
         return new Speech(view, stream, workers, cache, metrics);
     }
 

@@ -26,6 +26,23 @@ public interface SynthesisConfig {
     @WithDefault("30s")
     Duration engineTimeout();
 
+    /// Clauses that remote providers speak at the same time, over all calls; one more is refused.
+    @WithDefault("1000")
+    int remoteClauses();
+
+    /// How long what the calls of one revision share is kept after the last of them.
+    @WithDefault("5m")
+    Duration clientIdle();
+
+    /// Revisions of agents for which it is kept at the same time; the least used go first.
+    @WithDefault("1000")
+    int clients();
+
+    /// Silence after which a remote provider is told that its connection is still wanted. Vendors
+    /// close one after 10 to 20 seconds.
+    @WithDefault("8s")
+    Duration keepAlive();
+
     /// Memory for the audio of short clauses that were spoken before; 48 kB hold a second.
     @WithDefault("16M")
     MemorySize cacheSize();

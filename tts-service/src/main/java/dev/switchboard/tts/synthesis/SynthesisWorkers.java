@@ -7,17 +7,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /// The threads that synthesise: few, because engines use whole processors, and platform threads,
 /// because engines stay in native code.
 ///
-/// Clauses are taken in the order in which they came. A call has at most one clause here at a time,
-/// so calls take turns, whatever the length of their texts.
+/// What is spoken elsewhere only waits, so it gets a virtual thread instead, within a bound of its
+/// own. Clauses are taken in the order in which they came. A call has at most one clause here at a
+/// time, so calls take turns, whatever the length of their texts.
 @ApplicationScoped
 class SynthesisWorkers {
+    /// A remote stream keeps time itself, retries included; this only ends what went wrong there.
+    private static final Duration REMOTE_PATIENCE = Duration.ofMinutes(5);
+
     private final ThreadPoolExecutor workers;
+    private final Semaphore remote;
     private final Duration engineTimeout;
     private final SynthesisMetrics metrics;
 
@@ -34,6 +40,7 @@ class SynthesisWorkers {
                         TimeUnit.SECONDS,
                         new LinkedBlockingQueue<>(config.waitingClauses()),
                         Thread.ofPlatform().daemon().name("synthesis-", 1).factory());
+        this.remote = new Semaphore(config.remoteClauses());
         this.engineTimeout = config.engineTimeout();
         this.metrics = metrics;
     }
@@ -44,20 +51,43 @@ class SynthesisWorkers {
     /// @param handoff a new one; its cancel ends the work from any thread
     void speak(Handoff handoff, SynthesisStream stream, String clause, AudioSink sink)
             throws InterruptedException {
+        begin(stream, () -> handoff.run(audio -> timed(stream, clause, audio)));
         try {
-            workers.execute(() -> handoff.run(audio -> timed(stream, clause, audio)));
-        } catch (RejectedExecutionException e) {
-            throw new ProblemException(
-                    ProblemType.TOO_MANY_REQUESTS,
-                    "Too many texts wait to be spoken; try again in a moment.");
-        }
-        try {
-            handoff.forward(sink, engineTimeout);
+            handoff.forward(sink, stream.isRemote() ? REMOTE_PATIENCE : engineTimeout);
         } finally {
             if (handoff.abandon()) {
                 handoff.stop(stream::cancel, engineTimeout);
             }
         }
+    }
+
+    private void begin(SynthesisStream stream, Runnable work) {
+        if (stream.isRemote()) {
+            if (!remote.tryAcquire()) {
+                throw full();
+            }
+            Thread.ofVirtual()
+                    .name("speech-" + stream.provider())
+                    .start(() -> {
+                        try {
+                            work.run();
+                        } finally {
+                            remote.release();
+                        }
+                    });
+            return;
+        }
+        try {
+            workers.execute(work);
+        } catch (RejectedExecutionException e) {
+            throw full();
+        }
+    }
+
+    private static ProblemException full() {
+        return new ProblemException(
+                ProblemType.TOO_MANY_REQUESTS,
+                "Too many texts wait to be spoken; try again in a moment.");
     }
 
     private void timed(SynthesisStream stream, String clause, AudioSink audio) {

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ class FakeSynthesizer implements SpeechSynthesizer {
 
     private static final int FLOOD = 8 << 20;
 
+    private final Map<Map<String, Object>, Integer> clients = new ConcurrentHashMap<>();
     private final List<String> clauses = new CopyOnWriteArrayList<>();
     private Semaphore gate = new Semaphore(0);
 
@@ -52,6 +54,17 @@ class FakeSynthesizer implements SpeechSynthesizer {
     @Override
     public List<Voice> voices() {
         return List.of(new Voice(NAME, "fake", "en", SAMPLE_RATE, Map.of("voice", "fake")));
+    }
+
+    /// How often a client was made for each configuration.
+    Map<Map<String, Object>, Integer> clients() {
+        return Map.copyOf(clients);
+    }
+
+    @Override
+    public SpeechClient client(ProviderSettings settings) {
+        clients.merge(settings.settings(), 1, Integer::sum);
+        return () -> open(settings);
     }
 
     @Override

@@ -13,9 +13,11 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +63,47 @@ class SynthesisSocketTest {
         try (SynthesisClient client = SynthesisClient.connect(base, "")) {
             assertThat(client.expect("ready").path("agent").asText()).isEqualTo("nova");
         }
+    }
+
+    @Test
+    @Tag("R2-30")
+    void remoteProviderGetsTheAgentsConfigurationAndItsRateIsHeard() {
+        try (SynthesisClient client = connect("remote")) {
+            JsonNode ready = client.expect("ready");
+            client.speak("c1", "Good.");
+            client.expect("started");
+
+            assertThat(ready.path("provider").asText()).isEqualTo("async.ai");
+            assertThat(ready.path("sampleRate").asInt()).isEqualTo(44_100);
+            assertThat(client.expectAudio()).hasSize(8820);
+            assertThat(client.expectAudio()).hasSize(8820);
+            assertThat(client.expectAudio()).hasSize(44_100 / 4 * 2 - 2 * 8820);
+            assertThat(client.expect("finished").path("audioMs").asInt()).isEqualTo(250);
+            assertThat(TestAgents.asked())
+                    .contains("sk-async")
+                    .anySatisfy(opening ->
+                            assertThat(opening)
+                                    .contains(
+                                            "\"model_id\":\"asyncflow_v2.0\"",
+                                            "\"id\":\"e0f39dc4-f691-4e78-bba5-5c636692cc04\"",
+                                            "\"sample_rate\":44100"));
+        }
+    }
+
+    @Test
+    @Tag("R2-59")
+    void callsOfOneRevisionShareOneClientOfItsProvider() {
+        for (int i = 0; i < 3; i++) {
+            try (SynthesisClient one = ready("fake");
+                    SynthesisClient other = ready("fake")) {
+                one.speak("c1", "Hello.");
+                other.speak("c1", "Hello.");
+                one.until("finished");
+                other.until("finished");
+            }
+        }
+
+        assertThat(synthesizer.clients()).containsEntry(Map.of("voice", "fake"), 1);
     }
 
     @Test

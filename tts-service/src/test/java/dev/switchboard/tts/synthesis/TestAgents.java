@@ -2,14 +2,23 @@ package dev.switchboard.tts.synthesis;
 
 import dev.switchboard.emulator.agents.AgentServiceEmulator;
 import dev.switchboard.emulator.agents.EmulatedAgent;
+import dev.switchboard.emulator.tts.AsyncFlow;
+import dev.switchboard.emulator.wire.WireServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An agent-service whose agents speak with several providers. `nova` is the default agent. The
 /// argument `engine` says what `auto.embedded` means: `mary` unless given.
 public final class TestAgents implements QuarkusTestResourceLifecycleManager {
+    private static final String ASKED = "dev.switchboard.tts.asked";
+
     private @Nullable AgentServiceEmulator agents;
+    private @Nullable WireServer provider;
     private String engine = "mary";
 
     @Override
@@ -21,6 +30,10 @@ public final class TestAgents implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         AgentServiceEmulator started = AgentServiceEmulator.start();
         agents = started;
+        WireServer remote = AsyncFlow.start();
+        provider = remote;
+        Supplier<List<String>> asked = () -> asked(remote);
+        System.getProperties().put(ASKED, asked);
         publish(started, "nova", "mary.embedded", Map.of());
         publish(started, "vera", "mary.embedded", Map.of("pitch", 70));
         publish(started, "otto", "auto.embedded", Map.of("mary_pitch", -50, "kokoro_voice", "x"));
@@ -32,11 +45,29 @@ public final class TestAgents implements QuarkusTestResourceLifecycleManager {
         publish(started, "alien", "no.such", Map.of());
         publish(started, "broken", "mary.embedded", Map.of("pitch", "high"));
         started.publish(EmulatedAgent.named("mute", "Mute"));
+        started.publish(
+                EmulatedAgent.named("remote", "remote")
+                        .with(
+                                "tts",
+                                new EmulatedAgent.Provider(
+                                        "async.ai",
+                                        Map.of(
+                                                "api_url",
+                                                remote.url().toString(),
+                                                "voice_id",
+                                                "e0f39dc4-f691-4e78-bba5-5c636692cc04",
+                                                "model_id",
+                                                "asyncflow_v2.0",
+                                                "sample_rate",
+                                                44_100),
+                                        Map.of("api_key", "sk-async"))));
         return Map.of(
                 "switchboard.agent-service.url",
                 started.url().toString(),
                 "switchboard.service.require-peer",
                 "false",
+                "switchboard.egress.networks",
+                "127.0.0.0/8",
                 "switchboard.tts.embedded-engine",
                 engine,
                 "switchboard.speech-models.dir",
@@ -51,8 +82,27 @@ public final class TestAgents implements QuarkusTestResourceLifecycleManager {
         agents.publish(EmulatedAgent.named(key, key).with("tts", provider, settings));
     }
 
+    /// What the provider of the agent `remote` was told: each key, then each message. Through a
+    /// property of the JVM, since tests and this class have class loaders of their own.
+    @SuppressWarnings("unchecked")
+    static List<String> asked() {
+        return ((Supplier<List<String>>) Objects.requireNonNull(System.getProperties().get(ASKED)))
+                .get();
+    }
+
+    private static List<String> asked(WireServer remote) {
+        return remote.sockets().stream()
+                .flatMap(socket ->
+                        Stream.concat(
+                                socket.head().query("api_key").stream(), socket.texts().stream()))
+                .toList();
+    }
+
     @Override
     public void stop() {
+        if (provider != null) {
+            provider.close();
+        }
         if (agents != null) {
             agents.close();
         }

@@ -1,5 +1,7 @@
 package dev.switchboard.tts.provider.mary;
 
+import dev.switchboard.tts.audio.Resampler;
+import dev.switchboard.tts.audio.SincFilter;
 import dev.switchboard.tts.synthesis.AudioSink;
 import dev.switchboard.tts.synthesis.SynthesisStream;
 

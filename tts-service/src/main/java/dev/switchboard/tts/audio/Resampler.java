@@ -1,4 +1,4 @@
-package dev.switchboard.tts.provider.mary;
+package dev.switchboard.tts.audio;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -6,21 +6,22 @@ import java.util.Arrays;
 
 /// Takes a signal at every `step`th sample, which need not be a whole number, chunk by chunk and
 /// without a seam. Used by one thread.
-final class Resampler {
+public final class Resampler {
     private final SincFilter filter;
     private final double step;
     private float[] pending;
     private long dropped;
     private long count;
 
-    Resampler(SincFilter filter, double step) {
+    /// Of a signal of which every `step`th sample is wanted; below 1 makes more of them.
+    public Resampler(SincFilter filter, double step) {
         this.filter = filter;
         this.step = step;
         pending = new float[filter.taps() / 2];
     }
 
     /// The samples that are due after these; 16-bit little-endian, as they are.
-    byte[] next(byte[] pcm) {
+    public byte[] next(byte[] pcm) {
         float[] samples = appended(pcm);
         long last = dropped + samples.length - filter.taps();
         ByteBuffer taken = ByteBuffer.allocate(2 * (int) (samples.length / step) + 2);
@@ -32,6 +33,11 @@ final class Resampler {
         pending = Arrays.copyOfRange(samples, used, samples.length);
         dropped += used;
         return Arrays.copyOf(taken.array(), taken.position());
+    }
+
+    /// The samples that waited for those after them.
+    public byte[] end() {
+        return next(new byte[filter.taps() / 2 * 2]);
     }
 
     private short sample(float[] samples, double position) {

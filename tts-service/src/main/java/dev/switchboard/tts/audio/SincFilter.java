@@ -1,20 +1,21 @@
-package dev.switchboard.tts.provider.mary;
+package dev.switchboard.tts.audio;
 
 /// The value of a signal between its samples, and without what a slower signal cannot hold: a
 /// windowed sinc whose cut-off is just under half of the new rate. Immutable.
-final class SincFilter {
-    private static final double CUT_OFF = 0.46; // of the new rate; 0.5 would alias
-    private static final double HALF_WIDTH = 11.5; // in samples of the new rate
+public final class SincFilter {
+    private static final double CUT_OFF = 0.46; // of the lower rate; 0.5 would alias
+    private static final double HALF_WIDTH = 11.5; // in samples of the lower rate
     private static final int PHASES = 256;
 
     private final double cutOff;
     private final int taps;
     private final float[][] phases = new float[PHASES + 1][];
 
-    /// A filter for a signal of which every `step`th sample is kept; 1 or more.
-    SincFilter(double step) {
-        cutOff = CUT_OFF / step;
-        taps = 2 * (int) Math.ceil(HALF_WIDTH * step) + 1;
+    /// A filter for a signal that is read at every `step`th sample, which may be less than 1.
+    public SincFilter(double step) {
+        double width = Math.max(1, step);
+        cutOff = CUT_OFF / width;
+        taps = 2 * (int) Math.ceil(HALF_WIDTH * width) + 1;
         for (int phase = 0; phase <= PHASES; phase++) {
             phases[phase] = phase((double) phase / PHASES);
         }

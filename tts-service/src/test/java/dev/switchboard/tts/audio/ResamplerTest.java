@@ -1,4 +1,4 @@
-package dev.switchboard.tts.provider.mary;
+package dev.switchboard.tts.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;

@@ -1,0 +1,30 @@
+package dev.switchboard.tts.remote;
+
+import dev.switchboard.tts.synthesis.AudioSink;
+import java.io.ByteArrayOutputStream;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// Keeps what it hears.
+public final class HeardAudio implements AudioSink {
+    private final ByteArrayOutputStream all = new ByteArrayOutputStream();
+    private final CountDownLatch first = new CountDownLatch(1);
+
+    @Override
+    public synchronized void accept(byte[] pcm) {
+        all.writeBytes(pcm);
+        first.countDown();
+    }
+
+    /// Everything so far.
+    public synchronized byte[] bytes() {
+        return all.toByteArray();
+    }
+
+    /// Waits for the first of it.
+    public void awaitFirst() throws InterruptedException {
+        if (!first.await(20, TimeUnit.SECONDS)) {
+            throw new AssertionError("nothing was heard");
+        }
+    }
+}
