@@ -62,6 +62,11 @@ class OfficialClientsTest {
         expectTone(CartesiaSonic::start, "cartesia-events");
     }
 
+    @Test
+    void cartesiaOverAWebSocket() {
+        expectTone(CartesiaSonic::start, "cartesia-socket");
+    }
+
     private static void expectTone(Supplier<WireServer> emulator, String script) {
         assumeTrue(PACKAGES.isPresent(), "needs Node.js and a registry of npm");
         try (WireServer server = emulator.get()) {
