@@ -142,8 +142,7 @@ class SecretsIT {
     }
 
     /// At agent-service's own door, so that the gateway never carries it.
-    private void plant(Platform platform, URI provider, URI voice, String key)
-            throws Exception {
+    private void plant(Platform platform, URI provider, URI voice, String key) throws Exception {
         String token =
                 Files.readString(platform.home().resolve("secrets").resolve("token-gateway"))
                         .strip();
@@ -163,7 +162,8 @@ class SecretsIT {
                                            "transport": "http", "api_url": "%5$s",
                                            "voice_id": "v", "api_key": "%4$s"}}
                                         """
-                                                .formatted(key, provider, modelKey, voiceKey, voice)))
+                                                .formatted(
+                                                        key, provider, modelKey, voiceKey, voice)))
                         .build();
         try (var client = HttpClient.newHttpClient()) {
             var answer = client.send(request, BodyHandlers.ofString());

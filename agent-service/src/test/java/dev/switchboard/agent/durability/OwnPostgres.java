@@ -1,6 +1,7 @@
 package dev.switchboard.agent.durability;
 
 import dev.switchboard.emulator.postgres.PostgresServer.Database;
+import dev.switchboard.testing.ports.FreePorts;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,21 +17,18 @@ final class OwnPostgres implements AutoCloseable {
 
     OwnPostgres(Path directory) throws IOException {
         this.directory = directory;
-        server = start(0);
+        server = start(FreePorts.one());
     }
 
     private EmbeddedPostgres start(int port) throws IOException {
-        var builder =
-                EmbeddedPostgres.builder()
-                        .setDataDirectory(directory)
-                        .setCleanDataDirectory(false)
-                        .setServerConfig("fsync", "on")
-                        .setServerConfig("full_page_writes", "on")
-                        .setServerConfig("synchronous_commit", "on");
-        if (port != 0) {
-            builder.setPort(port);
-        }
-        return builder.start();
+        return EmbeddedPostgres.builder()
+                .setPort(port)
+                .setDataDirectory(directory)
+                .setCleanDataDirectory(false)
+                .setServerConfig("fsync", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .start();
     }
 
     /// Makes an empty database, as the launcher does.

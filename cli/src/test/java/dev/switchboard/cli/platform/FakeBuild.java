@@ -1,10 +1,9 @@
 package dev.switchboard.cli.platform;
 
+import dev.switchboard.testing.ports.FreePorts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,15 +46,7 @@ public final class FakeBuild {
     }
 
     /// A port with five free ones after it.
-    public static Ports freePorts() throws IOException {
-        while (true) {
-            try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-                Ports ports = new Ports(Math.min(probe.getLocalPort() + 1, 65_000));
-                ports.requireFree();
-                return ports;
-            } catch (dev.switchboard.cli.terminal.Failure _) {
-                // one of the six is taken: look elsewhere
-            }
-        }
+    public static Ports freePorts() {
+        return new Ports(FreePorts.inARow(6));
     }
 }

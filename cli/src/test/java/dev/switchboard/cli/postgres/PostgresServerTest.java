@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.switchboard.cli.home.Home;
 import dev.switchboard.cli.terminal.Failure;
+import dev.switchboard.testing.ports.FreePorts;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -160,7 +160,8 @@ class PostgresServerTest {
     private PostgresServer start(RunAs runAs) throws IOException {
         assumeWorks(runAs);
         PostgresServer started =
-                new PostgresServer(Home.at(folder.resolve("home")).create(), freePort(), runAs);
+                new PostgresServer(
+                        Home.at(folder.resolve("home")).create(), FreePorts.one(), runAs);
         server = started;
         started.start(PASSWORD);
         DatabaseSetup.apply(started.port(), role -> role.equals("superuser") ? PASSWORD : "abc123");
@@ -173,12 +174,6 @@ class PostgresServerTest {
                 root != (runAs == RunAs.SELF),
                 root ? "PostgreSQL does not run as root itself" : "only root needs " + runAs);
         assumeTrue(runAs.works(), "this machine does not allow " + runAs);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private static void execute(PostgresServer on, String role, String sql) throws SQLException {

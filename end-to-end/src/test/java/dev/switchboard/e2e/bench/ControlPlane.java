@@ -74,7 +74,24 @@ public final class ControlPlane {
         }
         resolves();
         propagation();
-        requests(); // last: its plain rows are no work of agent-service
+        requests();
+        lists(); // after that the plain rows, which are no work of agent-service, are many
+    }
+
+    private void lists() throws Exception {
+        var crowd = Crowd.like(AGENT_KEYS.getFirst(), database, agentService);
+        say("");
+        say("a page of 50 of %d agents".formatted(Crowd.AGENTS));
+        for (String query : List.of("", "&status=active", "&sort=-updatedAt", "&q=Crowd%2077")) {
+            var millis = crowd.list(query);
+            say(
+                    "  %-28s    %8.1f ms p50, %.1f ms p99 (%d)"
+                            .formatted(
+                                    query.isEmpty() ? "all" : query.substring(1),
+                                    millis.p(50),
+                                    millis.p(99),
+                                    millis.count()));
+        }
     }
 
     private void requests() throws Exception {

@@ -2,9 +2,9 @@ package dev.switchboard.e2e.platform;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.switchboard.testing.ports.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -53,7 +53,7 @@ public final class Platform implements AutoCloseable {
             var platform =
                     new Platform(
                             Files.createTempDirectory("switchboard-e2e"),
-                            freePorts(),
+                            FreePorts.inARow(6),
                             startCaches,
                             TraceCollector.start());
             platform.up();
@@ -251,26 +251,5 @@ public final class Platform implements AutoCloseable {
 
     private static String lastLine(String text) {
         return text.strip().lines().reduce((_, last) -> last).orElseThrow();
-    }
-
-    /// The first of six free ports in a row.
-    private static int freePorts() {
-        for (int first = 21080; first < 29000; first += 10) {
-            if (allFree(first)) {
-                return first;
-            }
-        }
-        throw new IllegalStateException("no six free ports in a row");
-    }
-
-    private static boolean allFree(int first) {
-        for (int port = first; port < first + 6; port++) {
-            try (var socket = new ServerSocket(port)) {
-                socket.setReuseAddress(true);
-            } catch (IOException e) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -34,8 +34,7 @@ class ProbeTest {
     @BeforeEach
     void publish() {
         revision =
-                agents.publish("probed", Providers.emulated(provider), List.of("Talk."))
-                        .revision();
+                agents.publish("probed", Providers.emulated(provider), List.of("Talk.")).revision();
     }
 
     @AfterEach

@@ -1,5 +1,6 @@
 package dev.switchboard.emulator.postgres;
 
+import dev.switchboard.testing.ports.FreePorts;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ public final class PostgresServer {
             // Closes itself in a shutdown hook.
             postgres =
                     EmbeddedPostgres.builder()
+                            .setPort(FreePorts.one())
                             .setServerConfig("fsync", "off")
                             .setServerConfig("max_connections", "200")
                             .start();
