@@ -26,6 +26,8 @@ final class Crowd {
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
+            // The checks of foreign keys are planned once, while the tables are still small.
+            statement.execute("SET LOCAL enable_seqscan = off");
             statement.execute(
                     """
                     INSERT INTO agents SELECT (jsonb_populate_record(a, jsonb_build_object(
