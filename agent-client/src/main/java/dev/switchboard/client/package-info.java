@@ -8,6 +8,7 @@
 /// - `service`: tokens by which our services know each other
 /// - `access`: who is asking, and what each role may do
 /// - `problem`: errors, as RFC 9457 problem details
+/// - `openai`: what the doors below `/v1` share
 ///
 /// The directory starts in a service that sets `switchboard.directory.part`, unless a test puts a
 /// bean of its own in its place.

@@ -64,6 +64,15 @@ class PeerFilterTest {
     }
 
     @Test
+    void belowV1TheRefusalIsInOpenAisWords() {
+        var answer = given().get("/v1/nowhere");
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.contentType()).isEqualTo("application/json");
+        assertThat(answer.jsonPath().getString("error.code")).isEqualTo("invalid_api_key");
+        assertThat(answer.header("x-request-id")).isNotBlank();
+    }
+
+    @Test
     void requestWithAnUnknownTokenIsTurnedAway() {
         expectTurnedAway(as("token-of-nobody").get("/guarded/rest"));
         expectTurnedAway(as("").get("/guarded/rest"));

@@ -76,10 +76,10 @@ class EdgeRouter {
                 && request.getParam("session") != null) {
             sessionAgent
                     .path(request, request.getParam("session"))
-                    .onSuccess(path -> proxy.pass(request, route, path))
+                    .onSuccess(path -> proxy.pass(context, route, path))
                     .onFailure(failure -> refuse(context, failure));
         } else {
-            proxy.pass(request, route, uri);
+            proxy.pass(context, route, uri);
         }
     }
 

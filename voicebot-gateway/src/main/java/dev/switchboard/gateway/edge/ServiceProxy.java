@@ -1,12 +1,12 @@
 package dev.switchboard.gateway.edge;
 
-import dev.switchboard.client.problem.ProblemDetail;
+import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.client.problem.ProblemShape;
 import dev.switchboard.client.problem.ProblemType;
 import io.quarkus.logging.Log;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.Json;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyContext;
@@ -25,14 +25,15 @@ class ServiceProxy {
         this.connections = connections;
     }
 
-    void pass(HttpServerRequest request, Route route, String uri) {
+    void pass(RoutingContext routing, Route route, String uri) {
+        var request = routing.request();
         if (request.headers().contains(HttpHeaders.EXPECT)) {
             request.headers().remove(HttpHeaders.EXPECT);
             request.response().writeContinue();
         }
         HttpProxy.reverseProxy(connections.client())
                 .origin(_ -> connections.request(route.destination()))
-                .addInterceptor(new Passage(route, uri))
+                .addInterceptor(new Passage(route, uri, ProblemShape.of(routing)))
                 .handle(request);
     }
 
@@ -41,7 +42,8 @@ class ServiceProxy {
     }
 
     /// What happens to one request on its way.
-    private record Passage(Route route, String uri) implements ProxyInterceptor {
+    private record Passage(Route route, String uri, ProblemShape shape)
+            implements ProxyInterceptor {
         @Override
         public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
             var request = context.request();
@@ -83,15 +85,15 @@ class ServiceProxy {
                             service + " cannot be reached right now.");
         }
 
-        private static ProxyResponse problem(
+        private ProxyResponse problem(
                 ProxyRequest request, ProblemType type, String detail) {
             var response = request.release().response().setStatusCode(type.status());
-            response.putHeader(HttpHeaders.CONTENT_TYPE, ProblemDetail.MEDIA_TYPE);
+            response.putHeader(HttpHeaders.CONTENT_TYPE, shape.mediaType());
             response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             if (type == ProblemType.SERVICE_UNAVAILABLE) {
                 response.putHeader(HttpHeaders.RETRY_AFTER, "2");
             }
-            return response.setBody(Body.body(Json.encodeToBuffer(ProblemDetail.of(type, detail))));
+            return response.setBody(Body.body(shape.write(new ProblemException(type, detail))));
         }
     }
 }

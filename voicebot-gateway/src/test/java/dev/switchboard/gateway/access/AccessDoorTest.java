@@ -176,7 +176,8 @@ class AccessDoorTest {
         var answer = raw(method, path, credential, origin);
         assertThat(answer.getFirst()).startsWith("HTTP/1.1 " + status);
         if (status >= 400) {
-            assertThat(answer).anyMatch(line -> line.contains("problem+json"));
+            var words = path.startsWith("/v1/") ? "application/json" : "application/problem+json";
+            assertThat(answer).anyMatch(line -> line.endsWith(words));
         }
         assertThat(answer.toString()).doesNotContain("sb_test-key", "sb_wrong");
     }

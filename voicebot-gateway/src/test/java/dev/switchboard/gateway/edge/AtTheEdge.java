@@ -112,6 +112,14 @@ abstract class AtTheEdge {
         assertThat(answer.body()).contains("\"code\":\"" + code + "\"");
     }
 
+    static void assertError(HttpResponse<String> answer, int status, String code) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(answer.body())
+                .startsWith("{\"error\":{")
+                .contains("\"code\":\"" + code + "\"");
+    }
+
     static final class Received implements WebSocket.Listener {
         final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
         final BlockingQueue<Integer> bytes = new LinkedBlockingQueue<>();

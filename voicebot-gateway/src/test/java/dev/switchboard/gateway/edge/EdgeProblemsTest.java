@@ -29,13 +29,20 @@ class EdgeProblemsTest extends AtTheEdge {
                 "/api/agents/../../internal/changes",
                 "/api/agents/%2e%2e/%2E%2e/internal/changes",
                 "/api/nothing",
-                "/v1/nothing",
                 "/api",
-                "/v1/",
             })
     void pathOfNobodyIsAProblemAndReachesNobody(String path) throws Exception {
         var answer = raw("GET " + path + " HTTP/1.1\r\napi-key: " + FrontDoor.API_KEY);
         assertThat(answer).startsWith("HTTP/1.1 404 ").contains("application/problem+json");
+        assertThat(services.seen).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/nothing", "/v1/", "/v1/responses"})
+    void belowV1ItIsAnErrorAsOpenAisClientsReadIt(String path) throws Exception {
+        var answer = get(path);
+        assertError(answer, 404, "not_found");
+        assertThat(answer.headers().firstValue("x-request-id")).isPresent();
         assertThat(services.seen).isEmpty();
     }
 
@@ -80,15 +87,36 @@ class EdgeProblemsTest extends AtTheEdge {
         assertThat(get("/api/tts/voices").statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void serviceThatIsAwayIsAnErrorBelowV1() throws Exception {
+        services.stop(Destination.TTS);
+        try {
+            var answer = get("/v1/audio/voices");
+            assertError(answer, 503, "service_unavailable");
+            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        } finally {
+            services.start(Destination.TTS);
+        }
+    }
+
+    @Test
+    void requestIdGoesAllTheWayAndComesBack() throws Exception {
+        var answer = get("/v1/models");
+        var id = answer.headers().firstValue("x-request-id").orElseThrow();
+        assertThat(services.seen.take().headers()).containsEntry("x-request-id", id);
+    }
+
+    @Test
+    void longestBodyPassesAndOneByteMoreDoesNot() throws Exception {
+        assertThat(post("/api/agents/x", bytes(8 * MIB)).body()).endsWith("got " + 8 * MIB);
+        assertProblem(post("/api/agents/x", bytes(8 * MIB + 1)), 413, "too-large");
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "/api/agents,              8",
-        "/v1/chat/completions,     2",
-        "/v1/audio/transcriptions, 25"
-    })
-    void longestBodyPassesAndOneByteMoreDoesNot(String path, int limit) throws Exception {
+    @CsvSource({"/v1/chat/completions, 2", "/v1/audio/transcriptions, 25"})
+    void longestBodyPassesBelowV1AndOneByteMoreDoesNot(String path, int limit) throws Exception {
         assertThat(post(path + "/x", bytes(limit * MIB)).body()).endsWith("got " + limit * MIB);
-        assertProblem(post(path + "/x", bytes(limit * MIB + 1)), 413, "too-large");
+        assertError(post(path + "/x", bytes(limit * MIB + 1)), 413, "too_large");
     }
 
     @Test
@@ -103,6 +131,6 @@ class EdgeProblemsTest extends AtTheEdge {
             whole.append("10000\r\n").append(chunk).append("\r\n");
         }
         whole.append("0\r\n\r\n");
-        assertThat(rawBytes(whole.toString())).startsWith("HTTP/1.1 413 ").contains("too-large");
+        assertThat(rawBytes(whole.toString())).startsWith("HTTP/1.1 413 ").contains("too_large");
     }
 }
