@@ -16,6 +16,7 @@ import java.util.Set;
 /// A gateway with access switched on, before services that are small servers in the test itself.
 public final class FrontDoor implements QuarkusTestProfile {
     public static final String API_KEY = "sb_test-key";
+    public static final String PAGE = "https://chat.example.com";
     public static final String OWN_TOKEN = "token-of-the-gateway";
     public static final String LAUNCHER_TOKEN = "token-of-the-launcher";
     public static final String LLM_TOKEN = "token-of-llm-service";
@@ -34,6 +35,8 @@ public final class FrontDoor implements QuarkusTestProfile {
                         "peers.json",
                         "{\"%s\":\"launcher\",\"%s\":\"llm\"}"
                                 .formatted(sha256(LAUNCHER_TOKEN), sha256(LLM_TOKEN))),
+                "switchboard.access.cross-origins",
+                PAGE,
                 "switchboard.edge.idle-timeout",
                 "5s",
                 "switchboard.test.front-door",

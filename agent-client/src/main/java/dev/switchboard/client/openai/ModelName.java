@@ -26,8 +26,7 @@ public record ModelName(Optional<String> agentId, Optional<String> model) {
     ///   as [dev.switchboard.client.access.AgentsOfCaller#current] does
     /// @param standsForDefault whether a model that names no agent means the default agent
     /// @throws ProblemException what `agents` throws; `agent-not-found` says which parameter it was
-    public <T> T find(
-            Function<Optional<String>, T> agents, Predicate<String> standsForDefault) {
+    public <T> T find(Function<Optional<String>, T> agents, Predicate<String> standsForDefault) {
         try {
             return agents.apply(agentId.or(this::model));
         } catch (ProblemException e) {

@@ -39,12 +39,11 @@ final class OpenAiDoor {
                             .filter(USABLE.asMatchPredicate())
                             .orElseGet(OpenAiDoor::requestId);
             headers.set(REQUEST_ID, id);
-            context.addHeadersEndHandler(
-                    _ -> {
-                        if (!context.response().headers().contains(REQUEST_ID)) {
-                            context.response().putHeader(REQUEST_ID, id);
-                        }
-                    });
+            context.addHeadersEndHandler(_ -> {
+                if (!context.response().headers().contains(REQUEST_ID)) {
+                    context.response().putHeader(REQUEST_ID, id);
+                }
+            });
             new Shape().use(context);
         }
         context.next();

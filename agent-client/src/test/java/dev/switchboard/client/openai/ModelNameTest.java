@@ -58,13 +58,12 @@ class ModelNameTest {
         var inactive = new ProblemException(ProblemType.AGENT_INACTIVE, "Off.");
         var name = new ModelName(Optional.empty(), Optional.of("whisper-1"));
 
-        assertThatThrownBy(
-                        () ->
-                                name.find(
-                                        _ -> {
-                                            throw inactive;
-                                        },
-                                        _ -> true))
+        assertThatThrownBy(() ->
+                        name.find(
+                                _ -> {
+                                    throw inactive;
+                                },
+                                _ -> true))
                 .isSameAs(inactive);
     }
 

@@ -94,8 +94,7 @@ class OpenAiDoorTest {
     @Test
     void unknownPathIsNotFound() {
         expectError(given().get("/v1/nowhere"), 404, "invalid_request_error", "not_found");
-        expectError(
-                given().get("/v1/standard/nowhere"), 404, "invalid_request_error", "not_found");
+        expectError(given().get("/v1/standard/nowhere"), 404, "invalid_request_error", "not_found");
     }
 
     @Test

@@ -65,24 +65,21 @@ class StandardResource {
     @GET
     @Path("events")
     public Response events() {
-        return EventStream.response(
-                body -> {
-                    var events = new EventStream(body, json);
-                    events.keepAlive();
-                    events.send(new Question(1));
-                    events.done();
-                });
+        return EventStream.response(body -> {
+            var events = new EventStream(body, json);
+            events.keepAlive();
+            events.send(new Question(1));
+            events.done();
+        });
     }
 
     @GET
     @Path("broken-events")
     public Response brokenEvents() {
-        return EventStream.response(
-                body -> {
-                    var events = new EventStream(body, json);
-                    events.send(new Question(1));
-                    events.failed(
-                            new ProblemException(ProblemType.PROVIDER_FAILED, "It hung up."));
-                });
+        return EventStream.response(body -> {
+            var events = new EventStream(body, json);
+            events.send(new Question(1));
+            events.failed(new ProblemException(ProblemType.PROVIDER_FAILED, "It hung up."));
+        });
     }
 }

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 @ConfigMapping(prefix = "switchboard.access")
 interface AccessConfig {
@@ -28,6 +29,10 @@ interface AccessConfig {
     /// A call counts as one.
     @WithDefault("3000")
     int requestsPerMinute();
+
+    /// Origins, such as `https://chat.example.com`, whose pages may use the doors below `/v1` with
+    /// a key; `*` means any page.
+    Optional<Set<String>> crossOrigins();
 
     /// How long a browser stays signed in.
     @WithDefault("12h")

@@ -85,8 +85,7 @@ class ServiceProxy {
                             service + " cannot be reached right now.");
         }
 
-        private ProxyResponse problem(
-                ProxyRequest request, ProblemType type, String detail) {
+        private ProxyResponse problem(ProxyRequest request, ProblemType type, String detail) {
             var response = request.release().response().setStatusCode(type.status());
             response.putHeader(HttpHeaders.CONTENT_TYPE, shape.mediaType());
             response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");

@@ -115,9 +115,7 @@ abstract class AtTheEdge {
     static void assertError(HttpResponse<String> answer, int status, String code) {
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
-        assertThat(answer.body())
-                .startsWith("{\"error\":{")
-                .contains("\"code\":\"" + code + "\"");
+        assertThat(answer.body()).startsWith("{\"error\":{").contains("\"code\":\"" + code + "\"");
     }
 
     static final class Received implements WebSocket.Listener {
