@@ -42,6 +42,11 @@ public record Settings(@JsonValue Map<String, Object> values) {
         return Boolean.TRUE.equals(at(path));
     }
 
+    /// Whether the flag at a path is there and false.
+    public boolean denies(String... path) {
+        return Boolean.FALSE.equals(at(path));
+    }
+
     /// The texts of the list at a path; other entries are left out.
     public List<String> texts(String... path) {
         return at(path) instanceof List<?> list
