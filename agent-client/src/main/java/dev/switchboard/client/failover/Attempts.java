@@ -219,7 +219,7 @@ final class Attempts {
 
     private ProblemException verdict() {
         if (candidates.size() == 1) {
-            return causes.get(0).problem();
+            return causes.values().iterator().next().problem();
         }
         var said = new ArrayList<String>();
         causes.forEach((candidate, cause) ->
