@@ -45,6 +45,11 @@ public record AgentView(
         this(id, Tenants.DEFAULT, key, name, revision, provider, reasoning, voice);
     }
 
+    /// The same agent with another provider.
+    public AgentView withProvider(ProviderSettings other) {
+        return new AgentView(id, tenant, key, name, revision, Optional.of(other), reasoning, voice);
+    }
+
     /// A reference that means this agent for ever.
     public AgentReference reference() {
         return new AgentReference(id, tenant);

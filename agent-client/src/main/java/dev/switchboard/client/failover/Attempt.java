@@ -1,20 +1,23 @@
 package dev.switchboard.client.failover;
 
-/// One request to one provider. Belongs to the thread that decides.
+import java.time.Duration;
+
+/// One request to one provider. Its times belong to the thread that decides.
 final class Attempt {
     private final int candidate;
     private final String provider;
     private final RouteHealth health;
-    private final long started;
+    private final Breaker.Pass pass;
+    private long started;
     private long heard;
     private boolean alive;
 
-    Attempt(int candidate, String provider, RouteHealth health, long now) {
+    Attempt(int candidate, String provider, RouteHealth health, Breaker.Pass pass, long now) {
         this.candidate = candidate;
         this.provider = provider;
         this.health = health;
-        this.started = now;
-        this.heard = now;
+        this.pass = pass;
+        restart(now);
     }
 
     int candidate() {
@@ -29,21 +32,38 @@ final class Attempt {
         return health;
     }
 
-    long started() {
-        return started;
+    Breaker.Pass pass() {
+        return pass;
     }
 
-    /// When something last came from it; at first, when it started.
-    long heard() {
-        return heard;
+    /// Its time counts from now.
+    void restart(long now) {
+        started = now;
+        heard = now;
+        alive = false;
+    }
+
+    /// It said something; what it said before the [#restart] counts for nothing.
+    void hear(long at) {
+        if (at - started < 0) {
+            return;
+        }
+        if (!alive) {
+            health.first().took(Duration.ofNanos(at - started));
+        }
+        alive = true;
+        heard = at;
     }
 
     boolean isAlive() {
         return alive;
     }
 
-    void hear(long now) {
-        alive = true;
-        heard = now;
+    Duration asked(long now) {
+        return Duration.ofNanos(now - started);
+    }
+
+    Duration silent(long now) {
+        return Duration.ofNanos(now - heard);
     }
 }

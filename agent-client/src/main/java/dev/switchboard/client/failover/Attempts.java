@@ -2,41 +2,26 @@ package dev.switchboard.client.failover;
 
 import dev.switchboard.client.egress.FailureKind;
 import dev.switchboard.client.egress.ProviderFailure;
-import dev.switchboard.client.failover.Step.Move;
 import dev.switchboard.client.problem.ProblemException;
-import dev.switchboard.client.problem.ProblemType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
-/// The order in which providers are asked until one answers. Pure: it is told what happens and says
-/// what to do. For one thread.
+/// Decides when the next provider is asked, until one answers. Pure: it is told what happens and
+/// says what to do. For one thread.
 final class Attempts {
-    /// Somebody who can be asked.
-    record Candidate(String provider, RouteHealth health) {}
-
-    private record Repeat(int candidate, long due) {}
-
-    private final List<Candidate> candidates;
+    private final Lineup lineup;
     private final Rules rules;
     private final Duration longest;
     private final LongSupplier nanos;
     private final List<Attempt> running = new ArrayList<>();
-    private final Map<Integer, Cause> causes = new TreeMap<>();
-    private int untried;
-    private boolean forbidden;
-    private boolean repeated;
-    private @Nullable Repeat repeat;
-    private @Nullable Move move;
+    private boolean due = true;
 
     /// @param longest how long the last that can be asked may take to its first sign of life
-    Attempts(List<Candidate> candidates, Rules rules, Duration longest, LongSupplier nanos) {
-        this.candidates = List.copyOf(candidates);
+    Attempts(List<Lineup.Candidate> candidates, Rules rules, Duration longest, LongSupplier nanos) {
+        this.lineup = new Lineup(candidates, rules);
         this.rules = rules;
         this.longest = longest;
         this.nanos = nanos;
@@ -46,213 +31,129 @@ final class Attempts {
         long now = nanos.getAsLong();
         for (Attempt attempt : running) {
             if (left(attempt, now).isZero()) {
-                expire(attempt, now);
-                return new Step.Stop(attempt);
+                return expire(attempt, now);
             }
         }
         if (running.isEmpty()) {
-            return startOrGiveUp(now);
+            Step next =
+                    lineup.fresh(now)
+                            .or(() -> lineup.again(now))
+                            .orElseGet(() -> new Step.GiveUp(lineup.verdict()));
+            note(next);
+            return next;
         }
-        Optional<Step> second = hedgeIsDue(now) ? second(now) : Optional.empty();
-        return second.orElseGet(() -> new Step.Wait(untilDecision(now)));
+        if (untilHedge(now).filter(Duration::isZero).isPresent()) {
+            Optional<Step> second = lineup.join(running.getFirst(), now);
+            second.ifPresent(this::note);
+            if (second.isPresent()) {
+                return second.get();
+            }
+        }
+        return new Step.Wait(untilDecision(now));
+    }
+
+    /// Sets whether an answer is due: only then is anybody late.
+    void setDue(boolean now) {
+        if (now && !due) {
+            long start = nanos.getAsLong();
+            running.forEach(attempt -> attempt.restart(start));
+        }
+        due = now;
     }
 
     /// It works on the answer.
-    void heard(Attempt attempt) {
-        long now = nanos.getAsLong();
-        if (!attempt.isAlive()) {
-            attempt.health().first().took(Duration.ofNanos(now - attempt.started()));
+    void heard(Attempt attempt, long at) {
+        if (due) {
+            attempt.hear(at);
         }
-        attempt.hear(now);
     }
 
     /// It answered. Gives the others, who are not needed any more.
-    List<Attempt> answered(Attempt attempt) {
-        heard(attempt);
-        attempt.health().breaker().succeeded();
+    List<Attempt> answered(Attempt attempt, long at) {
+        heard(attempt, at);
+        attempt.pass().succeeded();
         running.remove(attempt);
-        return abandon();
+        List<Attempt> losers = List.copyOf(running);
+        losers.forEach(loser -> lose(loser, at));
+        running.clear();
+        return losers;
     }
 
     void failed(Attempt attempt, ProblemException problem) {
         Cause cause = Cause.of(problem);
         running.remove(attempt);
-        causes.put(attempt.candidate(), cause);
-        Breaker breaker = attempt.health().breaker();
         if (cause.isOfProvider()) {
-            breaker.failed(cause.asked().orElse(Duration.ZERO));
+            attempt.pass().failed(cause.asked());
         } else {
-            breaker.left();
+            attempt.pass().left();
         }
-        forbidden |= !rules.allow(cause.kind());
-        move = new Move(attempt.provider(), cause.code(), since(attempt, nanos.getAsLong()));
+        lineup.failed(attempt, cause, nanos.getAsLong());
     }
 
-    /// Nobody wants an answer any more. Gives those that were still asked.
-    List<Attempt> abandon() {
-        List<Attempt> rest = List.copyOf(running);
-        rest.forEach(attempt -> attempt.health().breaker().left());
-        running.clear();
-        return rest;
+    private void note(Step step) {
+        if (step instanceof Step.Start(Attempt attempt, _)) {
+            running.add(attempt);
+        }
     }
 
-    private void expire(Attempt attempt, long now) {
+    private Step expire(Attempt attempt, long now) {
         if (!attempt.isAlive()) {
-            attempt.health().first().gaveUpAfter(since(attempt, now));
+            attempt.health().first().gaveUpAfter(attempt.asked(now));
         }
         failed(
                 attempt,
                 new ProviderFailure(FailureKind.TIMEOUT, "The provider sent nothing in time."));
+        return new Step.Stop(attempt);
     }
 
-    private Step startOrGiveUp(long now) {
-        Optional<Step> start = forbidden ? Optional.empty() : untried(now);
-        return start.or(() -> again(now)).orElseGet(() -> new Step.GiveUp(verdict()));
-    }
-
-    private Optional<Step> untried(long now) {
-        while (untried < candidates.size()) {
-            int next = untried++;
-            Candidate candidate = candidates.get(next);
-            Breaker breaker = candidate.health().breaker();
-            if (breaker.tryEnter()) {
-                return Optional.of(start(next, now));
-            }
-            causes.put(next, paused(breaker.pauseLeft()));
-            move = new Move(candidate.provider(), "paused", Duration.ZERO);
+    /// Who was joined by another one because it was late has failed; otherwise one that hangs would
+    /// be waited for every time.
+    private static void lose(Attempt loser, long now) {
+        if (!loser.isAlive() && untilLate(loser, now).isZero()) {
+            loser.health().first().gaveUpAfter(loser.asked(now));
+            loser.pass().failed(Duration.ZERO);
+        } else {
+            loser.pass().left();
         }
-        return Optional.empty();
-    }
-
-    /// The first whose failure may pass soon, once.
-    private Optional<Step> again(long now) {
-        if (repeat == null && !repeated) {
-            repeated = true;
-            causes.entrySet().stream()
-                    .filter(failed -> failed.getValue().repeat().isPresent())
-                    .filter(failed -> candidates.get(failed.getKey()).health().mayRepeat())
-                    .findFirst()
-                    .ifPresent(failed -> repeat = repeatOf(failed, now));
-        }
-        Repeat planned = repeat;
-        if (planned == null) {
-            return Optional.empty();
-        }
-        if (planned.due() - now > 0) {
-            return Optional.of(new Step.Wait(Duration.ofNanos(planned.due() - now)));
-        }
-        repeat = null;
-        return candidates.get(planned.candidate()).health().breaker().tryEnter()
-                ? Optional.of(start(planned.candidate(), now))
-                : Optional.empty();
-    }
-
-    private static Repeat repeatOf(Map.Entry<Integer, Cause> failed, long now) {
-        return new Repeat(
-                failed.getKey(), now + failed.getValue().repeat().orElseThrow().toNanos());
-    }
-
-    private Optional<Step> second(long now) {
-        Attempt first = running.getFirst();
-        move = new Move(first.provider(), "late", since(first, now));
-        Optional<Step> start = untried(now);
-        move = null;
-        return start;
-    }
-
-    private Step start(int candidate, long now) {
-        Candidate chosen = candidates.get(candidate);
-        var attempt = new Attempt(candidate, chosen.provider(), chosen.health(), now);
-        chosen.health().asked();
-        running.add(attempt);
-        Optional<Move> led = Optional.ofNullable(move);
-        move = null;
-        return new Step.Start(attempt, led);
-    }
-
-    private boolean hedgeIsDue(long now) {
-        return rules.hedge()
-                && !forbidden
-                && running.size() == 1
-                && untried < candidates.size()
-                && !running.getFirst().isAlive()
-                && untilLate(running.getFirst(), now).isZero();
     }
 
     private Duration untilDecision(long now) {
-        Duration soonest = longest;
+        Duration soonest = untilHedge(now).filter(Duration::isPositive).orElse(longest);
         for (Attempt attempt : running) {
-            soonest = least(soonest, left(attempt, now));
-        }
-        if (rules.hedge()
-                && running.size() == 1
-                && untried < candidates.size()
-                && !running.getFirst().isAlive()) {
-            soonest = least(soonest, untilLate(running.getFirst(), now));
+            soonest = Durations.least(soonest, left(attempt, now));
         }
         return soonest;
     }
 
+    /// Until a second one is asked beside the first; empty when none is to be.
+    private Optional<Duration> untilHedge(long now) {
+        return rules.hedge()
+                        && due
+                        && running.size() == 1
+                        && !running.getFirst().isAlive()
+                        && lineup.hasFresh()
+                ? Optional.of(untilLate(running.getFirst(), now))
+                : Optional.empty();
+    }
+
     private static Duration untilLate(Attempt attempt, long now) {
-        return positive(attempt.health().first().late().minus(since(attempt, now)));
+        return Durations.positive(attempt.health().first().late().minus(attempt.asked(now)));
     }
 
     private Duration left(Attempt attempt, long now) {
-        Duration silent = Duration.ofNanos(now - attempt.heard());
+        if (!due) {
+            return longest;
+        }
         RouteHealth health = attempt.health();
         Duration patience =
                 attempt.isAlive()
                         ? health.between().longest()
                         : isLast() ? longest : health.first().longest();
-        return positive(patience.minus(silent));
+        return Durations.positive(patience.minus(attempt.silent(now)));
     }
 
     /// Whether it would not help to stop waiting.
     private boolean isLast() {
-        boolean others =
-                running.size() > 1
-                        || candidates.stream()
-                                .skip(untried)
-                                .anyMatch(c -> c.health().breaker().pauseLeft().isZero());
-        return !others || forbidden || !rules.onTimeout();
-    }
-
-    private ProblemException verdict() {
-        if (candidates.size() == 1) {
-            return causes.values().iterator().next().problem();
-        }
-        var said = new ArrayList<String>();
-        causes.forEach((candidate, cause) ->
-                said.add(
-                        "%s: %s"
-                                .formatted(
-                                        candidates.get(candidate).provider(),
-                                        cause.problem().detail())));
-        List<ProblemType> types =
-                causes.values().stream().map(cause -> cause.problem().type()).distinct().toList();
-        return new ProblemException(
-                types.size() == 1 ? types.getFirst() : ProblemType.PROVIDER_FAILED,
-                "No provider answered. " + String.join(" ", said));
-    }
-
-    private static Cause paused(Duration left) {
-        return new Cause(
-                FailureKind.UNAVAILABLE,
-                new ProblemException(
-                        ProblemType.PROVIDER_FAILED,
-                        "The provider failed before; it is asked again in %d s."
-                                .formatted(left.toSeconds() + 1)));
-    }
-
-    private static Duration since(Attempt attempt, long now) {
-        return Duration.ofNanos(now - attempt.started());
-    }
-
-    private static Duration positive(Duration duration) {
-        return duration.isNegative() ? Duration.ZERO : duration;
-    }
-
-    private static Duration least(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
+        return running.size() == 1 && !(lineup.hasFresh() && rules.allow(FailureKind.TIMEOUT));
     }
 }

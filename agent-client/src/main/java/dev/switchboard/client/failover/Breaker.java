@@ -3,6 +3,7 @@ package dev.switchboard.client.failover;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /// Keeps callers from a provider that fails. Opens after three failures in a row, or when half of
@@ -15,61 +16,72 @@ final class Breaker {
     static final Duration LONGEST_ASKED = Duration.ofSeconds(30);
     private static final int IN_A_ROW = 3;
     private static final int WINDOW = 10;
+    private static final long OUTSIDE = -1;
 
     private final LongSupplier nanos;
     private final Deque<Boolean> failures = new ArrayDeque<>();
     private int inARow;
     private boolean open;
     private boolean probing;
+    private boolean askedFor;
     private long opensAgain;
     private Duration pause = FIRST_PAUSE;
+
+    /// Becomes another one when it opens and for each trial: what began before tells nothing then.
+    private long round;
 
     Breaker(LongSupplier nanos) {
         this.nanos = nanos;
     }
 
-    /// Whether a request may go. Whoever is let through says how it ended, by one of the three
-    /// methods below.
-    synchronized boolean tryEnter() {
-        if (!open) {
-            return true;
-        }
-        if (probing || nanos.getAsLong() - opensAgain < 0) {
-            return false;
-        }
-        probing = true;
-        return true;
-    }
+    /// One request that was let through. Whoever has it says how it ended.
+    final class Pass {
+        private final long entered;
 
-    synchronized void succeeded() {
-        note(false);
-        inARow = 0;
-        open = false;
-        probing = false;
-        pause = FIRST_PAUSE;
-    }
+        private Pass(long entered) {
+            this.entered = entered;
+        }
 
-    /// @param asked the pause that the provider asks for; zero for none
-    synchronized void failed(Duration asked) {
-        boolean probe = probing;
-        probing = false;
-        note(true);
-        inARow++;
-        if (probe) {
-            pause = least(pause.multipliedBy(2), LONGEST_PAUSE);
-            pauseFor(longer(pause, asked));
-        } else if (!open && (asked.isPositive() || inARow >= IN_A_ROW || halfFailed())) {
-            pauseFor(longer(pause, asked));
+        void succeeded() {
+            Breaker.this.succeeded(this);
+        }
+
+        /// @param asked the pause that the provider asks for; zero for none
+        void failed(Duration asked) {
+            Breaker.this.failed(this, asked);
+        }
+
+        /// It ended without telling anything about the provider.
+        void left() {
+            Breaker.this.left(this);
         }
     }
 
-    /// It ended without telling anything about the provider.
-    synchronized void left() {
-        probing = false;
+    /// Lets a request through; empty when the provider is left alone.
+    synchronized Optional<Pass> tryEnter() {
+        if (open) {
+            if (probing || nanos.getAsLong() - opensAgain < 0) {
+                return Optional.empty();
+            }
+            probing = true;
+            round++;
+        }
+        return Optional.of(new Pass(round));
+    }
+
+    /// For who has nobody else to ask: empty only when the provider itself asked for the pause.
+    /// What comes of it counts only if it would have been let through anyway.
+    synchronized Optional<Pass> tryEnterAnyway() {
+        return tryEnter().or(() -> askedFor ? Optional.empty() : Optional.of(new Pass(OUTSIDE)));
     }
 
     synchronized boolean isOpen() {
         return open;
+    }
+
+    /// Whether the provider itself asked to be left alone.
+    synchronized boolean isAskedFor() {
+        return open && askedFor;
     }
 
     /// How long nobody is let through; zero when somebody may try.
@@ -78,10 +90,44 @@ final class Breaker {
         return Duration.ofNanos(Math.max(0, left));
     }
 
-    private void pauseFor(Duration wait) {
+    private synchronized void succeeded(Pass pass) {
+        if (pass.entered == round) {
+            note(false);
+            inARow = 0;
+            open = false;
+            probing = false;
+            pause = FIRST_PAUSE;
+        }
+    }
+
+    private synchronized void failed(Pass pass, Duration asked) {
+        if (pass.entered != round) {
+            return;
+        }
+        note(true);
+        inARow++;
+        if (probing) {
+            pause = Durations.least(pause.multipliedBy(2), LONGEST_PAUSE);
+            open(asked);
+        } else if (asked.isPositive() || inARow >= IN_A_ROW || halfFailed()) {
+            open(asked);
+        }
+    }
+
+    private synchronized void left(Pass pass) {
+        if (pass.entered == round) {
+            probing = false;
+        }
+    }
+
+    private void open(Duration asked) {
+        Duration wait = Durations.most(pause, Durations.least(asked, LONGEST_ASKED));
         open = true;
+        probing = false;
+        askedFor = asked.isPositive();
+        opensAgain = nanos.getAsLong() + wait.toNanos();
         failures.clear();
-        opensAgain = nanos.getAsLong() + least(wait, LONGEST_ASKED).toNanos();
+        round++;
     }
 
     private void note(boolean failure) {
@@ -94,13 +140,5 @@ final class Breaker {
     private boolean halfFailed() {
         return failures.size() == WINDOW
                 && failures.stream().filter(failure -> failure).count() * 2 >= WINDOW;
-    }
-
-    private static Duration least(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
     }
 }

@@ -6,28 +6,42 @@ import dev.switchboard.client.problem.ProblemException;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Why an attempt failed.
-record Cause(FailureKind kind, ProblemException problem) {
+/// Why a provider is of no help now.
+///
+/// @param repeat how long to wait before it is asked again; empty when that does not help, or takes
+///   longer than a caller waits
+record Cause(FailureKind kind, ProblemException problem, Optional<Duration> repeat) {
     private static final Duration SHORT = Duration.ofMillis(200);
     private static final Duration REASONABLE = Duration.ofSeconds(1);
 
+    /// It was asked.
     static Cause of(ProblemException problem) {
+        FailureKind kind = kind(problem);
+        Optional<Duration> repeat =
+                kind.retryable() && kind != FailureKind.TIMEOUT
+                        ? reasonable(asked(problem).orElse(SHORT))
+                        : Optional.empty();
+        return new Cause(kind, problem, repeat);
+    }
+
+    /// It was not asked because it failed before.
+    static Cause paused(Breaker breaker) {
+        Duration left = breaker.pauseLeft();
+        boolean asked = breaker.isAskedFor();
+        FailureKind kind = asked ? FailureKind.RATE_LIMITED : FailureKind.UNAVAILABLE;
         return new Cause(
-                problem instanceof ProviderFailure failure ? failure.kind() : kind(problem),
-                problem);
+                kind,
+                new ProviderFailure(
+                                kind,
+                                "The provider failed before; it is asked again in %d s."
+                                        .formatted(left.toSeconds() + 1))
+                        .withRetryAfter(left),
+                asked ? reasonable(left) : Optional.of(Duration.ZERO));
     }
 
-    /// How long to wait before the same is asked again; empty when that does not help, or takes
-    /// longer than a caller waits.
-    Optional<Duration> repeat() {
-        return kind.retryable() && kind != FailureKind.TIMEOUT
-                ? Optional.of(asked().orElse(SHORT)).filter(w -> w.compareTo(REASONABLE) <= 0)
-                : Optional.empty();
-    }
-
-    /// The pause that the provider asks for.
-    Optional<Duration> asked() {
-        return problem instanceof ProviderFailure failure ? failure.retryAfter() : Optional.empty();
+    /// The pause that the provider asks for; zero for none.
+    Duration asked() {
+        return asked(problem).orElse(Duration.ZERO);
     }
 
     /// Whether it tells something about the provider, and not about this one request.
@@ -48,18 +62,26 @@ record Cause(FailureKind kind, ProblemException problem) {
         };
     }
 
-    /// The word for events and metrics.
-    String code() {
-        return problem.type().code();
+    private static Optional<Duration> asked(ProblemException problem) {
+        return problem instanceof ProviderFailure failure ? failure.retryAfter() : Optional.empty();
+    }
+
+    private static Optional<Duration> reasonable(Duration wait) {
+        return Optional.of(wait).filter(w -> w.compareTo(REASONABLE) <= 0);
     }
 
     private static FailureKind kind(ProblemException problem) {
+        if (problem instanceof ProviderFailure failure) {
+            return failure.kind();
+        }
         return switch (problem.type()) {
             case TOO_MANY_REQUESTS -> FailureKind.RATE_LIMITED;
             case PROVIDER_TIMEOUT -> FailureKind.TIMEOUT;
             case PROVIDER_REJECTED_CREDENTIALS -> FailureKind.AUTHENTICATION;
-            case PROVIDER_FAILED -> FailureKind.UNAVAILABLE;
-            default -> FailureKind.INVALID_REQUEST;
+            default ->
+                    problem.type().retryable()
+                            ? FailureKind.UNAVAILABLE
+                            : FailureKind.INVALID_REQUEST;
         };
     }
 }

@@ -3,13 +3,13 @@ package dev.switchboard.client.failover;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.switchboard.client.ProviderSettings;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 
-/// How the providers of one slot did lately. One for each service; safe for many threads.
+/// How the providers of one slot did lately, for each tenant. One for each service; safe for many
+/// threads.
 public final class Routes {
     private static final int MOST = 2_000;
     private static final Duration FORGOTTEN = Duration.ofHours(1);
@@ -29,14 +29,13 @@ public final class Routes {
         this.times = times;
         this.nanos = nanos;
         this.metrics = new FailoverMetrics(slot, meters);
-        Gauge.builder("switchboard.failover.paused", this, Routes::paused)
-                .description("Providers that are not asked for now, because they failed")
-                .tag("slot", slot)
-                .register(meters);
+        metrics.paused(this::paused);
     }
 
-    RouteHealth of(UUID tenant, ProviderSettings settings) {
-        return known.get(Route.of(tenant, settings), _ -> new RouteHealth(times, nanos));
+    Lineup.Candidate of(UUID tenant, ProviderSettings settings) {
+        return new Lineup.Candidate(
+                settings.provider(),
+                known.get(Route.of(tenant, settings), _ -> new RouteHealth(times, nanos)));
     }
 
     Times times() {

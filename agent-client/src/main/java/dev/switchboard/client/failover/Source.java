@@ -1,16 +1,15 @@
 package dev.switchboard.client.failover;
 
-import java.time.Duration;
-import java.util.Optional;
-
-/// A provider's answer as it is being made. One thread reads; `close` may come from any and ends
-/// the provider's connection at once.
+/// A provider's answer as it is being made.
 public interface Source<E> extends AutoCloseable {
-    /// Blocks for the next event; empty when none came in time.
+    /// Passes the answer on, and returns at its end; without content that is a failure. Called
+    /// once, on a virtual thread of its own, which is interrupted after `close`.
     ///
     /// @throws dev.switchboard.client.problem.ProblemException when the provider failed
-    Optional<E> next(Duration patience) throws InterruptedException;
+    void read(Listener<E> listener) throws InterruptedException;
 
+    /// Ends the provider's connection at once. May come from any thread, more than once, and must
+    /// not block.
     @Override
     void close();
 }

@@ -22,5 +22,5 @@ sealed interface Step {
     /// From one provider to the next.
     ///
     /// @param after how long the one before had been asked
-    record Move(String from, String reason, Duration after) {}
+    record Move(String from, String cause, Duration after) {}
 }

@@ -4,16 +4,16 @@ import java.time.Duration;
 
 /// Within which bounds the waits for the providers of a slot are learned.
 ///
-/// @param firstMost the longest wait for the first part of an answer. Who is the last that can be
-///   asked gets it whole
+/// @param firstUnknown how long to wait for the first part of an answer while little is known of
+///   the provider and another one could be asked
+/// @param firstMost the longest wait for it. Who is the last that can be asked gets it whole
 /// @param betweenMost the longest wait between two parts
-public record Times(Duration firstMost, Duration betweenMost) {
+public record Times(Duration firstUnknown, Duration firstMost, Duration betweenMost) {
     private static final Duration FIRST_LEAST = Duration.ofMillis(500);
-    private static final Duration FIRST_UNKNOWN = Duration.ofSeconds(4);
-    private static final Duration BETWEEN_LEAST = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_LEAST = Duration.ofSeconds(3);
 
     Patience.Bounds first() {
-        return bounds(FIRST_LEAST, FIRST_UNKNOWN, firstMost);
+        return bounds(FIRST_LEAST, firstUnknown, firstMost);
     }
 
     Patience.Bounds between() {
@@ -21,10 +21,7 @@ public record Times(Duration firstMost, Duration betweenMost) {
     }
 
     private static Patience.Bounds bounds(Duration least, Duration unknown, Duration most) {
-        return new Patience.Bounds(least(least, most), least(unknown, most), most);
-    }
-
-    private static Duration least(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
+        Duration usual = Durations.least(unknown, most);
+        return new Patience.Bounds(Durations.least(least, usual), usual, most);
     }
 }

@@ -30,7 +30,7 @@ class AttemptsTest {
         var start = (Step.Start) attempts.next();
         assertThat(start.attempt().provider()).isEqualTo("two");
         assertThat(start.move())
-                .contains(new Step.Move("one", "provider-failed", Duration.ofMillis(80)));
+                .contains(new Step.Move("one", "unavailable", Duration.ofMillis(80)));
     }
 
     @Test
@@ -47,7 +47,7 @@ class AttemptsTest {
 
     @Test
     void lastProviderGetsAllTheTime() {
-        Attempts attempts = of(Rules.STANDARD, new Attempts.Candidate("one", first));
+        Attempts attempts = of(Rules.STANDARD, new Lineup.Candidate("one", first));
         Attempt only = started(attempts);
 
         assertThat(attempts.next()).isEqualTo(new Step.Wait(LONGEST));
@@ -62,14 +62,14 @@ class AttemptsTest {
         Attempt primary = started(attempts);
         time.pass(UNKNOWN.minusMillis(1));
 
-        attempts.heard(primary);
+        attempts.heard(primary, time.getAsLong());
 
         assertThat(attempts.next()).isEqualTo(new Step.Wait(Duration.ofSeconds(10)));
     }
 
     @Test
     void badKeyIsNotTriedTwice() {
-        Attempts attempts = of(Rules.STANDARD, new Attempts.Candidate("one", first));
+        Attempts attempts = of(Rules.STANDARD, new Lineup.Candidate("one", first));
 
         attempts.failed(started(attempts), failure(FailureKind.AUTHENTICATION));
 
@@ -78,7 +78,7 @@ class AttemptsTest {
 
     @Test
     void troubleThatMayPassIsTriedOnceMoreAfterAMoment() {
-        Attempts attempts = of(Rules.STANDARD, new Attempts.Candidate("one", first));
+        Attempts attempts = of(Rules.STANDARD, new Lineup.Candidate("one", first));
         attempts.failed(started(attempts), failure(FailureKind.UNAVAILABLE));
 
         var wait = (Step.Wait) attempts.next();
@@ -90,7 +90,7 @@ class AttemptsTest {
 
     @Test
     void waitThatTheProviderAsksForIsKept() {
-        Attempts attempts = of(Rules.STANDARD, new Attempts.Candidate("one", first));
+        Attempts attempts = of(Rules.STANDARD, new Lineup.Candidate("one", first));
         attempts.failed(
                 started(attempts),
                 failure(FailureKind.RATE_LIMITED).withRetryAfter(Duration.ofSeconds(1)));
@@ -102,7 +102,7 @@ class AttemptsTest {
 
     @Test
     void nobodyWaitsForALongPause() {
-        Attempts attempts = of(Rules.STANDARD, new Attempts.Candidate("one", first));
+        Attempts attempts = of(Rules.STANDARD, new Lineup.Candidate("one", first));
 
         attempts.failed(
                 started(attempts),
@@ -124,9 +124,7 @@ class AttemptsTest {
 
     @Test
     void pausedProviderIsSkipped() {
-        for (int i = 0; i < 3; i++) {
-            first.breaker().failed(Duration.ZERO);
-        }
+        open(first);
 
         var start = (Step.Start) both(Rules.STANDARD).next();
 
@@ -145,7 +143,7 @@ class AttemptsTest {
         var hedge = (Step.Start) attempts.next();
 
         assertThat(hedge.move()).contains(new Step.Move("one", "late", wait.most()));
-        assertThat(attempts.answered(hedge.attempt())).containsExactly(primary);
+        assertThat(attempts.answered(hedge.attempt(), time.getAsLong())).containsExactly(primary);
     }
 
     @Test
@@ -156,9 +154,7 @@ class AttemptsTest {
                 started(attempts),
                 failure(FailureKind.RATE_LIMITED).withRetryAfter(Duration.ofSeconds(9)));
 
-        assertThat(given(attempts).detail())
-                .contains("one: It said RATE_LIMITED.")
-                .doesNotContain("two");
+        assertThat(given(attempts).detail()).isEqualTo("It said RATE_LIMITED.");
     }
 
     @Test
@@ -184,16 +180,110 @@ class AttemptsTest {
                 .contains("one: It said AUTHENTICATION.", "two: It said QUOTA.");
     }
 
+    /// Refusing who has nobody else would make a bad day worse.
+    @Test
+    void pausedProviderIsAskedAllTheSameWhenThereIsNobodyElse() {
+        open(first);
+        open(second);
+        Attempts attempts = both(Rules.STANDARD);
+
+        Attempt anyway = started(attempts);
+
+        assertThat(anyway.provider()).isEqualTo("one");
+        attempts.failed(anyway, failure(FailureKind.UNAVAILABLE));
+        assertThat(attempts.next()).isInstanceOf(Step.GiveUp.class);
+    }
+
+    @Test
+    void providerThatAsksForALongPauseGetsIt() {
+        Attempts busy = of(Rules.STANDARD, new Lineup.Candidate("one", first));
+        busy.failed(
+                started(busy),
+                failure(FailureKind.RATE_LIMITED).withRetryAfter(Duration.ofSeconds(7)));
+
+        ProblemException problem = given(of(Rules.STANDARD, new Lineup.Candidate("one", first)));
+
+        assertThat(problem.type()).isEqualTo(ProblemType.TOO_MANY_REQUESTS);
+        assertThat(((ProviderFailure) problem).retryAfter()).contains(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void ruleHoldsForPausedProvidersToo() {
+        open(first);
+
+        Attempt anyway = started(both(new Rules(false, true, true, false)));
+
+        assertThat(anyway.provider()).isEqualTo("one");
+    }
+
+    /// Otherwise each request would wait for it until the next one is asked.
+    @Test
+    void providerThatAlwaysLosesBecauseItHangsIsPaused() {
+        for (int i = 0; i < 3; i++) {
+            Attempts attempts = both(HEDGED);
+            started(attempts);
+            time.pass(((Step.Wait) attempts.next()).most());
+            attempts.answered(started(attempts), time.getAsLong());
+        }
+
+        assertThat(started(both(HEDGED)).provider()).isEqualTo("two");
+    }
+
+    @Test
+    void nobodyIsLateWhileNoAnswerIsDue() {
+        Attempts attempts = both(HEDGED);
+        attempts.setDue(false);
+        Attempt primary = started(attempts);
+        time.pass(Duration.ofMinutes(1));
+        assertThat(attempts.next()).isInstanceOf(Step.Wait.class);
+
+        attempts.setDue(true);
+
+        var wait = (Step.Wait) attempts.next();
+        assertThat(wait.most()).isPositive().isLessThan(UNKNOWN);
+        time.pass(UNKNOWN);
+        assertThat(attempts.next()).isEqualTo(new Step.Stop(primary));
+    }
+
+    @Test
+    void failureMovesOnAlsoWhileNoAnswerIsDue() {
+        Attempts attempts = both(Rules.STANDARD);
+        attempts.setDue(false);
+
+        attempts.failed(started(attempts), failure(FailureKind.CONNECTION));
+
+        assertThat(started(attempts).provider()).isEqualTo("two");
+    }
+
+    @Test
+    void timeToTheFirstPartIsLearned() {
+        for (int i = 0; i < 20; i++) {
+            Attempts attempts = both(Rules.STANDARD);
+            Attempt primary = started(attempts);
+            time.pass(Duration.ofMillis(800));
+            attempts.answered(primary, time.getAsLong());
+        }
+        Attempts attempts = both(Rules.STANDARD);
+        started(attempts);
+
+        assertThat(attempts.next()).isEqualTo(new Step.Wait(Duration.ofMillis(1_200)));
+    }
+
+    private static void open(RouteHealth health) {
+        for (int i = 0; i < 3; i++) {
+            health.breaker().tryEnter().orElseThrow().failed(Duration.ZERO);
+        }
+    }
+
     private RouteHealth health() {
-        return new RouteHealth(new Times(LONGEST, Duration.ofSeconds(10)), time);
+        return new RouteHealth(new Times(UNKNOWN, LONGEST, Duration.ofSeconds(10)), time);
     }
 
     private Attempts both(Rules rules) {
-        return of(
-                rules, new Attempts.Candidate("one", first), new Attempts.Candidate("two", second));
+        return of(rules, new Lineup.Candidate("one", first), new Lineup.Candidate("two", second));
     }
 
-    private Attempts of(Rules rules, Attempts.Candidate... candidates) {
+    private Attempts of(Rules rules, Lineup.Candidate... candidates) {
         return new Attempts(List.of(candidates), rules, LONGEST, time);
     }
 

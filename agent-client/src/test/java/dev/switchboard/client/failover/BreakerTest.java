@@ -2,6 +2,7 @@ package dev.switchboard.client.failover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.client.failover.Breaker.Pass;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -12,23 +13,22 @@ class BreakerTest {
     @Test
     void threeFailuresInARowOpenIt() {
         fail(2);
-        assertThat(breaker.tryEnter()).isTrue();
+        assertThat(breaker.tryEnter()).isPresent();
 
         fail(1);
 
-        assertThat(breaker.tryEnter()).isFalse();
+        assertThat(breaker.tryEnter()).isEmpty();
         assertThat(breaker.pauseLeft()).isEqualTo(Breaker.FIRST_PAUSE);
     }
 
     @Test
     void everySecondFailureOpensItToo() {
         for (int i = 0; i < 5; i++) {
-            assertThat(breaker.tryEnter()).isTrue();
-            breaker.succeeded();
-            breaker.failed(Duration.ZERO);
+            enter().succeeded();
+            enter().failed(Duration.ZERO);
         }
 
-        assertThat(breaker.tryEnter()).isFalse();
+        assertThat(breaker.tryEnter()).isEmpty();
     }
 
     @Test
@@ -36,11 +36,11 @@ class BreakerTest {
         fail(3);
         time.pass(Breaker.FIRST_PAUSE);
 
-        assertThat(breaker.tryEnter()).isTrue();
-        assertThat(breaker.tryEnter()).isFalse();
-        breaker.succeeded();
+        Pass trial = enter();
+        assertThat(breaker.tryEnter()).isEmpty();
+        trial.succeeded();
 
-        assertThat(breaker.tryEnter()).isTrue();
+        assertThat(breaker.tryEnter()).isPresent();
         assertThat(breaker.isOpen()).isFalse();
     }
 
@@ -50,8 +50,7 @@ class BreakerTest {
         Duration pause = Breaker.FIRST_PAUSE;
         for (int i = 0; i < 6; i++) {
             time.pass(breaker.pauseLeft());
-            assertThat(breaker.tryEnter()).isTrue();
-            breaker.failed(Duration.ZERO);
+            enter().failed(Duration.ZERO);
             pause = pause.multipliedBy(2);
             assertThat(breaker.pauseLeft())
                     .isEqualTo(
@@ -65,27 +64,71 @@ class BreakerTest {
     void trialThatToldNothingLeavesTheNextOneIn() {
         fail(3);
         time.pass(Breaker.FIRST_PAUSE);
-        assertThat(breaker.tryEnter()).isTrue();
 
-        breaker.left();
+        enter().left();
 
-        assertThat(breaker.tryEnter()).isTrue();
+        assertThat(breaker.tryEnter()).isPresent();
     }
 
     @Test
     void pauseThatTheProviderAsksForIsKeptWithinALimit() {
-        breaker.failed(Duration.ofSeconds(7));
+        enter().failed(Duration.ofSeconds(7));
         assertThat(breaker.pauseLeft()).isEqualTo(Duration.ofSeconds(7));
 
         var other = new Breaker(time);
-        other.failed(Duration.ofHours(1));
+        other.tryEnter().orElseThrow().failed(Duration.ofHours(1));
         assertThat(other.pauseLeft()).isEqualTo(Breaker.LONGEST_ASKED);
+    }
+
+    @Test
+    void whatBeganBeforeItOpenedChangesNothing() {
+        Pass slow = enter();
+        Pass slower = enter();
+        Pass slowest = enter();
+        fail(3);
+        time.pass(Breaker.FIRST_PAUSE);
+        Pass trial = enter();
+
+        slow.failed(Duration.ZERO);
+        slower.left();
+        slowest.succeeded();
+
+        assertThat(breaker.isOpen()).isTrue();
+        assertThat(breaker.tryEnter()).isEmpty();
+        trial.succeeded();
+        assertThat(breaker.isOpen()).isFalse();
+    }
+
+    @Test
+    void answerThatBreaksOffCountsAfterItsGoodBeginning() {
+        for (int i = 0; i < 5; i++) {
+            Pass pass = enter();
+            pass.succeeded();
+            pass.failed(Duration.ZERO);
+        }
+
+        assertThat(breaker.isOpen()).isTrue();
+    }
+
+    @Test
+    void whoHasNobodyElseEntersUnlessTheProviderAskedForThePause() {
+        fail(3);
+        Pass outside = breaker.tryEnterAnyway().orElseThrow();
+        outside.succeeded();
+        assertThat(breaker.isOpen()).isTrue();
+
+        var busy = new Breaker(time);
+        busy.tryEnter().orElseThrow().failed(Duration.ofSeconds(7));
+        assertThat(busy.tryEnterAnyway()).isEmpty();
+    }
+
+    private Pass enter() {
+        return breaker.tryEnter().orElseThrow();
     }
 
     private void fail(int times) {
         for (int i = 0; i < times; i++) {
-            assertThat(breaker.tryEnter()).isTrue();
-            breaker.failed(Duration.ZERO);
+            enter().failed(Duration.ZERO);
         }
     }
 }

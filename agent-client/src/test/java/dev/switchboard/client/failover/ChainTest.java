@@ -13,18 +13,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(120)
 class ChainTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final Routes routes =
-            new Routes("llm", new Times(Duration.ofSeconds(20), Duration.ofSeconds(20)), meters);
+    private final Times times =
+            new Times(Duration.ofMillis(800), Duration.ofSeconds(20), Duration.ofSeconds(20));
+    private final Routes routes = new Routes("llm", times, meters);
+    private final VirtualTime time = new VirtualTime();
+    private final Routes still = new Routes("still", times, meters, time);
     private final Voice one = new Voice();
     private final Voice two = new Voice();
 
@@ -41,26 +46,21 @@ class ChainTest {
                         move -> {
                             assertThat(move.from()).isEqualTo("one");
                             assertThat(move.to()).isEqualTo("two");
-                            assertThat(move.reason()).isEqualTo("provider-rejected-credentials");
+                            assertThat(move.cause()).isEqualTo("authentication");
                         });
-        assertThat(heard.subList(1, 4))
+        assertThat(heard.subList(1, heard.size()))
                 .containsExactly(
                         new Heard.AnsweredBy<>("two"),
                         new Heard.Event<>("hello"),
-                        new Heard.Event<>("end"));
+                        new Heard.Ended<>());
         assertThat(
-                        meters.counter(
-                                        "switchboard.failover.moves",
-                                        "slot",
-                                        "llm",
-                                        "from",
-                                        "one",
-                                        "to",
-                                        "two",
-                                        "reason",
-                                        "provider-rejected-credentials")
+                        meters.get("switchboard.failover.moves")
+                                .tags("slot", "llm", "from", "one", "to", "two")
+                                .tag("cause", "authentication")
+                                .timer()
                                 .count())
                 .isEqualTo(1);
+        assertThat(outcomes("two", "answered")).isEqualTo(1);
     }
 
     @Test
@@ -83,6 +83,7 @@ class ChainTest {
             assertThatThrownBy(() -> chain.next(PATIENCE)).hasMessage("It broke.");
         }
         assertThat(two.opened.getCount()).isEqualTo(1);
+        assertThat(outcomes("one", "broke-off")).isEqualTo(1);
     }
 
     @Test
@@ -96,10 +97,34 @@ class ChainTest {
     }
 
     @Test
+    void providerThatHangsIsLeftAndClosed() throws Exception {
+        two.says("hello", "end");
+
+        List<Heard<String>> heard = all(chain(Rules.STANDARD));
+
+        assertThat(heard.getFirst())
+                .isInstanceOfSatisfying(
+                        Heard.Moved.class, move -> assertThat(move.cause()).isEqualTo("timeout"));
+        assertThat(one.closed.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void previewIsDeliveredAndDoesNotBind() throws Exception {
+        one.says("preview");
+        one.failsWith(new ProviderFailure(FailureKind.CONNECTION, "It broke."));
+        two.says("hello", "end");
+
+        List<Heard<String>> heard = all(chain(Rules.STANDARD));
+
+        assertThat(heard.getFirst()).isEqualTo(new Heard.Event<>("preview"));
+        assertThat(heard).contains(new Heard.AnsweredBy<>("two"));
+    }
+
+    @Test
     void closingEndsEveryConnection() throws Exception {
         Chain<String> chain = chain(Rules.STANDARD);
-        one.says("thinking");
-        assertThat(chain.next(PATIENCE)).contains(new Heard.Event<>("thinking"));
+        one.says("preview");
+        assertThat(chain.next(PATIENCE)).contains(new Heard.Event<>("preview"));
 
         chain.close();
 
@@ -108,46 +133,131 @@ class ChainTest {
     }
 
     @Test
-    void providerThatFailsIsLeftAloneForATime() throws Exception {
+    void readerThatWaitsIsWokenByTheClosing() throws Exception {
+        Chain<String> chain = chain(Rules.STANDARD);
+        chain.stopClock();
+        var heard = new LinkedBlockingQueue<Heard<String>>();
+        Thread.ofVirtual().start(() -> heard.add(closedOrNothing(chain)));
+        assertThat(one.opened.await(30, TimeUnit.SECONDS)).isTrue();
+
+        chain.close();
+
+        assertThat(heard.poll(25, TimeUnit.SECONDS)).isEqualTo(new Heard.Closed<>());
+    }
+
+    @Test
+    void nothingInTimeChangesNothing() throws Exception {
+        try (Chain<String> chain = chain(Rules.STANDARD)) {
+            assertThat(chain.next(Duration.ofMillis(1))).isEmpty();
+
+            one.says("hello");
+
+            assertThat(chain.next(PATIENCE)).contains(new Heard.AnsweredBy<>("one"));
+            assertThat(chain.next(PATIENCE)).contains(new Heard.Event<>("hello"));
+            assertThat(chain.next(Duration.ofMillis(1))).isEmpty();
+        }
+    }
+
+    /// Its clock stands, so it is neither late nor left, however long the speaker takes.
+    @Test
+    void answerThatIsNotDueIsAwaitedAndThenMayBeEmpty() throws Exception {
+        try (Chain<String> chain = chain(Rules.STANDARD)) {
+            chain.stopClock();
+            assertThat(chain.next(Duration.ofMillis(1_500))).isEmpty();
+
+            chain.startClock();
+            one.says("", "end");
+
+            assertThat(chain.next(PATIENCE)).contains(new Heard.AnsweredBy<>("one"));
+            assertThat(chain.next(PATIENCE)).contains(new Heard.Event<>(""));
+            assertThat(chain.next(PATIENCE)).contains(new Heard.Ended<>());
+        }
+    }
+
+    @Test
+    void providerThatFailsIsLeftAloneForATimeAndThenAskedAgain() throws Exception {
+        pause();
+        two.says("hello", "end");
+
+        assertThat(all(chainInStillTime()).getFirst())
+                .isEqualTo(new Heard.Moved<>("one", "two", "paused", Duration.ZERO));
+        assertThat(paused()).isEqualTo(1);
+
+        time.pass(Breaker.FIRST_PAUSE);
+        one.says("hello", "end");
+        assertThat(all(chainInStillTime())).startsWith(new Heard.AnsweredBy<>("one"));
+        assertThat(paused()).isZero();
+    }
+
+    /// A caller who hangs up in the middle of the trial must not keep the provider out for ever.
+    @Test
+    void trialThatIsClosedLeavesTheNextOneIn() throws Exception {
+        pause();
+        time.pass(Breaker.FIRST_PAUSE);
+        one.ended.drainPermits();
+        one.says("preview");
+        try (Chain<String> trial = chainInStillTime()) {
+            assertThat(trial.next(PATIENCE)).contains(new Heard.Event<>("preview"));
+        }
+        assertThat(one.ended.tryAcquire(30, TimeUnit.SECONDS)).isTrue(); // or it takes the words
+        one.says("hello", "end");
+
+        assertThat(all(chainInStillTime())).startsWith(new Heard.AnsweredBy<>("one"));
+    }
+
+    private void pause() throws InterruptedException {
         for (int i = 0; i < 3; i++) {
             one.failsWith(new ProviderFailure(FailureKind.AUTHENTICATION, "Bad key."));
             two.says("hello", "end");
-            all(chain(Rules.STANDARD));
+            all(chainInStillTime());
         }
-        two.says("hello", "end");
+    }
 
-        assertThat(all(chain(Rules.STANDARD)).getFirst())
-                .isEqualTo(new Heard.Moved<>("one", "two", "paused", Duration.ZERO));
-        assertThat(meters.get("switchboard.failover.paused").gauge().value()).isEqualTo(1);
+    private double paused() {
+        return meters.get("switchboard.failover.paused").tag("slot", "still").gauge().value();
+    }
+
+    private double outcomes(String provider, String outcome) {
+        return meters.get("switchboard.failover.attempts")
+                .tags("slot", "llm", "provider", provider, "outcome", outcome)
+                .counter()
+                .count();
+    }
+
+    private static Heard<String> closedOrNothing(Chain<String> chain) {
+        try {
+            return chain.next(PATIENCE).orElseThrow();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Chain<String> chain(Rules rules) {
+        return chain(routes, rules);
+    }
+
+    private Chain<String> chainInStillTime() {
+        return chain(still, Rules.STANDARD);
+    }
+
+    private Chain<String> chain(Routes remembered, Rules rules) {
         return new Chain<>(
-                routes,
+                remembered,
                 Tenants.DEFAULT,
                 rules,
                 List.of(
                         new Offer<>(settings("one"), one::open),
-                        new Offer<>(settings("two"), two::open)),
-                ChainTest::weight);
+                        new Offer<>(settings("two"), two::open)));
     }
 
     private static List<Heard<String>> all(Chain<String> chain) throws InterruptedException {
         var all = new ArrayList<Heard<String>>();
         try (chain) {
-            while (!all.contains(new Heard.Event<>("end"))) {
+            while (!all.contains(new Heard.Ended<String>())) {
                 all.add(chain.next(PATIENCE).orElseThrow());
             }
         }
         return all;
-    }
-
-    private static Weight weight(String event) {
-        return switch (event) {
-            case "thinking" -> Weight.LIFE;
-            case "end" -> Weight.END;
-            default -> Weight.CONTENT;
-        };
     }
 
     private static ProviderSettings settings(String provider) {
@@ -159,6 +269,7 @@ class ChainTest {
         private final BlockingQueue<Object> lines = new LinkedBlockingQueue<>();
         private final CountDownLatch opened = new CountDownLatch(1);
         private final CountDownLatch closed = new CountDownLatch(1);
+        private final Semaphore ended = new Semaphore(0);
 
         void says(String... words) {
             lines.addAll(List.of(words));
@@ -174,12 +285,22 @@ class ChainTest {
         }
 
         @Override
-        public Optional<String> next(Duration patience) throws InterruptedException {
-            Object line = lines.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
-            if (line instanceof ProblemException problem) {
-                throw problem;
+        public void read(Listener<String> listener) throws InterruptedException {
+            try {
+                for (Object line = lines.take(); !line.equals("end"); line = lines.take()) {
+                    pass(line, listener);
+                }
+            } finally {
+                ended.release();
             }
-            return Optional.ofNullable((String) line);
+        }
+
+        private static void pass(Object line, Listener<String> listener) {
+            switch (line) {
+                case ProblemException problem -> throw problem;
+                case String word when word.equals("preview") -> listener.preview(word);
+                default -> listener.content(line.toString());
+            }
         }
 
         @Override
