@@ -20,9 +20,14 @@ final class Resampler {
     private long next;
 
     Resampler(SampleRate from, SampleRate to) {
-        int common = greatestCommonDivisor(from.hertz(), to.hertz());
-        up = to.hertz() / common;
-        down = from.hertz() / common;
+        this(from.hertz(), to.hertz());
+    }
+
+    /// Between two rates, in hertz.
+    Resampler(int from, int to) {
+        int common = greatestCommonDivisor(from, to);
+        up = to / common;
+        down = from / common;
         half = REACH * Math.max(up, down);
         filter = filter();
     }

@@ -7,9 +7,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.concurrent.Semaphore;
 
-/// Bounds how many connections are served at once.
+/// Bounds how many connections and files are served at once.
 @Singleton
-final class Admission {
+public final class Admission {
     private final Semaphore places;
 
     @Inject
@@ -21,7 +21,7 @@ final class Admission {
     /// Takes a place.
     ///
     /// @throws ProblemException `service-unavailable` when there is none
-    void enter() {
+    public void enter() {
         if (!places.tryAcquire()) {
             throw new ProblemException(
                     ProblemType.SERVICE_UNAVAILABLE,
@@ -29,7 +29,8 @@ final class Admission {
         }
     }
 
-    void leave() {
+    /// Gives the place back.
+    public void leave() {
         places.release();
     }
 }

@@ -1,0 +1,14 @@
+package dev.switchboard.stt.audiofile;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/// The samples of one file, a block at a time, so that a small file that decodes to much never
+/// takes much memory. Reading may fail with any exception of the codec: the file is damaged then.
+interface Decoder {
+    /// Samples per second.
+    int rate();
+
+    /// The next samples, channels mixed, from -1 to 1; empty at the end of the file.
+    Optional<float[]> next() throws IOException;
+}

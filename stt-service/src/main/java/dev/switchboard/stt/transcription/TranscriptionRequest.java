@@ -1,0 +1,137 @@
+package dev.switchboard.stt.transcription;
+
+import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.client.problem.ProblemException.Violation;
+import dev.switchboard.client.problem.ProblemType;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.jspecify.annotations.Nullable;
+
+/// What a caller wants to have transcribed, and how.
+///
+/// @param agent the name of an agent that the caller meant as one
+/// @param model an agent, or the name of a model of OpenAI's
+/// @param language primary subtag, lower case
+/// @param events whether the transcript is sent as it grows
+record TranscriptionRequest(
+        Path file,
+        Optional<String> agent,
+        Optional<String> model,
+        Optional<String> language,
+        TranscriptFormat format,
+        boolean words,
+        boolean segments,
+        boolean events) {
+    private static final long LARGEST = 25L << 20;
+    private static final String WORD = "word";
+    private static final String SEGMENT = "segment";
+
+    /// Reads a form.
+    ///
+    /// @throws ProblemException `malformed-request` or `too-large`, with the part that is wrong
+    static TranscriptionRequest of(TranscriptionForm form) {
+        checkTemperature(form.temperature);
+        Set<String> granularities = granularities(form);
+        return new TranscriptionRequest(
+                file(form.file),
+                given(form.agent),
+                given(form.model),
+                given(form.language).map(TranscriptionRequest::language),
+                given(form.format).map(TranscriptionRequest::format).orElse(TranscriptFormat.JSON),
+                granularities.contains(WORD),
+                granularities.isEmpty() || granularities.contains(SEGMENT),
+                given(form.stream).map(TranscriptionRequest::flag).orElse(false));
+    }
+
+    private static Optional<String> given(@Nullable String text) {
+        return Optional.ofNullable(text).map(String::strip).filter(it -> !it.isEmpty());
+    }
+
+    private static Path file(@Nullable FileUpload file) {
+        if (file == null) {
+            throw wrong(
+                    "file",
+                    "missing_required_parameter",
+                    "The form needs a part `file` with a file name.");
+        }
+        if (file.size() > LARGEST) {
+            String detail = "A file may have 25 MiB at most.";
+            throw new ProblemException(
+                    ProblemType.TOO_LARGE,
+                    detail,
+                    List.of(new Violation("/file", "file_too_large", detail)));
+        }
+        return file.uploadedFile();
+    }
+
+    private static String language(String text) {
+        String primary = text.toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
+        if (!primary.matches("[a-z]{2,3}")) {
+            throw wrong(
+                    "language",
+                    "invalid_value",
+                    "`language` is a code of ISO 639-1, such as `en`.");
+        }
+        return primary;
+    }
+
+    private static TranscriptFormat format(String word) {
+        return TranscriptFormat.of(word)
+                .orElseThrow(() ->
+                        wrong(
+                                "response_format",
+                                "unsupported_value",
+                                "`response_format` is one of %s."
+                                        .formatted(TranscriptFormat.words())));
+    }
+
+    private static boolean flag(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw wrong("stream", "invalid_value", "`stream` is `true` or `false`.");
+        };
+    }
+
+    private static void checkTemperature(@Nullable String text) {
+        try {
+            double value = given(text).map(Double::parseDouble).orElse(0.0);
+            if (value >= 0 && value <= 1) {
+                return;
+            }
+        } catch (NumberFormatException _) {
+            // said below
+        }
+        throw wrong("temperature", "invalid_value", "`temperature` is a number from 0 to 1.");
+    }
+
+    private static Set<String> granularities(TranscriptionForm form) {
+        Set<String> all =
+                Stream.of(
+                                Optional.ofNullable(form.granularities),
+                                Optional.ofNullable(form.plainGranularities))
+                        .flatMap(Optional::stream)
+                        .flatMap(List::stream)
+                        .collect(java.util.stream.Collectors.toSet());
+        if (!Set.of(WORD, SEGMENT).containsAll(all)) {
+            throw wrong(
+                    "timestamp_granularities",
+                    "unsupported_value",
+                    "`timestamp_granularities[]` is `word` or `segment`.");
+        }
+        return all;
+    }
+
+    /// A part of the form that cannot be used.
+    static ProblemException wrong(String part, String code, String detail) {
+        return new ProblemException(
+                ProblemType.MALFORMED_REQUEST,
+                detail,
+                List.of(new Violation("/" + part, code, detail)));
+    }
+}
