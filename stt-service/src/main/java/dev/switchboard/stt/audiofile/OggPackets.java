@@ -33,7 +33,7 @@ final class OggPackets implements Packets {
         byte[] first = packets.next().orElseThrow(EOFException::new);
         String name = new String(first, 0, Math.min(8, first.length), StandardCharsets.ISO_8859_1);
         if (name.equals("OpusHead")) {
-            packets.next().orElseThrow(EOFException::new); // comments
+            packets.skip(); // comments
             return new OpusPacketDecoder(first, packets);
         }
         if (name.startsWith("\u0001vorbis")) {

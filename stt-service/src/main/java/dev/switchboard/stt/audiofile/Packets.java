@@ -1,5 +1,6 @@
 package dev.switchboard.stt.audiofile;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -7,4 +8,11 @@ import java.util.Optional;
 interface Packets {
     /// The next one; empty at the end.
     Optional<byte[]> next() throws IOException;
+
+    /// Passes over one that must be there.
+    default void skip() throws IOException {
+        if (next().isEmpty()) {
+            throw new EOFException();
+        }
+    }
 }

@@ -89,7 +89,7 @@ final class VorbisBooks {
     }
 
     private static double power(long base, int exponent) {
-        return Math.pow(base, exponent);
+        return Math.pow((double) base, exponent);
     }
 
     private static int width(int value) {

@@ -34,7 +34,7 @@ final class VorbisDecoder implements Decoder {
         if (info.channels < 1 || info.channels > MOST_CHANNELS) {
             throw BadAudio.unknown("This is Vorbis of %d channels.".formatted(info.channels));
         }
-        packets.next().orElseThrow(EOFException::new); // what the file is called and by whom
+        packets.skip(); // what the file is called and by whom
         read(info, comment, noComments(), false);
         byte[] setup = packets.next().orElseThrow(EOFException::new);
         VorbisBooks.check(setup);

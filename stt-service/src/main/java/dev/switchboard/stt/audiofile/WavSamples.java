@@ -26,7 +26,7 @@ enum WavSamples {
     PCM_32(4) {
         @Override
         float read(ByteBuffer raw) {
-            return raw.getInt() / 2_147_483_648f;
+            return raw.getInt() / 0x1p31f;
         }
     },
     FLOAT_32(4) {

@@ -1,10 +1,10 @@
 package dev.switchboard.stt.transcription;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
@@ -226,8 +226,16 @@ class TranscriptionTest {
                 Arguments.of("half an ogg", half("goforward.ogg"), 400, "truncated_file"),
                 Arguments.of("half an opus", half("goforward.opus"), 400, "truncated_file"),
                 Arguments.of("half a webm", half("goforward.webm"), 400, "truncated_file"),
-                Arguments.of("a text", "hello there, listen".getBytes(US_ASCII), 415, "unsupported_format"),
-                Arguments.of("an mp4", "\0\0\0\30ftypM4A ".getBytes(US_ASCII), 415, "unsupported_format"),
+                Arguments.of(
+                        "a text",
+                        "hello there, listen".getBytes(US_ASCII),
+                        415,
+                        "unsupported_format"),
+                Arguments.of(
+                        "an mp4",
+                        "\0\0\0\30ftypM4A ".getBytes(US_ASCII),
+                        415,
+                        "unsupported_format"),
                 Arguments.of(
                         "a wav of ADPCM",
                         SpeechFile.wav(2, 4, 4, new byte[4]),
