@@ -6,6 +6,17 @@ import java.util.List;
 /// Cuts a long recording, 16-bit little-endian mono PCM of 16 kHz, into stretches of a bounded
 /// length, where nobody speaks if there is such a place. One thread at a time.
 public final class Stretches {
+    /// Silence that stays before the first voice, 100 ms. Recognisers that hear whole clips may
+    /// take one that begins with more for silence as a whole.
+    private static final int LEAD = HeardAudio.RATE / 10;
+
+    private static final int STEP = HeardAudio.RATE / 50;
+
+    /// One stretch.
+    ///
+    /// @param skipped samples of silence before it that were left out
+    public record Stretch(int skipped, byte[] pcm) {}
+
     private final int longest;
     private HeardAudio heard = new HeardAudio();
 
@@ -15,12 +26,12 @@ public final class Stretches {
     }
 
     /// Adds whole samples; the stretches that are complete now.
-    public List<byte[]> add(byte[] pcm) {
+    public List<Stretch> add(byte[] pcm) {
         heard.append(pcm);
-        List<byte[]> complete = new ArrayList<>();
+        List<Stretch> complete = new ArrayList<>();
         while (heard.length() >= longest) {
             int cut = heard.cut(longest / 2, longest);
-            complete.add(Pcm.bytes(heard.samples(0, cut)));
+            complete.add(upTo(cut));
             byte[] rest = Pcm.bytes(heard.samples(cut, heard.length()));
             heard = new HeardAudio();
             heard.append(rest);
@@ -29,7 +40,17 @@ public final class Stretches {
     }
 
     /// The last stretch; may be empty.
-    public byte[] rest() {
-        return Pcm.bytes(heard.samples(0, heard.length()));
+    public Stretch rest() {
+        return upTo(heard.length());
+    }
+
+    /// All of it when nobody speaks: whether that is so, the recogniser knows better.
+    private Stretch upTo(int end) {
+        int voice = STEP;
+        while (voice < end && heard.isSilent(0, voice)) {
+            voice += STEP;
+        }
+        int from = voice < end ? Math.max(0, voice - 2 * STEP - LEAD) : 0;
+        return new Stretch(from, Pcm.bytes(heard.samples(from, end)));
     }
 }

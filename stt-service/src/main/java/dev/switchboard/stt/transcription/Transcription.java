@@ -5,6 +5,7 @@ import dev.switchboard.client.problem.ProblemException.Violation;
 import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.stt.audio.HeardAudio;
 import dev.switchboard.stt.audio.Stretches;
+import dev.switchboard.stt.audio.Stretches.Stretch;
 import dev.switchboard.stt.audiofile.AudioFile;
 import dev.switchboard.stt.recognition.AgentRecognizers.AgentRecognizer;
 import dev.switchboard.stt.recognition.RecognitionStream;
@@ -82,13 +83,13 @@ final class Transcription {
         }
     }
 
-    private void hear(byte[] stretch, Consumer<Segment> heard) {
-        if (stretch.length == 0) {
+    private void hear(Stretch stretch, Consumer<Segment> heard) {
+        if (stretch.pcm().length == 0) {
             return;
         }
-        FinalTranscript said = recognized(stretch);
-        Duration start = length;
-        length = length.plus(duration(stretch));
+        FinalTranscript said = recognized(stretch.pcm());
+        Duration start = length.plus(HeardAudio.duration(stretch.skipped()));
+        length = start.plus(duration(stretch.pcm()));
         if (language.isEmpty()) {
             language = said.language();
         }

@@ -23,7 +23,7 @@ interface TranscriptionConfig {
 
     /// The longest stretch that a provider hears at once. Longer hears better, and keeps a caller
     /// who reads the transcript as a stream waiting.
-    @WithDefault("28s")
+    @WithDefault("20s")
     Duration maxStretch();
 
     /// The longest stretch when the caller asks for times, which are those of the stretches if the
