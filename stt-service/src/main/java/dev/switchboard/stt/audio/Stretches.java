@@ -13,9 +13,25 @@ public final class Stretches {
     private static final int STEP = HeardAudio.RATE / 50;
 
     /// One stretch.
-    ///
-    /// @param skipped samples of silence before it that were left out
-    public record Stretch(int skipped, byte[] pcm) {}
+    public static final class Stretch {
+        private final int skipped;
+        private final byte[] pcm;
+
+        private Stretch(int skipped, byte[] pcm) {
+            this.skipped = skipped;
+            this.pcm = pcm;
+        }
+
+        /// Samples of silence before it that were left out.
+        public int skipped() {
+            return skipped;
+        }
+
+        /// Its audio.
+        public byte[] pcm() {
+            return pcm;
+        }
+    }
 
     private final int longest;
     private HeardAudio heard = new HeardAudio();
