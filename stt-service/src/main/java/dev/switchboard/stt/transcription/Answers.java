@@ -1,17 +1,12 @@
 package dev.switchboard.stt.transcription;
 
-import dev.switchboard.client.problem.ProblemException;
-import dev.switchboard.client.problem.ProblemType;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/// Transcripts and errors as OpenAI's clients read them: a client chooses its parser by the media
-/// type.
+/// Transcripts as OpenAI's clients read them: a client chooses its parser by the media type.
 final class Answers {
     private static final String TEXT = "text/plain;charset=UTF-8";
     private static final String VTT = "text/vtt;charset=UTF-8";
-    private static final int RETRY_AFTER_SECONDS = 2;
 
     /// `json`.
     record PlainTranscript(String text, VerboseTranscript.Usage usage) {}
@@ -34,15 +29,5 @@ final class Answers {
 
     private static Response json(Object body) {
         return Response.ok(body, MediaType.APPLICATION_JSON_TYPE).build();
-    }
-
-    static Response of(ProblemException problem) {
-        var response =
-                Response.status(problem.type().status())
-                        .type(MediaType.APPLICATION_JSON_TYPE)
-                        .entity(OpenAiError.of(problem));
-        return problem.type() == ProblemType.SERVICE_UNAVAILABLE
-                ? response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build()
-                : response.build();
     }
 }

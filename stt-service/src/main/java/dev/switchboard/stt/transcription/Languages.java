@@ -1,5 +1,6 @@
 package dev.switchboard.stt.transcription;
 
+import dev.switchboard.client.openai.BadParameter;
 import dev.switchboard.stt.recognition.AgentRecognizers.AgentRecognizer;
 import java.util.TreeSet;
 
@@ -16,7 +17,7 @@ final class Languages {
         request.language()
                 .filter(it -> !known.contains(it) && !known.contains(ANY))
                 .ifPresent(language -> {
-                    throw TranscriptionRequest.wrong(
+                    throw new BadParameter(
                             "language",
                             "unsupported_value",
                             "The agent's provider does not hear `%s`, only %s."

@@ -1,5 +1,7 @@
 package dev.switchboard.stt.transcription;
 
+import dev.switchboard.client.openai.BadParameter;
+import dev.switchboard.client.openai.ModelName;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemException.Violation;
 import dev.switchboard.client.problem.ProblemType;
@@ -8,20 +10,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 
 /// What a caller wants to have transcribed, and how.
 ///
-/// @param agent the name of an agent that the caller meant as one
-/// @param model an agent, or the name of a model of OpenAI's
+/// @param model who is to listen
 /// @param language primary subtag, lower case
 /// @param events whether the transcript is sent as it grows
 record TranscriptionRequest(
         Path file,
-        Optional<String> agent,
-        Optional<String> model,
+        ModelName model,
         Optional<String> language,
         TranscriptFormat format,
         boolean words,
@@ -39,8 +40,7 @@ record TranscriptionRequest(
         Set<String> granularities = granularities(form);
         return new TranscriptionRequest(
                 file(form.file),
-                given(form.agent),
-                given(form.model),
+                new ModelName(given(form.agent), given(form.model)),
                 given(form.language).map(TranscriptionRequest::language),
                 given(form.format).map(TranscriptionRequest::format).orElse(TranscriptFormat.JSON),
                 granularities.contains(WORD),
@@ -54,7 +54,7 @@ record TranscriptionRequest(
 
     private static Path file(@Nullable FileUpload file) {
         if (file == null) {
-            throw wrong(
+            throw new BadParameter(
                     "file",
                     "missing_required_parameter",
                     "The form needs a part `file` with a file name.");
@@ -72,7 +72,7 @@ record TranscriptionRequest(
     private static String language(String text) {
         String primary = text.toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
         if (!primary.matches("[a-z]{2,3}")) {
-            throw wrong(
+            throw new BadParameter(
                     "language",
                     "invalid_value",
                     "`language` is a code of ISO 639-1, such as `en`.");
@@ -83,7 +83,7 @@ record TranscriptionRequest(
     private static TranscriptFormat format(String word) {
         return TranscriptFormat.of(word)
                 .orElseThrow(() ->
-                        wrong(
+                        new BadParameter(
                                 "response_format",
                                 "unsupported_value",
                                 "`response_format` is one of %s."
@@ -94,7 +94,7 @@ record TranscriptionRequest(
         return switch (text) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw wrong("stream", "invalid_value", "`stream` is `true` or `false`.");
+            default -> throw new BadParameter("stream", "invalid_value", "`stream` is `true` or `false`.");
         };
     }
 
@@ -107,7 +107,7 @@ record TranscriptionRequest(
         } catch (NumberFormatException _) {
             // said below
         }
-        throw wrong("temperature", "invalid_value", "`temperature` is a number from 0 to 1.");
+        throw new BadParameter("temperature", "invalid_value", "`temperature` is a number from 0 to 1.");
     }
 
     private static Set<String> granularities(TranscriptionForm form) {
@@ -117,21 +117,13 @@ record TranscriptionRequest(
                                 Optional.ofNullable(form.plainGranularities))
                         .flatMap(Optional::stream)
                         .flatMap(List::stream)
-                        .collect(java.util.stream.Collectors.toSet());
+                        .collect(Collectors.toSet());
         if (!Set.of(WORD, SEGMENT).containsAll(all)) {
-            throw wrong(
+            throw new BadParameter(
                     "timestamp_granularities",
                     "unsupported_value",
                     "`timestamp_granularities[]` is `word` or `segment`.");
         }
         return all;
-    }
-
-    /// A part of the form that cannot be used.
-    static ProblemException wrong(String part, String code, String detail) {
-        return new ProblemException(
-                ProblemType.MALFORMED_REQUEST,
-                detail,
-                List.of(new Violation("/" + part, code, detail)));
     }
 }

@@ -2,6 +2,7 @@ package dev.switchboard.stt.transcription;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.client.access.Caller;
+import dev.switchboard.client.openai.EventStream;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.stt.audiofile.AudioFile;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -22,14 +22,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /// `POST /v1/audio/transcriptions`, as OpenAI's clients call it.
 @Path("/v1/audio/transcriptions")
 @RunOnVirtualThread
 class TranscriptionResource {
-    private static final String EVENTS = "text/event-stream;charset=UTF-8";
-
     private final TranscriptionAgents agents;
     private final TranscriptionConfig config;
     private final FilePlaces places;
@@ -89,15 +86,12 @@ class TranscriptionResource {
                         place.close();
                     }
                 };
-        return Response.ok(body, EVENTS)
-                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .header("X-Accel-Buffering", "no")
-                .build();
+        return EventStream.response(body);
     }
 
     private void write(OutputStream output, AudioFile file, Transcription transcription)
             throws IOException {
-        var events = new EventWriter(output, json);
+        var events = new EventWriter(new EventStream(output, json));
         try {
             Transcript whole = transcription.run(file, segment -> events.delta(segment.text()));
             events.done(whole.text());
@@ -111,10 +105,5 @@ class TranscriptionResource {
                     new ProblemException(
                             ProblemType.INTERNAL_ERROR, "Something went wrong on our side."));
         }
-    }
-
-    @ServerExceptionMapper
-    Response problem(ProblemException problem) {
-        return Answers.of(problem);
     }
 }
