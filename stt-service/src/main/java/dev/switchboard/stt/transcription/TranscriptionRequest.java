@@ -94,7 +94,9 @@ record TranscriptionRequest(
         return switch (text) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw new BadParameter("stream", "invalid_value", "`stream` is `true` or `false`.");
+            default ->
+                    throw new BadParameter(
+                            "stream", "invalid_value", "`stream` is `true` or `false`.");
         };
     }
 
@@ -107,7 +109,8 @@ record TranscriptionRequest(
         } catch (NumberFormatException _) {
             // said below
         }
-        throw new BadParameter("temperature", "invalid_value", "`temperature` is a number from 0 to 1.");
+        throw new BadParameter(
+                "temperature", "invalid_value", "`temperature` is a number from 0 to 1.");
     }
 
     private static Set<String> granularities(TranscriptionForm form) {

@@ -14,20 +14,27 @@ import jakarta.enterprise.inject.Alternative;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Knows `nova` (the default, revision 3), `odd` with a provider that nobody has, `mute` without
-/// any, `lost`, which cannot be looked up now, and `far`, whose provider listens elsewhere.
+/// any, `lost`, which cannot be looked up now, and those that a test makes.
 @Alternative
 @Priority(1)
 @ApplicationScoped
-class FakeAgentDirectory implements AgentDirectory {
+public class FakeAgentDirectory implements AgentDirectory {
     private static final int REVISION = 3;
-    private static final AtomicReference<Map<String, Object>> FAR = new AtomicReference<>(Map.of());
+    private static final Map<String, ProviderSettings> MADE = new ConcurrentHashMap<>();
+
+    /// Makes an agent, or gives it another provider.
+    public static void make(String key, ProviderSettings provider) {
+        MADE.put(key, provider);
+    }
 
     /// Says where the provider of `far` listens.
     static void far(String url, String path) {
-        FAR.set(Map.of("url", url, "path", path));
+        make(
+                "far",
+                new ProviderSettings("whisper.local", Map.of("url", url, "path", path), Map.of()));
     }
 
     @Override
@@ -54,16 +61,12 @@ class FakeAgentDirectory implements AgentDirectory {
         return switch (reference.value()) {
             case "current", "nova" -> view("nova", revision, provider("moonshine.embedded"));
             case "odd" -> view("odd", revision, provider("deaf.example"));
-            case "far" ->
-                    view(
-                            "far",
-                            revision,
-                            Optional.of(
-                                    new ProviderSettings("whisper.local", FAR.get(), Map.of())));
             case "mute" -> view("mute", revision, Optional.empty());
             case "lost" ->
                     throw new ProblemException(
                             ProblemType.AGENT_DIRECTORY_UNAVAILABLE, "agent-service is away.");
+            case String key when MADE.containsKey(key) ->
+                    view(key, revision, Optional.ofNullable(MADE.get(key)));
             default -> throw new ProblemException(ProblemType.AGENT_NOT_FOUND, "No such agent.");
         };
     }

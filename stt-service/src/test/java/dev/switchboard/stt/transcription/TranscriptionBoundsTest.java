@@ -93,12 +93,11 @@ class TranscriptionBoundsTest {
     @Test
     void nothingMoreIsHeardOnceTheCallerHasLeft() {
         var asked = new AtomicInteger();
-        assertThatThrownBy(
-                        () ->
-                                run(
-                                        new Bounds("60m", "10m"),
-                                        () -> Optional.of(SAID),
-                                        () -> asked.incrementAndGet() < 60))
+        assertThatThrownBy(() ->
+                        run(
+                                new Bounds("60m", "10m"),
+                                () -> Optional.of(SAID),
+                                () -> asked.incrementAndGet() < 60))
                 .isInstanceOf(ProblemException.class);
         assertThat(lengths).hasSizeLessThan(3);
     }

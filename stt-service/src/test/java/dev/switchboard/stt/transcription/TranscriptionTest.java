@@ -16,7 +16,10 @@ import com.openai.models.audio.AudioResponseFormat;
 import com.openai.models.audio.transcriptions.TranscriptionCreateParams;
 import com.openai.models.audio.transcriptions.TranscriptionCreateParams.TimestampGranularity;
 import com.openai.models.audio.transcriptions.TranscriptionStreamEvent;
+import dev.switchboard.client.ProviderSettings;
+import dev.switchboard.emulator.stt.OpenAiSpeechEmulator;
 import dev.switchboard.stt.Recording;
+import dev.switchboard.stt.recognition.FakeAgentDirectory;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
@@ -24,6 +27,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -143,8 +147,8 @@ class TranscriptionTest {
     @ParameterizedTest
     @CsvSource({
         "text, text/plain, forward",
-        "srt,  text/plain, '00:00:00,000 --> 00:00:03,4'",
-        "vtt,  text/vtt,   '00:00:00.000 --> 00:00:03.4'"
+        "srt,  text/plain, '00:00:00,600 --> 00:00:03,4'",
+        "vtt,  text/vtt,   '00:00:00.600 --> 00:00:03.4'"
     })
     void answersAsTextAndSubtitles(String format, String type, String part) {
         given().multiPart("response_format", format)
@@ -178,9 +182,36 @@ class TranscriptionTest {
     /// The agent comes before the model, so that a client which must name a model may name one.
     @Test
     @Tag("R2-36")
-    void anAgentIdComesBeforeTheModel() {
-        given().multiPart("file", "speech.ogg", SpeechFile.named("goforward.ogg"))
+    void eachAgentIdHasItsOwnProvider() {
+        try (OpenAiSpeechEmulator left = OpenAiSpeechEmulator.start();
+                OpenAiSpeechEmulator right = OpenAiSpeechEmulator.start()) {
+            left.script().willHear("turn left");
+            right.script().willHear("turn right");
+            FakeAgentDirectory.make("left", remote(left));
+            FakeAgentDirectory.make("right", remote(right));
+
+            assertThat(heardBy("left")).isEqualTo("turn left");
+            assertThat(heardBy("right")).isEqualTo("turn right");
+        }
+    }
+
+    private static ProviderSettings remote(OpenAiSpeechEmulator server) {
+        return new ProviderSettings(
+                "whisper.local", Map.of("url", server.wire().url().toString()), Map.of());
+    }
+
+    private static String heardBy(String agent) {
+        return given().multiPart("file", "speech.ogg", SpeechFile.named("goforward.ogg"))
                 .multiPart("model", "nova")
+                .multiPart("agent_id", agent)
+                .post(DOOR)
+                .jsonPath()
+                .getString("text");
+    }
+
+    @Test
+    void refusesAnAgentWithoutAProvider() {
+        given().multiPart("file", "speech.ogg", SpeechFile.named("goforward.ogg"))
                 .multiPart("agent_id", "mute")
                 .post(DOOR)
                 .then()
