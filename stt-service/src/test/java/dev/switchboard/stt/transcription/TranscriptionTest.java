@@ -197,7 +197,9 @@ class TranscriptionTest {
 
     private static ProviderSettings remote(OpenAiSpeechEmulator server) {
         return new ProviderSettings(
-                "whisper.local", Map.of("url", server.wire().url().toString()), Map.of());
+                "whisper.local",
+                Map.of("url", server.wire().url().toString(), "path", "/inference"),
+                Map.of());
     }
 
     private static String heardBy(String agent) {
