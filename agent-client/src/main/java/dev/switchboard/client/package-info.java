@@ -3,10 +3,12 @@
 /// - here: the agent contract (records) and [AgentDirectory], by which a service asks
 /// - `directory`: the directory itself, cached
 /// - `change`: the change stream that keeps it fresh
+/// - `outcome`: how agents' providers do, told to agent-service
 /// - `catalog`: the provider types, one JSON Schema each, and what the platform offers by name
 /// - `schema`: documents that are described by a JSON Schema
 /// - `service`: tokens by which our services know each other
 /// - `access`: who is asking, and what each role may do
+/// - `openapi`: the description of our doors, in one style
 /// - `problem`: errors, as RFC 9457 problem details
 /// - `openai`: what the doors below `/v1` share
 ///

@@ -2,8 +2,11 @@ package dev.switchboard.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.emulator.agents.AgentServiceEmulator;
 import dev.switchboard.emulator.agents.EmulatedAgent;
+import dev.switchboard.emulator.openai.Answer;
+import dev.switchboard.emulator.openai.Fault;
 import dev.switchboard.emulator.openai.OpenAiEmulator;
 import dev.switchboard.emulator.postgres.PostgresResource;
 import dev.switchboard.llm.testing.CancellationContract;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The service as it is shipped. What the build takes away and adds decides whether a stream can be
@@ -102,6 +106,25 @@ class PackagedServiceIT extends CancellationContract {
         assertThat(client.ask(session, "hello").status()).isEqualTo(409);
         assertThat(client.post(session, "{\"message\":\"hello\",\"revision\":1}").text())
                 .isNotEmpty();
+    }
+
+    @Test
+    @Tag("R1-10")
+    void failureOfTheProviderIsToldToAgentServiceUntilItAnswersAgain() throws Exception {
+        provider.answer(Answer.failing(Fault.unauthorized()));
+        String session = client.open(agent(), "voice");
+
+        client.ask(session, "Hello?").text();
+        JsonNode error = agents.errors().awaitError(agent());
+        provider.answer(Answer.of("Here I am."));
+        client.ask(session, "And now?").text();
+        agents.errors().awaitCleared(agent());
+
+        assertThat(error.path("code").asText()).isEqualTo("provider-rejected-credentials");
+        assertThat(error.path("failure").asText()).isEqualTo("authentication");
+        assertThat(error.path("provider").asText()).isEqualTo("openai-compatible");
+        assertThat(error.path("detail").asText()).isNotBlank();
+        assertThat(error.toString()).doesNotContain(Providers.KEY);
     }
 
     @Override

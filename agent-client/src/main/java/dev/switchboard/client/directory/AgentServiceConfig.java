@@ -6,7 +6,7 @@ import java.net.URI;
 
 /// Where agent-service is.
 @ConfigMapping(prefix = "switchboard.agent-service")
-interface AgentServiceConfig {
+public interface AgentServiceConfig {
     /// The base URL.
     @WithDefault("http://127.0.0.1:8081")
     URI url();

@@ -11,20 +11,26 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
 
-/// What failed last at run time, for each agent. It is no change of the agent: it makes no revision
-/// and is not told to anyone.
+/// What failed last at run time, for each agent and each service that runs a part of it. It is no
+/// change of the agent: it makes no revision and is not told to anyone.
 @ApplicationScoped
 @Transactional
 public class LastErrors {
     private static final String OF =
             """
-            SELECT agent_id, service, code, detail, occurred_at FROM agent_errors
-            WHERE tenant_id = ? AND agent_id = ANY (?)
+            SELECT DISTINCT ON (agent_id)
+            agent_id, service, provider, code, failure, detail, occurred_at FROM agent_errors
+            WHERE tenant_id = ? AND agent_id = ANY (?) ORDER BY agent_id, occurred_at DESC
             """;
+
+    private static final List<String> FIELDS =
+            List.of("service", "provider", "code", "failure", "detail");
 
     private final Session database;
 
@@ -32,23 +38,36 @@ public class LastErrors {
         this.database = database;
     }
 
+    /// What failed.
+    ///
+    /// @param provider which provider; empty when it was none
+    /// @param code the type of the problem
+    /// @param failure how the provider failed, in one word
+    /// @param detail for people; without secrets
+    public record Failure(
+            Optional<String> provider, String code, Optional<String> failure, String detail) {}
+
     /// Notes that something failed.
     ///
     /// @param service which service saw it
-    /// @param detail for people; without secrets
-    public void note(TenantId tenant, UUID agent, String service, String code, String detail) {
+    public void note(TenantId tenant, UUID agent, String service, Failure failed) {
         database.createNativeMutationQuery(
                         """
                         INSERT INTO agent_errors
-                        VALUES (:tenant, :agent, :service, :code, :detail, :now)
-                        ON CONFLICT (tenant_id, agent_id) DO UPDATE SET service = :service,
-                        code = :code, detail = :detail, occurred_at = :now
+                        (tenant_id, agent_id, service, provider, code, failure, detail, occurred_at)
+                        VALUES (:tenant, :agent, :service, :provider, :code, :failure, :detail, :now)
+                        ON CONFLICT (tenant_id, agent_id, service) DO UPDATE SET
+                        provider = excluded.provider, code = excluded.code,
+                        failure = excluded.failure, detail = excluded.detail,
+                        occurred_at = excluded.occurred_at
                         """)
                 .setParameter("tenant", tenant.value())
                 .setParameter("agent", agent)
                 .setParameter("service", service)
-                .setParameter("code", code)
-                .setParameter("detail", detail)
+                .setParameter("provider", failed.provider().orElse(null), String.class)
+                .setParameter("code", failed.code())
+                .setParameter("failure", failed.failure().orElse(null), String.class)
+                .setParameter("detail", failed.detail())
                 .setParameter("now", Instant.now())
                 .executeUpdate();
     }
@@ -66,7 +85,7 @@ public class LastErrors {
                 .executeUpdate();
     }
 
-    /// The last errors of agents, as they are shown; those that work are not in it.
+    /// The last error of each agent, as it is shown; agents that work are not in it.
     Map<UUID, ObjectNode> of(TenantId tenant, Collection<UUID> agents) {
         if (agents.isEmpty()) {
             return Map.of();
@@ -88,10 +107,10 @@ public class LastErrors {
 
     private static ObjectNode error(ResultSet row) throws SQLException {
         ObjectNode error = StrictJson.object();
-        error.put("service", row.getString(2));
-        error.put("code", row.getString(3));
-        error.put("detail", row.getString(4));
-        error.put("at", row.getObject(5, OffsetDateTime.class).toInstant().toString());
+        for (String field : FIELDS) {
+            Optional.ofNullable(row.getString(field)).ifPresent(text -> error.put(field, text));
+        }
+        error.put("at", row.getObject("occurred_at", OffsetDateTime.class).toInstant().toString());
         return error;
     }
 }

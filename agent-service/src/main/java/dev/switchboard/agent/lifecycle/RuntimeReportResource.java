@@ -6,10 +6,12 @@ import dev.switchboard.agent.access.TenantScope;
 import dev.switchboard.agent.audit.Causes;
 import dev.switchboard.agent.definition.Agents;
 import dev.switchboard.agent.definition.LastErrors;
+import dev.switchboard.agent.definition.LastErrors.Failure;
 import dev.switchboard.agent.definition.LifecycleAction;
 import dev.switchboard.agent.definition.StatusChanges;
 import dev.switchboard.agent.json.StrictJson;
 import dev.switchboard.client.AgentReference;
+import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.service.Peer;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -34,7 +36,9 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class RuntimeReportResource {
-    private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9-]{0,62}");
+    private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9-]{0,62}");
+    private static final Pattern PROVIDER = Pattern.compile("[a-z0-9][a-z0-9.-]{0,62}");
+    private static final String PROVIDER_FAILED = "provider-failed";
     private static final int LONGEST = 1000;
     private static final EnumSet<LifecycleAction> FOR_SERVICES =
             EnumSet.of(LifecycleAction.FLAP, LifecycleAction.FAIL);
@@ -62,16 +66,33 @@ class RuntimeReportResource {
             @QueryParam("tenant") @Nullable UUID tenant,
             byte[] body) {
         ObjectNode json = StrictJson.request(body);
-        String code =
-                StatusRequest.text(json, "code")
-                        .filter(word -> CODE.matcher(word).matches())
-                        .orElseThrow(() ->
-                                StatusRequest.wrong(
-                                        "code", "It is a word such as provider-failed."));
-        String detail = StatusRequest.text(json, "detail").orElse("").replaceAll("\\p{Cntrl}", " ");
-        String told = detail.length() > LONGEST ? detail.substring(0, LONGEST) : detail;
+        Failure failure =
+                new Failure(
+                        word(json, "provider", PROVIDER, "groq.com"),
+                        word(json, "code", WORD, PROVIDER_FAILED)
+                                .orElseThrow(() -> wrong("code", PROVIDER_FAILED)),
+                        word(json, "failure", WORD, "rate-limited"),
+                        detail(json));
         TenantId whose = TenantId.orDefault(tenant);
-        TenantScope.in(whose, () -> errors.note(whose, id(whose, ref), service(), code, told));
+        TenantScope.in(whose, () -> errors.note(whose, id(whose, ref), service(), failure));
+    }
+
+    private static Optional<String> word(
+            ObjectNode json, String field, Pattern form, String example) {
+        Optional<String> word = StatusRequest.text(json, field);
+        if (word.filter(text -> !form.matcher(text).matches()).isPresent()) {
+            throw wrong(field, example);
+        }
+        return word;
+    }
+
+    private static ProblemException wrong(String field, String example) {
+        return StatusRequest.wrong(field, "It is a word such as %s.".formatted(example));
+    }
+
+    private static String detail(ObjectNode json) {
+        String detail = StatusRequest.text(json, "detail").orElse("").replaceAll("\\p{Cntrl}", " ");
+        return detail.length() > LONGEST ? detail.substring(0, LONGEST) : detail;
     }
 
     @DELETE

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @AgentServiceTest
 class StatusResourceTest {
@@ -85,6 +87,7 @@ class StatusResourceTest {
     }
 
     @Test
+    @Tag("R1-10")
     void lastErrorIsShownAndClearedWithoutAnyChangeOfTheAgent() throws SQLException {
         String key = agent("active");
         var healthy = get(key);
@@ -120,6 +123,44 @@ class StatusResourceTest {
         as("llm").delete("/internal/agents/" + key + "/last-error");
         assertThat(get(key).asString()).isEqualTo(healthy.asString());
         assertThat(changes(key)).isEqualTo(before);
+    }
+
+    @Test
+    @Tag("R1-10")
+    void eachServiceTellsOfItsOwnPartAndTheNewestErrorIsShown() {
+        String key = agent("active");
+
+        failed("llm", key, "{\"code\": \"provider-timeout\", \"provider\": \"groq.com\"}");
+        failed("tts", key, "{\"code\": \"too-many-requests\", \"failure\": \"rate-limited\"}");
+        assertThat(get(key).<String>path("lastError.service")).isEqualTo("tts");
+        assertThat(get(key).<String>path("lastError.failure")).isEqualTo("rate-limited");
+
+        as("tts").delete("/internal/agents/" + key + "/last-error");
+        assertThat(get(key).<String>path("lastError.service")).isEqualTo("llm");
+        assertThat(get(key).<String>path("lastError.provider")).isEqualTo("groq.com");
+        assertThat(get(key).<String>path("lastError.at")).endsWith("Z");
+
+        as("llm").delete("/internal/agents/" + key + "/last-error");
+        assertThat(get(key).<Object>path("lastError")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"code\": \"Not a word\"}",
+                "{\"code\": \"failed\", \"provider\": \"https://user:pass@host\"}",
+                "{\"code\": \"failed\", \"failure\": 3}"
+            })
+    void reportThatNamesNoFailureIsRefused(String body) {
+        assertThat(failed("llm", agent("active"), body).statusCode()).isEqualTo(422);
+    }
+
+    private static Response failed(String service, String key, String body) {
+        return as(service)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .put("/internal/agents/" + key + "/last-error");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.switchboard.llm.run;
 
+import dev.switchboard.client.AgentView;
 import dev.switchboard.client.problem.ProblemDetail;
 import dev.switchboard.llm.conversation.Exchange;
 import dev.switchboard.llm.conversation.MessageId;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
 /// One question on its way to an answer that is written down, whatever happens.
 final class AgentRun {
     private final Exchange exchange;
+    private final AgentView agent;
     private final String provider;
     private final Supplier<StreamingReply> question;
     private final SessionStore sessions;
@@ -25,12 +27,14 @@ final class AgentRun {
 
     AgentRun(
             Exchange exchange,
+            AgentView agent,
             String provider,
             Supplier<StreamingReply> question,
             SessionStore sessions,
             RunMetrics metrics,
             RunTimes times) {
         this.exchange = exchange;
+        this.agent = agent;
         this.provider = provider;
         this.question = question;
         this.sessions = sessions;
@@ -65,7 +69,7 @@ final class AgentRun {
     void run(Consumer<RunEvent> client) {
         client.accept(new RunEvent.Started(exchange.answer()));
         Outcome outcome = answer.read(question, text -> client.accept(new RunEvent.Delta(text)));
-        metrics.ended(provider, outcome);
+        metrics.ended(agent, provider, outcome);
         write(outcome);
         switch (outcome) {
             case Outcome.Answered(var end) ->

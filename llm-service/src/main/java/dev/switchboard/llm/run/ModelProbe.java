@@ -30,11 +30,13 @@ class ModelProbe {
     private static final int ENOUGH = 400;
 
     private final ModelCatalog models;
+    private final RunMetrics metrics;
     private final RunTimes times;
 
     @Inject
-    ModelProbe(ModelCatalog models, RunConfig config) {
+    ModelProbe(ModelCatalog models, RunMetrics metrics, RunConfig config) {
         this.models = models;
+        this.metrics = metrics;
         this.times = new RunTimes(config.firstToken(), config.stall(), LONGEST);
     }
 
@@ -61,6 +63,7 @@ class ModelProbe {
                                 answer.cancel();
                             }
                         });
+        metrics.tell(agent, outcome);
         ProblemDetail problem =
                 switch (outcome) {
                     case Outcome.Answered _, Outcome.Interrupted _ -> null;

@@ -71,6 +71,7 @@ class RunLoop {
         var run =
                 new AgentRun(
                         exchange,
+                        agent,
                         agent.provider().map(ProviderSettings::provider).orElseThrow(),
                         () -> provider.ask(agent, PromptComposer.compose(agent, exchange, message)),
                         sessions,

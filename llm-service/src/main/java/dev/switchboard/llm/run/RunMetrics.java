@@ -1,5 +1,7 @@
 package dev.switchboard.llm.run;
 
+import dev.switchboard.client.AgentView;
+import dev.switchboard.client.outcome.ProviderOutcomes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Inject;
@@ -10,10 +12,12 @@ import java.time.Duration;
 @Singleton
 class RunMetrics {
     private final MeterRegistry meters;
+    private final ProviderOutcomes outcomes;
 
     @Inject
-    RunMetrics(MeterRegistry meters) {
+    RunMetrics(MeterRegistry meters, ProviderOutcomes outcomes) {
         this.meters = meters;
+        this.outcomes = outcomes;
     }
 
     void firstToken(String provider, Duration time) {
@@ -27,9 +31,19 @@ class RunMetrics {
                 .record(time);
     }
 
-    void ended(String provider, Outcome outcome) {
+    void ended(AgentView agent, String provider, Outcome outcome) {
+        tell(agent, outcome);
         meters.counter("switchboard.llm.answers", "provider", provider, "outcome", outcome.word())
                 .increment();
+    }
+
+    /// Lets the operators of the agent know.
+    void tell(AgentView agent, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Answered _ -> outcomes.works(agent);
+            case Outcome.Failed(var problem) -> outcomes.failed(agent, problem);
+            case Outcome.Interrupted _ -> {}
+        }
     }
 
     void notStored() {

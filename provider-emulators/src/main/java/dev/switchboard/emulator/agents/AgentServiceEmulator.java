@@ -20,13 +20,14 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// `GET /internal/agents/{ref}/resolved` and `GET /internal/changes` over agents that a test
-/// publishes. The first agent is the default one.
+/// `GET /internal/agents/{ref}/resolved`, `GET /internal/changes` and what services tell of
+/// providers, over agents that a test publishes. The first agent is the default one.
 public final class AgentServiceEmulator implements AutoCloseable {
     private static final Duration BETWEEN_COMMENTS = Duration.ofSeconds(10);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Books books = new Books();
+    private final ToldErrors errors = new ToldErrors();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile Optional<String> token = Optional.empty();
@@ -34,7 +35,7 @@ public final class AgentServiceEmulator implements AutoCloseable {
     private AgentServiceEmulator() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
         server.setExecutor(threads);
-        server.createContext("/internal/agents/", this::resolve);
+        server.createContext("/internal/agents/", this::agents);
         server.createContext("/internal/changes", this::changes);
     }
 
@@ -71,6 +72,11 @@ public final class AgentServiceEmulator implements AutoCloseable {
         books.switchOff(key);
     }
 
+    /// What services told of the providers of agents.
+    public ToldErrors errors() {
+        return errors;
+    }
+
     /// From now on only callers with this service token are answered.
     public AgentServiceEmulator requiring(String serviceToken) {
         token = Optional.of(serviceToken);
@@ -83,17 +89,33 @@ public final class AgentServiceEmulator implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private void resolve(HttpExchange exchange) throws IOException {
+    private void agents(HttpExchange exchange) throws IOException {
         try (exchange) {
             String[] path = exchange.getRequestURI().getPath().split("/", -1);
             if (!known(exchange)) {
                 problem(exchange, 401, "unauthenticated");
-            } else if (path.length != 5 || !path[4].equals("resolved")) {
-                problem(exchange, 404, "not-found");
-            } else {
+            } else if (path.length == 5 && path[4].equals("resolved")) {
                 resolve(exchange, path[3], query(exchange));
+            } else if (path.length == 5 && path[4].equals("last-error")) {
+                note(exchange, path[3]);
+            } else {
+                problem(exchange, 404, "not-found");
             }
         }
+    }
+
+    private void note(HttpExchange exchange, String reference) throws IOException {
+        Optional<Map<String, Object>> head = books.head(reference);
+        if (head.isEmpty()) {
+            problem(exchange, 404, "agent-not-found");
+            return;
+        }
+        errors.put(
+                String.valueOf(head.get().get("key")),
+                exchange.getRequestMethod().equals("PUT")
+                        ? Optional.of(JSON.readTree(exchange.getRequestBody()))
+                        : Optional.empty());
+        exchange.sendResponseHeaders(204, -1);
     }
 
     private void resolve(HttpExchange exchange, String reference, Map<String, String> query)

@@ -1,4 +1,5 @@
-/// A stand-in for agent-service's internal door: resolution of agents and the change stream.
+/// A stand-in for agent-service's internal door: resolution of agents, the change stream, and what
+/// services tell of providers.
 @NullMarked
 package dev.switchboard.emulator.agents;
 

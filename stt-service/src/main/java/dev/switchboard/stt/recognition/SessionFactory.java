@@ -5,6 +5,7 @@ import dev.switchboard.client.AgentView;
 import dev.switchboard.client.ProviderSettings;
 import dev.switchboard.client.access.AgentsOfCaller;
 import dev.switchboard.client.access.Principal;
+import dev.switchboard.client.outcome.ProviderOutcomes;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.stt.audio.PcmConverter;
 import dev.switchboard.stt.audio.SampleRate;
@@ -20,17 +21,20 @@ final class SessionFactory {
     private final Recognizers recognizers;
     private final RecognitionConfig config;
     private final RecognitionMetrics metrics;
+    private final ProviderOutcomes outcomes;
 
     @Inject
     SessionFactory(
             AgentDirectory agents,
             Recognizers recognizers,
             RecognitionConfig config,
-            RecognitionMetrics metrics) {
+            RecognitionMetrics metrics,
+            ProviderOutcomes outcomes) {
         this.agents = agents;
         this.recognizers = recognizers;
         this.config = config;
         this.metrics = metrics;
+        this.outcomes = outcomes;
     }
 
     /// A session that has told its client that audio may come.
@@ -54,7 +58,7 @@ final class SessionFactory {
         Supplier<Utterance> utterances =
                 () ->
                         new Utterance(
-                                recognizer.open(options),
+                                ToldStream.open(recognizer, options, agent, outcomes),
                                 rate,
                                 config.maxUtterance(),
                                 outlet,

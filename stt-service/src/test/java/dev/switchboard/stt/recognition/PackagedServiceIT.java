@@ -3,12 +3,16 @@ package dev.switchboard.stt.recognition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.emulator.agents.AgentServiceEmulator;
+import dev.switchboard.emulator.agents.EmulatedAgent;
 import dev.switchboard.stt.Recording;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.net.URI;
 import java.net.http.WebSocketHandshakeException;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,6 +27,9 @@ class PackagedServiceIT {
     @SuppressWarnings("NullAway.Init")
     URI service;
 
+    @SuppressWarnings("NullAway.Init")
+    AgentServiceEmulator agents;
+
     @Test
     @Tag("R2-06")
     void hearsWhatPeopleSay() {
@@ -34,6 +41,40 @@ class PackagedServiceIT {
             assertThat(Recording.wordsOf(client.finalTranscript().path("text").asText()))
                     .isEqualTo(Recording.THREE_CARDS.words());
         }
+    }
+
+    @Test
+    @Tag("R1-10")
+    void failureOfTheProviderIsToldToAgentServiceUntilItHearsAgain() throws Exception {
+        EmulatedAgent deaf = EmulatedAgent.named("deaf", "Deaf");
+        agents.publish(
+                deaf.with(
+                        "stt",
+                        "whisper.local",
+                        Map.of("url", "ws://127.0.0.1:1", "max_retries", 0)));
+        try (SttClient client =
+                new SttClient(service, "?agent=deaf", PackagedServiceResource.TOKEN)) {
+            client.next();
+        }
+        JsonNode error = agents.errors().awaitError("deaf");
+
+        agents.publish(deaf.with("stt", "moonshine.embedded", Map.of()));
+        // Told by the change stream, so soon but not at once.
+        boolean works = false;
+        while (!works) {
+            try (SttClient client =
+                    new SttClient(service, "?agent=deaf", PackagedServiceResource.TOKEN)) {
+                works = client.next().path("revision").asInt() == 2;
+                if (works) {
+                    client.audio(Recording.THREE_CARDS.pcm()).say("finish");
+                    client.finalTranscript();
+                }
+            }
+        }
+        agents.errors().awaitCleared("deaf");
+
+        assertThat(error.path("code").asText()).isEqualTo("provider-failed");
+        assertThat(error.path("provider").asText()).isEqualTo("whisper.local");
     }
 
     @Test

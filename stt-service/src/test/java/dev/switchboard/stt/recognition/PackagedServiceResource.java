@@ -28,8 +28,14 @@ public final class PackagedServiceResource implements QuarkusTestResourceLifecyc
         return Map.of(
                 "switchboard.agent-service.url", agents.url().toString(),
                 "switchboard.service.peers-file", peers().toString(),
+                "switchboard.egress.networks", "127.0.0.0/8",
                 "switchboard.speech-models.dir",
                         System.getProperty("switchboard.speech-models.dir"));
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(agents, new TestInjector.MatchesType(AgentServiceEmulator.class));
     }
 
     private static Path peers() {

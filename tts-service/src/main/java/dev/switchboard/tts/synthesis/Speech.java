@@ -131,7 +131,13 @@ final class Speech implements AutoCloseable {
         Handoff handoff = new Handoff();
         current = handoff;
         listener.requireWanted(); // a cancel before now has not seen the hand-off
-        workers.speak(handoff, stream, clause, frames);
+        try {
+            workers.speak(handoff, stream, clause, frames);
+            metrics.spoke(agent);
+        } catch (ProblemException failed) {
+            metrics.failed(agent, failed);
+            throw failed;
+        }
     }
 
     /// Ends the clause that is being made, soon.

@@ -1,5 +1,8 @@
 package dev.switchboard.tts.synthesis;
 
+import dev.switchboard.client.AgentView;
+import dev.switchboard.client.outcome.ProviderOutcomes;
+import dev.switchboard.client.problem.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -8,9 +11,21 @@ import java.time.Duration;
 @ApplicationScoped
 class SynthesisMetrics {
     private final MeterRegistry registry;
+    private final ProviderOutcomes outcomes;
 
-    SynthesisMetrics(MeterRegistry registry) {
+    SynthesisMetrics(MeterRegistry registry, ProviderOutcomes outcomes) {
         this.registry = registry;
+        this.outcomes = outcomes;
+    }
+
+    /// The agent's voice said a clause.
+    void spoke(AgentView agent) {
+        outcomes.works(agent);
+    }
+
+    /// The agent's voice did not.
+    void failed(AgentView agent, ProblemException problem) {
+        outcomes.failed(agent, problem);
     }
 
     /// The first audio of a text left this long after the text was taken up.

@@ -3,12 +3,17 @@ package dev.switchboard.tts.synthesis;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.emulator.agents.AgentServiceEmulator;
+import dev.switchboard.emulator.agents.EmulatedAgent;
 import dev.switchboard.tts.synthesis.SynthesisClient.Received.Audio;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.net.URI;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +28,9 @@ class PackagedServiceIT {
     @TestHTTPResource("/")
     URI base;
 
+    @SuppressWarnings("NullAway.Init")
+    AgentServiceEmulator agents;
+
     @ParameterizedTest
     @ValueSource(strings = {"nova", "kate", "otto"})
     void everyEngineSpeaks(String agent) {
@@ -33,6 +41,39 @@ class PackagedServiceIT {
             assertThat(client.until("finished"))
                     .filteredOn(Audio.class::isInstance)
                     .hasSizeGreaterThan(30);
+        }
+    }
+
+    @Test
+    @Tag("R1-10")
+    void failureOfTheProviderIsToldToAgentServiceUntilItSpeaksAgain() throws Exception {
+        EmulatedAgent hoarse = EmulatedAgent.named("hoarse", "Hoarse");
+        agents.publish(
+                hoarse.with(
+                        "tts",
+                        "piper.local",
+                        Map.of("url", "http://127.0.0.1:1", "max_retries", 0)));
+        say("hoarse", 1);
+        JsonNode error = agents.errors().awaitError("hoarse");
+
+        agents.publish(hoarse.with("tts", "mary.embedded", Map.of()));
+        say("hoarse", 2);
+        agents.errors().awaitCleared("hoarse");
+
+        assertThat(error.path("code").asText()).isEqualTo("provider-failed");
+        assertThat(error.path("provider").asText()).isEqualTo("piper.local");
+    }
+
+    /// Speaks as soon as the change stream has told of the revision.
+    private void say(String agent, int revision) {
+        while (true) {
+            try (SynthesisClient client = SynthesisClient.connect(base, "?agent=" + agent)) {
+                if (client.expect("ready").path("revision").asInt() == revision) {
+                    client.speak("c1", "Good morning.");
+                    client.until(revision == 1 ? "error" : "finished");
+                    return;
+                }
+            }
         }
     }
 

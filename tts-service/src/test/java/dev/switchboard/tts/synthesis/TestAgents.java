@@ -74,6 +74,11 @@ public final class TestAgents implements QuarkusTestResourceLifecycleManager {
                 System.getProperty("switchboard.speech-models.dir", ""));
     }
 
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(agents, new TestInjector.MatchesType(AgentServiceEmulator.class));
+    }
+
     private static void publish(
             AgentServiceEmulator agents,
             String key,
