@@ -34,7 +34,9 @@ class ApiKeyCheckResource {
     }
 
     @POST
-    @Operation(summary = "Whose API key this is: by its lookup part and its SHA-256")
+    @Operation(
+            operationId = "checkKey",
+            summary = "Whose API key this is: by its lookup part and its SHA-256")
     public Response check(byte[] body) {
         if (peer.service().filter("gateway"::equals).isEmpty()) {
             throw new ProblemException(ProblemType.FORBIDDEN, "Only the gateway checks keys.");

@@ -55,7 +55,9 @@ class ApiKeyResource {
     }
 
     @POST
-    @Operation(summary = "Make an API key; the answer is the only one that shows it")
+    @Operation(
+            operationId = "createKey",
+            summary = "Make an API key; the answer is the only one that shows it")
     public Response make(byte[] body) {
         ApiKeys.Made made = keys.make(read(body, caller.principal()));
         ObjectNode answer = show(made.key());
@@ -67,7 +69,9 @@ class ApiKeyResource {
     }
 
     @GET
-    @Operation(summary = "The API keys that are not revoked, without the keys themselves")
+    @Operation(
+            operationId = "listKeys",
+            summary = "The API keys that are not revoked, without the keys themselves")
     public ObjectNode list() {
         ObjectNode answer = StrictJson.object();
         var items = answer.putArray("items");
@@ -77,14 +81,16 @@ class ApiKeyResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "What is known of one API key")
+    @Operation(operationId = "getKey", summary = "What is known of one API key")
     public ObjectNode get(@PathParam("id") UUID id) {
         return show(store.find(tenant(), id).orElseThrow(ApiKeyResource::notFound));
     }
 
     @DELETE
     @Path("/{id}")
-    @Operation(summary = "Revoke an API key; gateways refuse it within a second")
+    @Operation(
+            operationId = "revokeKey",
+            summary = "Revoke an API key; gateways refuse it within a second")
     public void revoke(@PathParam("id") UUID id) {
         if (!store.revoke(tenant(), id)) {
             throw notFound();

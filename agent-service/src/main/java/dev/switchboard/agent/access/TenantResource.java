@@ -43,7 +43,9 @@ class TenantResource {
     }
 
     @POST
-    @Operation(summary = "Make a tenant; the answer shows its first admin key, once")
+    @Operation(
+            operationId = "createTenant",
+            summary = "Make a tenant; the answer shows its first admin key, once")
     public Response make(byte[] body) {
         var form = new RequestForm(body, Set.of("key", "name"));
         String key = form.required("key", LONGEST_NAME);
@@ -63,7 +65,7 @@ class TenantResource {
     }
 
     @GET
-    @Operation(summary = "All tenants")
+    @Operation(operationId = "listTenants", summary = "All tenants")
     public ObjectNode list() {
         ObjectNode answer = StrictJson.object();
         var items = answer.putArray("items");
@@ -73,7 +75,7 @@ class TenantResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "One tenant")
+    @Operation(operationId = "getTenant", summary = "One tenant")
     public ObjectNode get(@PathParam("id") UUID id) {
         return TenantScope.acrossTenants(store::list).stream()
                 .filter(tenant -> tenant.id().value().equals(id))

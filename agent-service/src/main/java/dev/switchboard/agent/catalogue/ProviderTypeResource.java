@@ -51,7 +51,9 @@ class ProviderTypeResource {
     }
 
     @GET
-    @Operation(summary = "The providers that an agent can use, with the schemas of their settings")
+    @Operation(
+            operationId = "listProviderTypes",
+            summary = "The providers that an agent can use, with the schemas of their settings")
     public Page list(@QueryParam("kind") @Nullable String kind) {
         Stream<ProviderKind> kinds =
                 kind == null ? Arrays.stream(ProviderKind.values()) : Stream.of(kind(kind));

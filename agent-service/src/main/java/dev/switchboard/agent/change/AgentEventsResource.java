@@ -28,7 +28,9 @@ class AgentEventsResource {
 
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @Operation(summary = "What changes about agents (CloudEvents); resumes after Last-Event-ID")
+    @Operation(
+            operationId = "followAgents",
+            summary = "What changes about agents (CloudEvents); resumes after Last-Event-ID")
     public void events(
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
             @Context SseEventSink sink,

@@ -28,6 +28,7 @@ class ChangeStreamResource {
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
+            operationId = "followChanges",
             summary =
                     "Every change, in order; resumes after Last-Event-ID, else begins with a snapshot")
     public void changes(

@@ -28,7 +28,9 @@ class KeyRotationResource {
 
     @POST
     @Path("/rewrap")
-    @Operation(summary = "Encrypt the tenants' keys with the first key-encryption key")
+    @Operation(
+            operationId = "rewrapKeys",
+            summary = "Encrypt the tenants' keys with the first key-encryption key")
     public KeyRotation.Rewrapped rewrap() {
         demandLauncher();
         try {
@@ -40,7 +42,9 @@ class KeyRotationResource {
 
     @POST
     @Path("/renew")
-    @Operation(summary = "Give every tenant a new key and encrypt all secrets with it")
+    @Operation(
+            operationId = "renewKeys",
+            summary = "Give every tenant a new key and encrypt all secrets with it")
     public KeyRotation.Renewed renew() {
         demandLauncher();
         return rotation.renew();

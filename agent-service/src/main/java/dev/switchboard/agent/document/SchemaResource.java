@@ -17,7 +17,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class SchemaResource {
     @GET
     @Path("/{name}")
-    @Operation(summary = "The JSON Schema (2020-12) of a kind of document, such as agent-config")
+    @Operation(
+            operationId = "getSchema",
+            summary = "The JSON Schema (2020-12) of a kind of document, such as agent-config")
     public ObjectNode schema(@PathParam("name") String name) {
         return DocumentType.of(name)
                 .orElseThrow(() ->

@@ -34,7 +34,9 @@ class ResolutionResource {
     }
 
     @GET
-    @Operation(summary = "The part of an agent that the calling service may see")
+    @Operation(
+            operationId = "resolveAgent",
+            summary = "The part of an agent that the calling service may see")
     public Response resolve(
             @PathParam("ref") String ref,
             @QueryParam("part") @Nullable String part,

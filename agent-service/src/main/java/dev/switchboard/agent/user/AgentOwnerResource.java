@@ -42,7 +42,9 @@ class AgentOwnerResource {
     }
 
     @PUT
-    @Operation(summary = "Give an agent to a user, or with `null` back to the tenant")
+    @Operation(
+            operationId = "setOwner",
+            summary = "Give an agent to a user, or with `null` back to the tenant")
     public ObjectNode giveTo(@PathParam("ref") String ref, byte[] body) {
         Principal principal = caller.principal();
         var tenant = TenantId.of(principal);

@@ -45,14 +45,16 @@ class UserResource {
 
     @POST
     @Idempotent
-    @Operation(summary = "Make a user")
+    @Operation(operationId = "createUser", summary = "Make a user")
     public Response create(byte[] body) {
         User user = users.create(tenant(), UserDraft.read(body), causes.cause());
         return Response.created(URI.create("/api/users/" + user.id())).entity(show(user)).build();
     }
 
     @GET
-    @Operation(summary = "The users; `nextCursor` leads to the next page")
+    @Operation(
+            operationId = "listUsers",
+            summary = "The users; `nextCursor` leads to the next page")
     public ObjectNode list(@QueryParam("cursor") @Nullable UUID cursor) {
         var found = users.list(tenant(), cursor == null ? BEFORE_ALL : cursor, PAGE + 1);
         ObjectNode page = StrictJson.object();
@@ -67,14 +69,14 @@ class UserResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "One user")
+    @Operation(operationId = "getUser", summary = "One user")
     public ObjectNode get(@PathParam("id") UUID id) {
         return show(users.get(tenant(), id));
     }
 
     @PUT
     @Path("/{id}")
-    @Operation(summary = "Change a user")
+    @Operation(operationId = "replaceUser", summary = "Change a user")
     public ObjectNode replace(@PathParam("id") UUID id, byte[] body) {
         return show(users.replace(tenant(), id, UserDraft.read(body), causes.cause()));
     }
@@ -82,6 +84,7 @@ class UserResource {
     @DELETE
     @Path("/{id}")
     @Operation(
+            operationId = "deleteUser",
             summary = "Remove a user with its keys and agents; `erase=true` keeps nothing of them")
     public void delete(
             @PathParam("id") UUID id, @QueryParam("erase") @DefaultValue("false") boolean erase) {

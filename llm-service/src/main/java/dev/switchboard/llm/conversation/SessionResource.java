@@ -72,7 +72,7 @@ class SessionResource {
 
     @POST
     @Path("/agents/{ref}/sessions")
-    @Operation(summary = "Open a session with an agent")
+    @Operation(operationId = "openSession", summary = "Open a session with an agent")
     public Response open(@PathParam("ref") String ref, @Nullable NewSession body) {
         AgentView agent = agents().current(Optional.of(ref));
         Channel channel = body == null || body.channel() == null ? Channel.API : body.channel();
@@ -85,21 +85,23 @@ class SessionResource {
 
     @GET
     @Path("/sessions/{id}")
-    @Operation(summary = "A session and who answers in it")
+    @Operation(operationId = "getSession", summary = "A session and who answers in it")
     public Session find(@PathParam("id") String id) {
         return callers.find(SessionId.of(id));
     }
 
     @GET
     @Path("/sessions/{id}/messages")
-    @Operation(summary = "What was said, oldest first")
+    @Operation(operationId = "listMessages", summary = "What was said, oldest first")
     public Messages messages(@PathParam("id") String id) {
         return new Messages(sessions.messages(callers.find(SessionId.of(id)).id()));
     }
 
     @POST
     @Path("/sessions/{id}/messages")
-    @Operation(summary = "Note what the agent said of its own accord, such as a greeting")
+    @Operation(
+            operationId = "addMessage",
+            summary = "Note what the agent said of its own accord, such as a greeting")
     public Response say(@PathParam("id") String id, @Nullable Spoken body) {
         SessionId session = SessionId.of(id);
         Spoken spoken = body == null ? new Spoken(null, null, null, null, null) : body;
@@ -113,7 +115,9 @@ class SessionResource {
 
     @PUT
     @Path("/sessions/{id}/messages/{messageId}/heard")
-    @Operation(summary = "Note what the caller really heard of an answer")
+    @Operation(
+            operationId = "noteHeard",
+            summary = "Note what the caller really heard of an answer")
     public void heard(
             @PathParam("id") String id,
             @PathParam("messageId") String messageId,
@@ -131,7 +135,7 @@ class SessionResource {
 
     @PUT
     @Path("/sessions/{id}/agent")
-    @Operation(summary = "Let another agent answer from now on")
+    @Operation(operationId = "switchAgent", summary = "Let another agent answer from now on")
     public Switched switchAgent(@PathParam("id") String id, @Nullable Switch body) {
         SessionId session = SessionId.of(id);
         if (body == null || body.agent() == null) {

@@ -58,7 +58,9 @@ class PromptPreviewResource {
     }
 
     @POST
-    @Operation(summary = "What the model of an agent is told, and the prompt of a task")
+    @Operation(
+            operationId = "previewPrompt",
+            summary = "What the model of an agent is told, and the prompt of a task")
     public Preview preview(@PathParam("ref") String ref, @Nullable Wish body) {
         Wish wish = body == null ? NOTHING_SAID : body;
         AgentView agent = agent(ref, wish.revision());

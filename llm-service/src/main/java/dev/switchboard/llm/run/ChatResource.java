@@ -38,7 +38,7 @@ class ChatResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Blocking // only to begin; the framework starts no stream on a virtual thread, the run is on
     // one
-    @Operation(summary = "Ask a question and follow its answer")
+    @Operation(operationId = "ask", summary = "Ask a question and follow its answer")
     public Multi<OutboundSseEvent> chat(
             @PathParam("id") String id, @Nullable QuestionMessage body) {
         SessionId session = SessionId.of(id);

@@ -31,7 +31,7 @@ class ProbeResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Ask an agent's model once, in no session")
+    @Operation(operationId = "probeModel", summary = "Ask an agent's model once, in no session")
     public Probed probe(@PathParam("ref") String ref, @Nullable ProbeMessage body) {
         ProbeMessage asked = body == null ? new ProbeMessage(null, null) : body;
         String question = asked.question();

@@ -41,7 +41,9 @@ class SynthesisResource {
     /// Answers before the text is spoken; what fails later ends the stream.
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Say a text with an agent's voice, as a WAV stream")
+    @Operation(
+            operationId = "synthesize",
+            summary = "Say a text with an agent's voice, as a WAV stream")
     public Response synthesize(@Nullable SynthesisRequest request) {
         if (request == null || request.text() == null) {
             throw new ProblemException(

@@ -30,7 +30,9 @@ class VoiceResource {
 
     /// Of the provider of one agent when one is named.
     @GET
-    @Operation(summary = "The voices of all providers, or of the provider of one agent")
+    @Operation(
+            operationId = "listVoices",
+            summary = "The voices of all providers, or of the provider of one agent")
     public Voices voices(@QueryParam("agent") @Nullable String agent) {
         List<SpeechSynthesizer> asked =
                 agent == null

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// `/internal/login-codes`: the launcher asks for the code of a link, with its own service token.
 @Path("/internal/login-codes")
@@ -28,6 +29,7 @@ class LoginCodeResource {
     record LoginCode(String code, long expiresInSeconds) {}
 
     @POST
+    @Operation(operationId = "issueLoginCode", summary = "A code that signs one browser in once")
     public Response issue() {
         var caller = peer.service();
         if (caller.isEmpty()) {

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /// `/access/session`: signs a browser in with a code, tells whether it is, signs it out.
@@ -40,12 +41,14 @@ class SessionResource {
     record SessionState(boolean signedIn, Optional<Instant> expiresAt) {}
 
     @GET
+    @Operation(operationId = "getSignIn", summary = "Whether this browser is signed in")
     public Response state(@CookieParam(AccessRequest.COOKIE) @Nullable String session) {
         var expiry = Optional.ofNullable(session).flatMap(sessions::expiry);
         return answer(new SessionState(expiry.isPresent() || !rule.required(), expiry)).build();
     }
 
     @POST
+    @Operation(operationId = "signIn", summary = "Sign this browser in with the code of a link")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response signIn(@Nullable SignIn request, @Context HttpServerRequest http) {
         if (request == null || request.code() == null) {
@@ -66,6 +69,7 @@ class SessionResource {
     }
 
     @DELETE
+    @Operation(operationId = "signOut", summary = "Sign this browser out")
     public Response signOut(@Context HttpServerRequest http) {
         return Response.noContent().cookie(cookie("", Duration.ZERO, http)).build();
     }

@@ -23,9 +23,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
-/// `POST /api/agents/{agent}/test`: whether an agent's providers can be reached with the stored
+/// `POST /api/agents/{ref}/test`: whether an agent's providers can be reached with the stored
 /// credentials, and how fast they are. An agent of any status may be tested, a draft too.
-@Path("/api/agents/{agent}/test")
+@Path("/api/agents/{ref}/test")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class TestResource {
@@ -51,6 +51,7 @@ class TestResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "testAgent",
             summary = "Test an agent's model, voice and ears with the stored credentials",
             description =
                     "Answers 200 when the test was run, also when a slot failed: `passed` and each"
@@ -59,11 +60,11 @@ class TestResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = TestReport.class)))
-    public Response test(@PathParam("agent") String agent, @Nullable InputStream body)
+    public Response test(@PathParam("ref") String ref, @Nullable InputStream body)
             throws JsonProcessingException, InterruptedException {
         var principal = caller.principal();
         var wish = WishReader.read(body);
-        var reference = principal.agent(agent);
+        var reference = principal.agent(ref);
         var head = agents.head(reference);
         principal.demandAgent(head.id());
         var view = agents.at(reference, wish.atRevision().orElse(head.revision()));

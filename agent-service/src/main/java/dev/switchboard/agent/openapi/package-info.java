@@ -1,5 +1,0 @@
-/// What the description of our API says of every operation alike.
-@NullMarked
-package dev.switchboard.agent.openapi;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package dev.switchboard.llm;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.testing.openapi.ApiStyle;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class OpenApiTest {
+    @Test
+    @Tag("R4-14")
+    void everyDoorIsDescribedInTheOneStyle() throws IOException {
+        JsonNode api =
+                new ObjectMapper().readTree(given().get("/q/openapi?format=json").asString());
+
+        assertThat(ApiStyle.violations(api)).isEmpty();
+        assertThat(api.path("paths").has("/api/sessions/{id}/chat")).isTrue();
+    }
+}
