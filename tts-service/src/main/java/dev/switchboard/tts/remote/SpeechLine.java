@@ -11,6 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One connection to a provider. A thread of its own reads, drops what is not of the generation
@@ -22,6 +24,7 @@ final class SpeechLine implements AutoCloseable {
     private final ProviderSocket socket;
     private final Duration keepAlive;
     private final Set<String> open = new HashSet<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final Deque<Long> begun = new ArrayDeque<>();
     private @Nullable Turn current;
     private int uncleared;
@@ -135,6 +138,7 @@ final class SpeechLine implements AutoCloseable {
             Thread.currentThread().interrupt();
             end(Failures.cancelled());
         } finally {
+            closed.countDown();
             socket.close();
         }
     }
@@ -250,13 +254,14 @@ final class SpeechLine implements AutoCloseable {
         }
     }
 
-    /// Vendors count a connection until they have closed it themselves.
+    /// Vendors count a connection until they have closed it themselves, so that they get the time
+    /// to do it.
     private void part(List<String> farewell) {
         try (socket) {
             for (String message : farewell) {
                 socket.send(message);
             }
-            Thread.sleep(PARTING);
+            var _ = closed.await(PARTING.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ProviderFailure alreadyClosed) {
             return;
         } catch (InterruptedException e) {
