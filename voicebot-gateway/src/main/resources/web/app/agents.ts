@@ -1,12 +1,7 @@
-/** An agent as the menu needs it. */
-export interface Agent {
-  key: string;
-  name: string;
-  description?: string;
-  isDefault?: boolean;
-  status?: string;
-  llmProviderConfig?: { provider?: string };
-}
+import type { Agent as AgentDocument } from "./documents";
+
+/** An agent as agent-service shows it: the key is always there. */
+export type Agent = AgentDocument & { key: string };
 
 /** No model answers for this agent, only texts that were prepared for it. */
 export const isWithoutModel = (agent: Agent | undefined): boolean =>

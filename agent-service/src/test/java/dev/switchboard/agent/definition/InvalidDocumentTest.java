@@ -122,6 +122,7 @@ class InvalidDocumentTest {
     }
 
     @Test
+    @Tag("R4-13")
     @Tag("R2-18")
     void keysOfAProviderThatWeDoNotKnowComeBackAsTheyWere() {
         String key = fresh("lossless");

@@ -1,9 +1,11 @@
 package dev.switchboard.agent.document;
 
+import static dev.switchboard.agent.AgentApi.as;
 import static dev.switchboard.agent.AgentApi.fresh;
 import static dev.switchboard.agent.AgentApi.get;
 import static dev.switchboard.agent.AgentApi.post;
 import static dev.switchboard.agent.AgentApi.request;
+import static dev.switchboard.agent.access.SecondTenant.someone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -11,19 +13,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.agent.AgentServiceTest;
+import dev.switchboard.client.Tenants;
+import dev.switchboard.client.access.Principal;
+import dev.switchboard.client.access.Role;
 import dev.switchboard.client.schema.DocumentSchema;
+import io.restassured.http.ContentType;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @AgentServiceTest
 class SchemaResourceTest {
+    private static final Principal ADMIN = someone(Tenants.DEFAULT, Role.ADMIN);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @ParameterizedTest
     @ValueSource(strings = {"agent-config", "persona", "skill"})
+    @Tag("R4-13")
+    @Tag("R4-20")
     void eachKindOfDocumentHasASchemaThatSaysWhatEveryFieldIsFor(String name) throws Exception {
         var answer = request().get("/api/schemas/" + name);
 
@@ -34,6 +45,34 @@ class SchemaResourceTest {
         List<String> undescribed = new ArrayList<>();
         collect(schema, schema, "", undescribed);
         assertThat(undescribed).isEmpty();
+    }
+
+    /// The provider configurations of an agent are another matter: keys that the catalogue does not
+    /// know belong to the provider and are kept.
+    @ParameterizedTest
+    @CsvSource({
+        "/api/agents, ''",
+        "/api/personas, ''",
+        "/api/skills, '\"instructions\": \"Do it.\",'",
+        "/api/users, '\"username\": \"%1$s\", \"email\": \"%1$s@example.org\",'",
+        "/api/keys, '\"role\": \"viewer\",'",
+    })
+    @Tag("R4-13")
+    @Tag("R4-20")
+    void unknownFieldOfADocumentIsRefusedAtItsPlace(String path, String needed) {
+        String name = fresh("odd");
+        String known = path.equals("/api/users") ? "" : "\"name\": \"%s\",".formatted(name);
+
+        var refused =
+                as(ADMIN)
+                        .contentType(ContentType.JSON)
+                        .body("{%s %s \"shoe/size\": 42}".formatted(known, needed.formatted(name)))
+                        .post(path);
+
+        assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(422);
+        assertThat(refused.jsonPath().getString("code")).isEqualTo("invalid-configuration");
+        assertThat(refused.jsonPath().getList("errors.pointer")).containsExactly("/shoe~1size");
+        assertThat(refused.jsonPath().getList("errors.code")).containsExactly("unknown-field");
     }
 
     @Test
