@@ -116,6 +116,8 @@ class AgentDoorIT {
     /// The seven operations, on one agent.
     @Test
     @Tag("R2-09")
+    @Tag("R1-13")
+    @Tag("R2-35")
     void agentIsMadeListedReadReplacedMadeTheDefaultAndDeleted() {
         String path = "/api/agents/whole";
         var made = send("POST", "/api/agents", "{\"key\": \"whole\", \"name\": \"Whole\"}");

@@ -3,7 +3,9 @@ package dev.switchboard.e2e.platform;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.switchboard.testing.ports.FreePorts;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +13,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -128,6 +133,15 @@ public final class Platform implements AutoCloseable {
         return home;
     }
 
+    /// A connection to its database, as somebody who may do everything.
+    public Connection database() throws SQLException, IOException {
+        String password = Files.readString(home.resolve("secrets/postgres-superuser")).strip();
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:%d/switchboard".formatted(port + 5),
+                "superuser",
+                password);
+    }
+
     /// What its services have traced.
     public TraceCollector traces() {
         return traces;
@@ -168,6 +182,22 @@ public final class Platform implements AutoCloseable {
                                 json.isEmpty()
                                         ? HttpRequest.BodyPublishers.noBody()
                                         : HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /// An answer that does not end by itself, such as a stream of events; the reader closes it.
+    public BufferedReader follow(String path) {
+        try {
+            var answer =
+                    http.send(
+                            request(path).header("Accept", "text/event-stream").build(),
+                            HttpResponse.BodyHandlers.ofInputStream());
+            return new BufferedReader(new InputStreamReader(answer.body(), UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private HttpRequest.Builder request(String path) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -28,15 +27,7 @@ public final class StatementLog implements AutoCloseable {
 
     /// Begins; every connection of agent-service has heard of it when this returns.
     public static StatementLog open(Platform platform) throws SQLException, IOException {
-        String password =
-                Files.readString(platform.home().resolve("secrets/postgres-superuser")).strip();
-        var connection =
-                DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:%d/switchboard"
-                                .formatted(platform.uri("/").getPort() + 5),
-                        "superuser",
-                        password);
-        var log = new StatementLog(platform, connection);
+        var log = new StatementLog(platform, platform.database());
         log.set("'all'");
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (log.during(() -> platform.send("GET", "/api/agents/current", "")).isEmpty()) {
