@@ -112,7 +112,7 @@ class ProvidersOfAgentsIT {
     private static String settings(
             String provider, OpenAiEmulator server, String model, double temperature, int longest) {
         return """
-        "llmProviderConfig": {"provider": "%1$s", "api_url": "%2$s", "api_key": "gsk_set"},
+        "llmProviderConfig": {"provider": "%1$s", "api_url": "%2$s", "model": "%3$s", "api_key": "gsk_set"},
         "modelSettings": {"provider": "%1$s", "model": "%3$s", "temperature": %4$s, "maxTokens": %5$d}
         """
                 .formatted(provider, server.url(), model, temperature, longest);
