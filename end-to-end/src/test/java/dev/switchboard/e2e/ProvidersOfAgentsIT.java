@@ -10,6 +10,7 @@ import dev.switchboard.e2e.platform.SharedPlatform;
 import dev.switchboard.emulator.openai.Answer;
 import dev.switchboard.emulator.openai.Fault;
 import dev.switchboard.emulator.openai.OpenAiEmulator;
+import dev.switchboard.emulator.openai.ReceivedRequest;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -119,7 +120,12 @@ class ProvidersOfAgentsIT {
     }
 
     private static String asked(OpenAiEmulator provider) {
-        var body = provider.requests().getFirst().body();
+        JsonNode body =
+                provider.requests().stream()
+                        .map(ReceivedRequest::body)
+                        .filter(json -> json.has("model"))
+                        .findFirst()
+                        .orElseThrow();
         return "%s, %s, %s"
                 .formatted(
                         body.path("model").asText(),

@@ -69,7 +69,8 @@ final class AgentRun {
     void run(Consumer<RunEvent> client) {
         client.accept(new RunEvent.Started(exchange.answer()));
         Outcome outcome = answer.read(question, text -> client.accept(new RunEvent.Delta(text)));
-        metrics.ended(agent, provider, outcome);
+        metrics.ended(provider, outcome);
+        metrics.tell(agent, outcome);
         write(outcome);
         switch (outcome) {
             case Outcome.Answered(var end) ->

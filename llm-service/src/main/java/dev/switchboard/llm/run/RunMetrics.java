@@ -31,8 +31,7 @@ class RunMetrics {
                 .record(time);
     }
 
-    void ended(AgentView agent, String provider, Outcome outcome) {
-        tell(agent, outcome);
+    void ended(String provider, Outcome outcome) {
         meters.counter("switchboard.llm.answers", "provider", provider, "outcome", outcome.word())
                 .increment();
     }
