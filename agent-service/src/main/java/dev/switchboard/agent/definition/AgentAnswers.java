@@ -28,7 +28,7 @@ public class AgentAnswers {
     ///
     /// @param known the `If-None-Match` header
     public Response read(TenantId tenant, Agent agent, @Nullable String known) {
-        Shown shown = show(agent, errorsOf(tenant, List.of(agent)));
+        Shown shown = tagged(agent, errorsOf(tenant, List.of(agent)));
         return known != null && EntityTags.names(known.replace("W/", ""), shown.tag())
                 ? Response.notModified().header(HttpHeaders.ETAG, shown.tag()).build()
                 : of(shown, Response.ok());
@@ -44,28 +44,36 @@ public class AgentAnswers {
 
     /// Answers with the agent's document.
     public Response of(TenantId tenant, Agent agent, Response.ResponseBuilder response) {
-        return of(show(agent, errorsOf(tenant, List.of(agent))), response);
+        return of(tagged(agent, errorsOf(tenant, List.of(agent))), response);
     }
 
     /// The documents of agents, in their order.
     List<ObjectNode> show(TenantId tenant, List<Agent> agents) {
         var found = errorsOf(tenant, agents);
-        return agents.stream().map(agent -> show(agent, found).document()).toList();
+        return agents.stream().map(agent -> show(agent, found)).toList();
     }
 
     private Map<UUID, ObjectNode> errorsOf(TenantId tenant, List<Agent> agents) {
         return errors.of(tenant, agents.stream().map(agent -> agent.head().id()).toList());
     }
 
-    private Shown show(Agent agent, Map<UUID, ObjectNode> errors) {
+    private ObjectNode show(Agent agent, Map<UUID, ObjectNode> errors) {
+        return withError(writer.show(agent), errors.get(agent.head().id()));
+    }
+
+    private Shown tagged(Agent agent, Map<UUID, ObjectNode> errors) {
         ObjectNode document = writer.show(agent);
-        String tag = AgentTags.of(agent, document);
         ObjectNode error = errors.get(agent.head().id());
-        if (error == null) {
-            return new Shown(document, tag);
+        String tag = AgentTags.of(agent, document);
+        return new Shown(
+                withError(document, error), error == null ? tag : EntityTags.withState(tag, error));
+    }
+
+    private static ObjectNode withError(ObjectNode document, @Nullable ObjectNode error) {
+        if (error != null) {
+            document.set(LAST_ERROR, error);
         }
-        document.set(LAST_ERROR, error);
-        return new Shown(document, EntityTags.withState(tag, error));
+        return document;
     }
 
     private static Response of(Shown shown, Response.ResponseBuilder response) {

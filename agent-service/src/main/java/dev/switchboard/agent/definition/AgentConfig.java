@@ -18,9 +18,10 @@ public final class AgentConfig {
     private final ObjectNode definition;
     private final Map<ProviderKind, ProviderConfig> providers;
 
-    /// @param definition everything but the provider configurations, valid and in its normal form
+    /// @param definition everything but the provider configurations, valid and in its normal form;
+    ///   nobody else may change it from here on
     AgentConfig(ObjectNode definition, Map<ProviderKind, ProviderConfig> providers) {
-        this.definition = definition.deepCopy();
+        this.definition = definition;
         this.providers = Map.copyOf(providers);
     }
 
@@ -70,9 +71,10 @@ public final class AgentConfig {
         return new AgentConfig(changed, providers);
     }
 
-    /// Everything but the provider configurations, as it is stored.
+    /// Everything but the provider configurations, as it is stored: a new object, to which fields
+    /// may be added, around values that are shared and may not be changed.
     ObjectNode definition() {
-        return definition.deepCopy();
+        return StrictJson.object().setAll(definition);
     }
 
     /// The SHA-256 of the whole content: equal for equal content.

@@ -1,7 +1,9 @@
 package dev.switchboard.agent.definition;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// In which order a list shows agents.
@@ -10,10 +12,10 @@ import java.util.stream.Collectors;
 record AgentOrder(Field field, boolean descending) {
     /// What agents may be sorted by.
     enum Field {
-        CREATED_AT("createdAt", "a.created_at", "CAST(:value AS timestamptz)"),
-        UPDATED_AT("updatedAt", "a.updated_at", "CAST(:value AS timestamptz)"),
-        NAME("name", "lower(a.name)", "lower(CAST(:value AS text))"),
-        KEY("key", "a.key", "CAST(:value AS text)");
+        CREATED_AT("createdAt", "a.created_at", "CAST(? AS timestamptz)"),
+        UPDATED_AT("updatedAt", "a.updated_at", "CAST(? AS timestamptz)"),
+        NAME("name", "lower(a.name)", "lower(CAST(? AS text))"),
+        KEY("key", "a.key", "CAST(? AS text)");
 
         private final String word;
         private final String column;
@@ -29,7 +31,7 @@ record AgentOrder(Field field, boolean descending) {
             return column;
         }
 
-        /// The parameter `value` as the column has it.
+        /// The parameter as the column has it.
         String value() {
             return value;
         }
@@ -62,12 +64,20 @@ record AgentOrder(Field field, boolean descending) {
                 : "%s%s, a.id%s".formatted(field.column(), direction, direction);
     }
 
-    /// What comes after the entry with the parameters `value` and `id`.
+    /// What comes after an entry; its [#parameters] say which.
     String after() {
         String than = descending ? "<" : ">";
         return byId()
-                ? "a.id %s :id".formatted(than)
-                : "(%s, a.id) %s (%s, :id)".formatted(field.column(), than, field.value());
+                ? "a.id %s ?".formatted(than)
+                : "(%s, a.id) %s (%s, ?)".formatted(field.column(), than, field.value());
+    }
+
+    /// The parameters of [#after].
+    ///
+    /// @param keys the sorted value and the id of the entry
+    List<Object> parameters(List<String> keys) {
+        UUID id = UUID.fromString(keys.getLast());
+        return byId() ? List.of(id) : List.of(keys.getFirst(), id);
     }
 
     /// The value of an agent that it is sorted by, as PostgreSQL reads it.

@@ -2,11 +2,10 @@ package dev.switchboard.agent.definition;
 
 import dev.switchboard.agent.access.TenantId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -14,24 +13,25 @@ import java.util.stream.Collectors;
 /// enumerations stand in the text, so that PostgreSQL sees which partial index fits.
 ///
 /// @param conditions what follows on WHERE
-record AgentQuery(String conditions, Map<String, Object> parameters) {
+/// @param parameters of the conditions, in their order; a list is an array
+record AgentQuery(String conditions, List<Object> parameters) {
     static AgentQuery of(TenantId tenant, AgentFilter filter) {
         var conditions = new ArrayList<String>();
-        var parameters = new TreeMap<String, Object>();
-        conditions.add("a.tenant_id = :tenant");
-        parameters.put("tenant", tenant.value());
+        var parameters = new ArrayList<>();
+        conditions.add("a.tenant_id = ?");
+        parameters.add(tenant.value());
         conditions.add(statuses(filter));
         owners(filter, conditions, parameters);
         filter.seenBy()
                 .ifPresent(user -> {
-                    conditions.add("(a.owner_id IS NULL OR a.owner_id = :user)");
-                    parameters.put("user", user);
+                    conditions.add("(a.owner_id IS NULL OR a.owner_id = ?)");
+                    parameters.add(user);
                 });
         filter.search()
                 .ifPresent(text -> {
                     conditions.add(
-                            "(position(:search in lower(a.name)) > 0 OR position(:search in a.key) > 0)");
-                    parameters.put("search", text.toLowerCase(Locale.ROOT));
+                            "(position(? in lower(a.name)) > 0 OR position(? in a.key) > 0)");
+                    parameters.addAll(Collections.nCopies(2, text.toLowerCase(Locale.ROOT)));
                 });
         uses("provider", filter.providers(), conditions, parameters);
         uses("tool", filter.tools(), conditions, parameters);
@@ -39,15 +39,16 @@ record AgentQuery(String conditions, Map<String, Object> parameters) {
         return new AgentQuery(String.join(" AND ", conditions), parameters);
     }
 
-    /// The ids of a page.
+    /// The ids of a page; the last parameter is the limit, those of [AgentOrder#after] are before
+    /// it.
     String page(AgentOrder order, boolean after) {
-        return "SELECT a.id FROM agents a WHERE %s%s ORDER BY %s LIMIT :limit"
+        return "SELECT a.id FROM agents a WHERE %s%s ORDER BY %s LIMIT ?"
                 .formatted(conditions, after ? " AND " + order.after() : "", order.sql());
     }
 
-    /// How many there are, counted up to a limit.
+    /// How many there are, counted up to a limit, the last parameter.
     String count() {
-        return "SELECT count(*) FROM (SELECT 1 FROM agents a WHERE %s LIMIT :limit) counted"
+        return "SELECT count(*) FROM (SELECT 1 FROM agents a WHERE %s LIMIT ?) counted"
                 .formatted(conditions);
     }
 
@@ -63,15 +64,15 @@ record AgentQuery(String conditions, Map<String, Object> parameters) {
     }
 
     private static void owners(
-            AgentFilter filter, List<String> conditions, Map<String, Object> parameters) {
+            AgentFilter filter, List<String> conditions, List<Object> parameters) {
         if (filter.owners().isEmpty()) {
             return;
         }
         List<UUID> owners = filter.owners().stream().flatMap(Optional::stream).toList();
         var alternatives = new ArrayList<String>();
         if (!owners.isEmpty()) {
-            alternatives.add("a.owner_id IN :owners");
-            parameters.put("owners", owners);
+            alternatives.add("a.owner_id = ANY (?)");
+            parameters.add(owners);
         }
         if (owners.size() < filter.owners().size()) {
             alternatives.add("a.owner_id IS NULL");
@@ -81,18 +82,14 @@ record AgentQuery(String conditions, Map<String, Object> parameters) {
 
     /// Agents whose head has one of the terms that the database notes for every revision.
     private static void uses(
-            String kind,
-            List<String> names,
-            List<String> conditions,
-            Map<String, Object> parameters) {
+            String kind, List<String> names, List<String> conditions, List<Object> parameters) {
         if (!names.isEmpty()) {
             conditions.add(
                     """
                     EXISTS (SELECT 1 FROM agent_revision_terms t WHERE t.tenant_id = a.tenant_id
-                    AND t.agent_id = a.id AND t.number = a.head_revision AND t.term IN :%ss)
-                    """
-                            .formatted(kind));
-            parameters.put(kind + "s", names.stream().map(name -> kind + " " + name).toList());
+                    AND t.agent_id = a.id AND t.number = a.head_revision AND t.term = ANY (?))
+                    """);
+            parameters.add(names.stream().map(name -> kind + " " + name).toList());
         }
     }
 }

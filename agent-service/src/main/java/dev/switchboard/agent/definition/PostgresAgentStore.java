@@ -8,22 +8,25 @@ import dev.switchboard.client.AgentHead;
 import dev.switchboard.client.AgentReference;
 import dev.switchboard.client.AgentStatus;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Session;
 
 /// Agents in the tables `agents` and `agent_revisions`.
 @ApplicationScoped
 class PostgresAgentStore implements AgentStore, HeadSource {
     private static final int UUID_LENGTH = 36;
 
-    private final EntityManager database;
+    private final Session database;
     private final CredentialVault credentials;
 
-    PostgresAgentStore(EntityManager database, CredentialVault credentials) {
+    PostgresAgentStore(Session database, CredentialVault credentials) {
         this.database = database;
         this.credentials = credentials;
     }
@@ -150,18 +153,10 @@ class PostgresAgentStore implements AgentStore, HeadSource {
             Optional<List<String>> after,
             int limit) {
         var question = AgentQuery.of(tenant, filter);
-        var query =
-                database.createNativeQuery(question.page(order, after.isPresent()), UUID.class)
-                        .setParameter("limit", limit);
-        question.parameters().forEach(query::setParameter);
-        after.ifPresent(keys -> {
-            query.setParameter("id", UUID.fromString(keys.getLast()));
-            if (!order.byId()) {
-                query.setParameter("value", keys.getFirst());
-            }
-        });
-        @SuppressWarnings("unchecked")
-        List<UUID> ids = query.getResultList();
+        var parameters = new ArrayList<>(question.parameters());
+        after.ifPresent(keys -> parameters.addAll(order.parameters(keys)));
+        parameters.add(limit);
+        List<UUID> ids = ask(question.page(order, after.isPresent()), parameters, UUID.class);
         return load(tenant, ids);
     }
 
@@ -190,11 +185,35 @@ class PostgresAgentStore implements AgentStore, HeadSource {
     @Override
     public int count(TenantId tenant, AgentFilter filter, int limit) {
         var question = AgentQuery.of(tenant, filter);
-        var query =
-                database.createNativeQuery(question.count(), Long.class)
-                        .setParameter("limit", limit);
-        question.parameters().forEach(query::setParameter);
-        return ((Number) query.getSingleResult()).intValue();
+        var parameters = new ArrayList<>(question.parameters());
+        parameters.add(limit);
+        return Math.toIntExact(ask(question.count(), parameters, Long.class).getFirst());
+    }
+
+    /// Asks by JDBC: Hibernate keeps one more plan each time that it is asked for ids, all under
+    /// one hash, and looks through them.
+    private <T> List<T> ask(String sql, List<Object> parameters, Class<T> type) {
+        return database.doReturningWork(connection -> {
+            try (var statement = connection.prepareStatement(sql)) {
+                for (int i = 0; i < parameters.size(); i++) {
+                    statement.setObject(i + 1, parameter(connection, parameters.get(i)));
+                }
+                List<T> answers = new ArrayList<>();
+                try (var rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        answers.add(rows.getObject(1, type));
+                    }
+                }
+                return answers;
+            }
+        });
+    }
+
+    private static Object parameter(Connection connection, Object value) throws SQLException {
+        return value instanceof List<?> list
+                ? connection.createArrayOf(
+                        list.getFirst() instanceof UUID ? "uuid" : "text", list.toArray())
+                : value;
     }
 
     @Override

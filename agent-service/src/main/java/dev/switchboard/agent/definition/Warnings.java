@@ -37,10 +37,9 @@ class Warnings {
                 }
             }
         }
-        ObjectNode definition = config.definition();
-        settings(config, definition, warnings);
+        settings(config, config.definition(), warnings);
         NameRules.eachName(
-                definition,
+                config.definition(),
                 (kind, place) -> {
                     if (builtins.find(kind, place.name())
                             .filter(one -> one.available())
@@ -57,9 +56,7 @@ class Warnings {
     }
 
     /// The schema says which ones, by `x-available`.
-    private static void settings(
-            AgentConfig config, ObjectNode definition, List<Violation> warnings) {
-        ObjectNode said = definition.deepCopy();
+    private static void settings(AgentConfig config, ObjectNode said, List<Violation> warnings) {
         for (ProviderKind slot : ProviderKind.values()) {
             if (!config.provider(slot).fallbacks().isEmpty()) {
                 said.withObjectProperty(ProviderConfig.property(slot))

@@ -1,28 +1,40 @@
 package dev.switchboard.agent.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.TreeMap;
+import java.util.Map;
 
 /// One spelling for equal JSON: keys in order, no white space, `1.0` as `1`. Two documents are
 /// equal when their hashes are.
 public final class CanonicalJson {
+    private static final JsonFactory FACTORY = new JsonFactory();
+
     private CanonicalJson() {}
 
     /// The canonical text.
     public static String of(JsonNode node) {
-        var text = new StringBuilder();
-        write(node, text);
+        var text = new StringWriter();
+        try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+            write(node, generator);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
         return text.toString();
     }
 
-    /// The SHA-256 of the canonical text, in hexadecimal.
+    /// The SHA-256 of the canonical text in UTF-8, in hexadecimal.
     public static String sha256(JsonNode node) {
         try {
             byte[] digest =
@@ -34,36 +46,33 @@ public final class CanonicalJson {
         }
     }
 
-    private static void write(JsonNode node, StringBuilder text) {
+    private static void write(JsonNode node, JsonGenerator text) throws IOException {
         switch (node) {
             case ObjectNode object -> writeObject(object, text);
             case ArrayNode array -> writeArray(array, text);
+            case TextNode string -> text.writeString(string.textValue());
             case JsonNode number when number.isNumber() ->
-                    text.append(number.decimalValue().stripTrailingZeros());
-            case JsonNode leaf -> text.append(leaf);
+                    text.writeRawValue(number.decimalValue().stripTrailingZeros().toString());
+            case JsonNode leaf -> text.writeRawValue(leaf.asText());
         }
     }
 
-    private static void writeObject(ObjectNode object, StringBuilder text) {
-        var sorted = new TreeMap<String, JsonNode>();
-        object.properties().forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
-        char separator = '{';
-        for (var entry : sorted.entrySet()) {
-            text.append(separator).append(TextNode.valueOf(entry.getKey())).append(':');
-            write(entry.getValue(), text);
-            separator = ',';
+    private static void writeObject(ObjectNode object, JsonGenerator text) throws IOException {
+        String[] names = object.properties().stream().map(Map.Entry::getKey).toArray(String[]::new);
+        Arrays.sort(names);
+        text.writeStartObject();
+        for (String name : names) {
+            text.writeFieldName(name);
+            write(object.path(name), text);
         }
-        text.append(sorted.isEmpty() ? "{}" : "}");
+        text.writeEndObject();
     }
 
-    private static void writeArray(ArrayNode array, StringBuilder text) {
-        text.append('[');
-        for (int i = 0; i < array.size(); i++) {
-            if (i > 0) {
-                text.append(',');
-            }
-            write(array.get(i), text);
+    private static void writeArray(ArrayNode array, JsonGenerator text) throws IOException {
+        text.writeStartArray();
+        for (JsonNode item : array) {
+            write(item, text);
         }
-        text.append(']');
+        text.writeEndArray();
     }
 }

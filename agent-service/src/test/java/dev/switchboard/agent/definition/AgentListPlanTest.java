@@ -127,15 +127,17 @@ class AgentListPlanTest {
 
     private static String plan(AgentFilter filter, AgentOrder order) throws SQLException {
         var query = AgentQuery.of(TENANT, filter);
-        String sql = query.page(order, false).replace(":limit", "21");
-        for (var parameter : query.parameters().entrySet()) {
-            Object value =
-                    parameter.getValue() instanceof List<?> list
-                            ? "('" + list.getFirst() + "')"
-                            : "'" + parameter.getValue() + "'";
-            sql = sql.replace(":" + parameter.getKey(), value.toString());
+        String sql = query.page(order, false);
+        for (Object parameter : query.parameters()) {
+            sql = sql.replaceFirst("\\?", literal(parameter));
         }
-        return explain(sql);
+        return explain(sql.replace("?", "21"));
+    }
+
+    private static String literal(Object parameter) {
+        return parameter instanceof List<?> list
+                ? "'{\"%s\"}'".formatted(list.getFirst())
+                : "'%s'".formatted(parameter);
     }
 
     private static String explain(String sql) throws SQLException {
