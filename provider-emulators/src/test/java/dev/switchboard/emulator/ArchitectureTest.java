@@ -1,6 +1,7 @@
 package dev.switchboard.emulator;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -20,5 +21,7 @@ class ArchitectureTest {
                             alwaysTrue(),
                             resideInAnyPackage(
                                     "dev.switchboard.emulator.wire",
-                                    "dev.switchboard.emulator.model"));
+                                    "dev.switchboard.emulator.model"))
+                    .ignoreDependency(
+                            resideInAPackage("dev.switchboard.emulator.process"), alwaysTrue());
 }

@@ -110,10 +110,18 @@ public final class Platform implements AutoCloseable {
 
     /// The process id of a running service, by the `status` table.
     public long pid(String service) {
+        return column(service, 3);
+    }
+
+    /// The port of a running service, by the `status` table.
+    public int port(String service) {
+        return Math.toIntExact(column(service, 2));
+    }
+
+    private long column(String service, int number) {
         return status().lines()
                 .filter(line -> line.startsWith(service))
-                .map(line -> line.split("\\s+"))
-                .map(columns -> Long.parseLong(columns[3]))
+                .map(line -> Long.parseLong(line.split("\\s+", -1)[number]))
                 .findFirst()
                 .orElseThrow();
     }

@@ -36,6 +36,11 @@ public final class AnthropicEmulator implements AutoCloseable {
         return server;
     }
 
+    /// Says what it answers.
+    public Script script() {
+        return script;
+    }
+
     /// Says what the next answers are.
     public AnthropicEmulator reply(ModelReply... coming) {
         script.add(coming);

@@ -42,6 +42,11 @@ public final class GeminiEmulator implements AutoCloseable {
         return server;
     }
 
+    /// Says what it answers.
+    public Script script() {
+        return script;
+    }
+
     /// Says what the next answers are.
     public GeminiEmulator reply(ModelReply... coming) {
         script.add(coming);

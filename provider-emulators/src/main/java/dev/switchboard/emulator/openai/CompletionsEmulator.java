@@ -37,6 +37,11 @@ public final class CompletionsEmulator implements AutoCloseable {
         return server;
     }
 
+    /// Says what it answers.
+    public Script script() {
+        return script;
+    }
+
     /// Says what the next answers are.
     public CompletionsEmulator reply(ModelReply... coming) {
         script.add(coming);

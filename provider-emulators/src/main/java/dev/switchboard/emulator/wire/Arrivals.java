@@ -10,14 +10,27 @@ final class Arrivals<T> {
     private final String what;
     private final List<T> all = new ArrayList<>();
     private int seen;
+    private boolean discards;
 
     Arrivals(String what) {
         this.what = what;
     }
 
     synchronized void add(T arrival) {
-        all.add(arrival);
-        notifyAll();
+        if (!discards) {
+            all.add(arrival);
+            notifyAll();
+        }
+    }
+
+    /// From now on what arrives is not kept.
+    synchronized void discard() {
+        all.clear();
+        discards = true;
+    }
+
+    synchronized boolean discards() {
+        return discards;
     }
 
     synchronized List<T> all() {

@@ -19,6 +19,7 @@ final class Outflow {
     private final Deque<Step> steps = new ArrayDeque<>();
     private boolean busy;
     private boolean begun;
+    private long due;
 
     private record Step(Duration after, Runnable action, boolean content) {}
 
@@ -65,11 +66,13 @@ final class Outflow {
     private void add(Duration after, Runnable action, boolean content) {
         context.runOnContext(_ -> {
             steps.add(new Step(after, action, content));
-            proceed();
+            proceed(System.nanoTime());
         });
     }
 
-    private void proceed() {
+    /// @param from the `System.nanoTime()` at which the step before was due, so that one that left
+    ///   late does not delay all that follow
+    private void proceed(long from) {
         if (busy || steps.isEmpty()) {
             return;
         }
@@ -78,7 +81,8 @@ final class Outflow {
         Duration wait = step.content() && pace.compareTo(step.after()) > 0 ? pace : step.after();
         begun |= step.content();
         busy = true;
-        later(wait, this::doNext);
+        due = from + wait.toNanos();
+        later(Duration.ofNanos(Math.max(0, due - System.nanoTime())), this::doNext);
     }
 
     private void doNext() {
@@ -87,7 +91,7 @@ final class Outflow {
         if (step != null && !line.gone()) {
             step.action().run();
         }
-        proceed();
+        proceed(due);
     }
 
     private void pass(Buffer content, boolean text, UnaryOperator<Buffer> framing) {
@@ -126,7 +130,7 @@ final class Outflow {
         line.write(message.getBuffer(from, to), text, from == 0, last);
         busy = !last;
         if (last) {
-            proceed();
+            proceed(System.nanoTime());
         } else {
             later(every, () -> drip(message, text, to, bytes, every));
         }
@@ -138,7 +142,8 @@ final class Outflow {
             action.run();
         } else {
             vertx.setTimer(
-                    Math.max(1, wait.toMillis()), _ -> context.runOnContext(_ -> action.run()));
+                    Math.max(1, wait.plusNanos(999_999).toMillis()),
+                    _ -> context.runOnContext(_ -> action.run()));
         }
     }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 ///
 /// @param head from the request to the response's head, or to the end of the handshake
 /// @param first from there to the first message
-/// @param between the least time between two messages
+/// @param between from one message to the next; one that leaves late does not delay all that follow
 public record Plan(Duration head, Duration first, Duration between, Fault fault) {
     /// Everything at once.
     public static Plan immediate() {

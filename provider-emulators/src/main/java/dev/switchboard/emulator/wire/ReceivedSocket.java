@@ -75,6 +75,10 @@ public final class ReceivedSocket {
         return closed.copy().orTimeout(atMost.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
+    void discard() {
+        frames.discard();
+    }
+
     void add(Frame frame) {
         frames.add(frame);
     }

@@ -68,6 +68,9 @@ final class Reception implements Handler<HttpServerRequest> {
         http.toWebSocket()
                 .onSuccess(socket -> {
                     var received = new ReceivedSocket(head);
+                    if (sockets.discards()) {
+                        received.discard();
+                    }
                     door.handler()
                             .accept(new Socket(context(), connection, socket, received, plan));
                     sockets.add(received);

@@ -105,6 +105,13 @@ public final class WireServer implements AutoCloseable {
         sockets.clear();
     }
 
+    /// Keeps no records from now on, so that it can be used for as long as one likes.
+    public WireServer withoutRecords() {
+        requests.discard();
+        sockets.discard();
+        return this;
+    }
+
     /// Goes away: ends every connection and refuses new ones.
     public void refuseConnections() {
         await(server.close());

@@ -1,0 +1,213 @@
+package dev.switchboard.e2e.bench.streams;
+
+import dev.switchboard.e2e.bench.Percentiles;
+import dev.switchboard.e2e.platform.Platform;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// Measures what the data-plane services add to many streams at once: `./switchboard bench
+/// streams`. The same client asks emulated providers directly and through a service, one after the
+/// other in one run, so that the difference means something on any machine.
+public final class Streams {
+    static final String AGENT = "bench-streams";
+
+    private static final Beat BEAT = new Beat(100, 40, 75);
+    private static final int CALLERS = 200;
+    private static final int EDITED = 20;
+    private static final int EDITS = 10;
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration MEASURED = Duration.ofSeconds(20);
+    private static final Duration REST = Duration.ofSeconds(45);
+
+    private final Platform platform;
+    private final EmulatedProviders providers;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private Streams(Platform platform, EmulatedProviders providers) {
+        this.platform = platform;
+        this.providers = providers;
+    }
+
+    /// A service, and the provider behind it.
+    private record Path(String service, Stream stream, URI provider) {}
+
+    /// Starts everything, measures, prints, and leaves nothing behind.
+    public static void main(String[] arguments) throws Exception {
+        Locale.setDefault(Locale.ROOT);
+        try (var providers = EmulatedProviders.start(BEAT);
+                var platform = Platform.start()) {
+            new Streams(platform, providers).run();
+        }
+    }
+
+    private void run() throws Exception {
+        say(
+                "%d processors, load %.1f when it began; %d streams, a piece every %d ms"
+                        .formatted(
+                                Runtime.getRuntime().availableProcessors(),
+                                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                                CALLERS,
+                                BEAT.between()));
+        makeAgent();
+        String key = platform.apiKey();
+        List<Path> paths =
+                List.of(
+                        new Path(
+                                "llm",
+                                new ModelStream(http, BEAT, key),
+                                providers.address("llm", "openai-compatible")),
+                        new Path(
+                                "tts",
+                                new SpeechStream(http, BEAT, key),
+                                providers.address("tts", "openai-compatible")),
+                        new Path(
+                                "stt",
+                                new TranscriptStream(http, BEAT, key),
+                                providers.address("stt", "whisper.local")));
+        for (Path path : paths) {
+            load(path);
+        }
+        for (Path path : paths) {
+            edits(path);
+        }
+        switches();
+    }
+
+    private void switches() {
+        Switches switches = Switches.of(platform, providersOfAgent());
+        say("");
+        say("a call is switched from agent to agent");
+        say(
+                "  in the gateway            %8.2f ms p50, %.2f ms p99 (%d)"
+                        .formatted(
+                                switches.server().p(50),
+                                switches.server().p(99),
+                                switches.server().count()));
+        say(
+                "  as its client sees it     %8.2f ms p50, %.2f ms p99"
+                        .formatted(switches.client().p(50), switches.client().p(99)));
+    }
+
+    private void makeAgent() {
+        platform.send(
+                "POST",
+                "/api/agents",
+                "{\"key\": \"%s\", \"name\": \"Bench of streams\", %s}"
+                        .formatted(AGENT, providersOfAgent()));
+    }
+
+    private String providersOfAgent() {
+        return """
+        "llmProviderConfig": {"provider": "openai-compatible", "api_url": "%s/v1", "model": "emulated"},
+        "ttsProviderConfig": {"provider": "openai-compatible", "api_url": "%s/v1", "model": "emulated", "voice": "alloy"},
+        "sttProviderConfig": {"provider": "whisper.local", "url": "%s", "path": "/api/stt/stream"}
+        """
+                .formatted(
+                        providers.address("llm", "openai-compatible"),
+                        providers.address("tts", "openai-compatible"),
+                        providers.address("stt", "whisper.local"));
+    }
+
+    private void load(Path path) throws Exception {
+        var process = new ServiceProcess(platform.pid(path.service()));
+        URI service = address(path.service());
+        new Crowd(CALLERS, WARM_UP).of(path.stream(), service);
+        Thread.sleep(REST);
+        long before = process.residentMiB();
+        Lateness direct = new Crowd(CALLERS, MEASURED).of(path.stream(), path.provider());
+        double used = process.processorSeconds();
+        Lateness through = new Crowd(CALLERS, MEASURED).of(path.stream(), service);
+        double processor = process.processorSeconds() - used;
+        long during = process.residentMiB();
+        Thread.sleep(REST);
+        long after = process.residentMiB();
+        say("");
+        say(path.service() + "-service");
+        show("directly", direct);
+        show("through it", through);
+        say(
+                "  added                     %8.1f ms p50, %.1f ms p99"
+                        .formatted(
+                                through.millis().p(50) - direct.millis().p(50),
+                                through.millis().p(99) - direct.millis().p(99)));
+        say(
+                "  processor                 %8.1f s in %d s, %.2f ms for each piece"
+                        .formatted(
+                                processor,
+                                MEASURED.toSeconds(),
+                                processor * 1000 / through.millis().count()));
+        say(
+                "  resident memory           %8d MiB before, %d in it, %d after %d s (%+.0f %%)"
+                        .formatted(
+                                before,
+                                during,
+                                after,
+                                REST.toSeconds(),
+                                100.0 * (after - before) / before));
+    }
+
+    /// Calls go on while their agent is edited.
+    private void edits(Path path) throws Exception {
+        var editor =
+                Thread.ofVirtual()
+                        .start(() -> {
+                            for (int edit = 0; edit < EDITS; edit++) {
+                                pause(Duration.ofMillis(700));
+                                platform.patch(
+                                        "/api/agents/" + AGENT,
+                                        "{\"description\": \"%s %d\"}"
+                                                .formatted(path.service(), edit));
+                            }
+                        });
+        Lateness edited =
+                new Crowd(EDITED, Duration.ofSeconds(9)).of(path.stream(), address(path.service()));
+        editor.join();
+        say("");
+        say("%s-service, %d streams, %d edits".formatted(path.service(), EDITED, EDITS));
+        show("through it", edited);
+        say("  latest piece              %8.1f ms".formatted(edited.millis().p(100)));
+    }
+
+    private URI address(String service) {
+        return URI.create("http://127.0.0.1:" + platform.port(service));
+    }
+
+    private static void show(String what, Lateness lateness) {
+        Percentiles millis = lateness.millis();
+        say(
+                "  %-24s  %8.1f ms late p50, %.1f ms p99 (%d pieces of %d streams, %d failed)"
+                        .formatted(
+                                what,
+                                millis.p(50),
+                                millis.p(99),
+                                millis.count(),
+                                lateness.streams(),
+                                lateness.failures().size()));
+        if (!lateness.failures().isEmpty()) {
+            say(
+                    "    such as: "
+                            + lateness.failures().stream()
+                                    .distinct()
+                                    .limit(3)
+                                    .collect(Collectors.joining("; ")));
+        }
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
+    }
+}
