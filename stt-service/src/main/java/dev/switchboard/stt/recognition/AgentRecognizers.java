@@ -5,6 +5,7 @@ import dev.switchboard.client.AgentView;
 import dev.switchboard.client.ProviderSettings;
 import dev.switchboard.client.access.AgentsOfCaller;
 import dev.switchboard.client.access.Principal;
+import dev.switchboard.client.outcome.ProviderOutcomes;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.stt.audio.SampleRate;
 import jakarta.inject.Inject;
@@ -17,11 +18,13 @@ import java.util.Set;
 public final class AgentRecognizers {
     private final AgentDirectory agents;
     private final Recognizers recognizers;
+    private final ProviderOutcomes outcomes;
 
     @Inject
-    AgentRecognizers(AgentDirectory agents, Recognizers recognizers) {
+    AgentRecognizers(AgentDirectory agents, Recognizers recognizers, ProviderOutcomes outcomes) {
         this.agents = agents;
         this.recognizers = recognizers;
+        this.outcomes = outcomes;
     }
 
     /// The recognizer of an agent.
@@ -32,7 +35,7 @@ public final class AgentRecognizers {
         AgentView view = new AgentsOfCaller(agents, caller).current(agent);
         ProviderSettings settings = Recognizers.settings(view);
         return new AgentRecognizer(
-                recognizers.named(settings),
+                new ToldRecognizer(recognizers.named(settings), view, outcomes),
                 new RecognitionOptions(
                         SampleRate.WIDE_BAND,
                         settings,

@@ -45,7 +45,8 @@ final class SessionFactory {
         AgentView agent =
                 new AgentsOfCaller(agents, caller).at(request.agent(), request.revision());
         ProviderSettings settings = Recognizers.settings(agent);
-        SpeechRecognizer recognizer = recognizers.named(settings);
+        SpeechRecognizer recognizer =
+                new ToldRecognizer(recognizers.named(settings), agent, outcomes);
         SampleRate rate =
                 recognizer.capabilities().rates().contains(request.rate())
                         ? request.rate()
@@ -58,7 +59,7 @@ final class SessionFactory {
         Supplier<Utterance> utterances =
                 () ->
                         new Utterance(
-                                ToldStream.open(recognizer, options, agent, outcomes),
+                                recognizer.open(options),
                                 rate,
                                 config.maxUtterance(),
                                 outlet,

@@ -2,27 +2,12 @@ package dev.switchboard.stt.recognition;
 
 import dev.switchboard.client.AgentView;
 import dev.switchboard.client.outcome.ProviderOutcomes;
-import dev.switchboard.client.problem.ProblemException;
 import java.util.Optional;
 
 /// A stream whose end is told to the operators of the agent. A transcript without a word proves
 /// nothing: of silence a provider may never have heard.
 record ToldStream(RecognitionStream stream, AgentView agent, ProviderOutcomes outcomes)
         implements RecognitionStream {
-    /// Opens a stream, or tells why that is not possible.
-    static RecognitionStream open(
-            SpeechRecognizer recognizer,
-            RecognitionOptions options,
-            AgentView agent,
-            ProviderOutcomes outcomes) {
-        try {
-            return new ToldStream(recognizer.open(options), agent, outcomes);
-        } catch (ProblemException problem) {
-            outcomes.failed(agent, problem);
-            throw problem;
-        }
-    }
-
     @Override
     public void send(byte[] pcm) {
         stream.send(pcm);
