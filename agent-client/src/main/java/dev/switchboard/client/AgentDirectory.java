@@ -1,6 +1,7 @@
 package dev.switchboard.client;
 
 import dev.switchboard.client.problem.ProblemException;
+import java.util.List;
 
 /// The agents, as this service may see them. Answers from memory when it can; safe to call from
 /// many (virtual) threads.
@@ -24,4 +25,9 @@ public interface AgentDirectory {
     ///
     /// @throws ProblemException as [#head], and `agent-inactive` when it takes no calls
     AgentView current(AgentReference reference);
+
+    /// Every agent of every tenant as it is now, in no order; the archived ones are left out.
+    ///
+    /// @throws ProblemException `agent-directory-unavailable` when agent-service was never heard of
+    List<AgentHead> heads();
 }

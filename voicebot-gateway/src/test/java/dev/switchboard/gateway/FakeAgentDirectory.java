@@ -11,6 +11,7 @@ import dev.switchboard.client.problem.ProblemType;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +98,11 @@ public class FakeAgentDirectory implements AgentDirectory {
                     throw new ProblemException(
                             ProblemType.AGENT_NOT_FOUND, "There is no agent of this name.");
         };
+    }
+
+    @Override
+    public List<AgentHead> heads() {
+        return List.of(head(new AgentReference("nova")), head(new AgentReference("vera")));
     }
 
     private AgentView view(UUID id, String key, Optional<String> greeting) {

@@ -1,8 +1,12 @@
 package dev.switchboard.client.access;
 
 import dev.switchboard.client.AgentDirectory;
+import dev.switchboard.client.AgentHead;
 import dev.switchboard.client.AgentReference;
+import dev.switchboard.client.AgentStatus;
 import dev.switchboard.client.AgentView;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /// The agents as one principal may use them: those of its tenant, and of its scope if it has one.
@@ -24,6 +28,18 @@ public record AgentsOfCaller(AgentDirectory directory, Principal principal) {
         var reference = reference(name);
         return revision.map(number -> allowed(directory.at(reference, number)))
                 .orElseGet(() -> current(name));
+    }
+
+    /// Those that take calls now, by their keys.
+    ///
+    /// @throws dev.switchboard.client.problem.ProblemException as [AgentDirectory#heads]
+    public List<AgentHead> active() {
+        return directory.heads().stream()
+                .filter(head -> head.status() == AgentStatus.ACTIVE)
+                .filter(head -> principal.sees(head.tenant(), head.owner()))
+                .filter(head -> principal.mayUse(head.id()))
+                .sorted(Comparator.comparing(AgentHead::key))
+                .toList();
     }
 
     private AgentReference reference(Optional<String> name) {

@@ -15,6 +15,7 @@ import dev.switchboard.client.problem.ProblemType;
 import io.quarkus.cache.CaffeineCache;
 import io.quarkus.logging.Log;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -33,7 +34,7 @@ final class CachedAgentDirectory implements AgentDirectory, ChangeListener {
     private final Warming warming = new Warming(this::load, this::move);
     private final ReentrantLock telling = new ReentrantLock();
     private final AtomicLong version = new AtomicLong();
-    private long lastSnapshot = -1;
+    private volatile long lastSnapshot = -1;
     private boolean restored;
     private int begunAhead;
 
@@ -73,6 +74,19 @@ final class CachedAgentDirectory implements AgentDirectory, ChangeListener {
         var revision = entry.head().revision();
         return view(
                 entry, revision, () -> views.lastKnown(id, revision).or(() -> views.latest(id)));
+    }
+
+    @Override
+    public List<AgentHead> heads() {
+        if (lastSnapshot < 0) {
+            throw new ProblemException(
+                    ProblemType.AGENT_DIRECTORY_UNAVAILABLE,
+                    "The agents are not known here yet and agent-service is away.");
+        }
+        return heads.all().stream()
+                .map(Entry::head)
+                .filter(head -> head.status() != AgentStatus.ARCHIVED)
+                .toList();
     }
 
     /// How many agents are known, the archived ones too.

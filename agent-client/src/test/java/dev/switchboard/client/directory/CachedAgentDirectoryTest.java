@@ -39,6 +39,14 @@ class CachedAgentDirectoryTest {
         fixture.close();
     }
 
+    /// A list that lacks agents looks like one that has them all.
+    @Test
+    void nothingIsListedBeforeAgentServiceToldOfItsAgents() {
+        directory.current(NOVA);
+
+        expectProblem(directory::heads, ProblemType.AGENT_DIRECTORY_UNAVAILABLE);
+    }
+
     @Test
     void findsAnAgentByKeyByIdAndAsTheDefault() {
         var byKey = directory.current(NOVA);

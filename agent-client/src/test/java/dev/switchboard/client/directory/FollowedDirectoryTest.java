@@ -3,6 +3,7 @@ package dev.switchboard.client.directory;
 import static dev.switchboard.client.directory.CachedAgentDirectoryTest.expectProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.client.AgentHead;
 import dev.switchboard.client.AgentReference;
 import dev.switchboard.client.AgentStatus;
 import dev.switchboard.client.AgentView;
@@ -46,6 +47,18 @@ class FollowedDirectoryTest {
         assertThat(directory.head(AgentReference.DEFAULT).key()).isEqualTo("nova");
         assertThat(directory.head(VERA).key()).isEqualTo("vera");
         assertThat(agentService.resolves()).isZero();
+    }
+
+    @Test
+    void agentsAreListedUntilTheyAreDeleted() throws Exception {
+        assertThat(directory.heads())
+                .extracting(AgentHead::key)
+                .containsExactlyInAnyOrder("nova", "vera");
+
+        agentService.change(agents -> agents.delete("vera"));
+        fixture.nextTold();
+
+        assertThat(directory.heads()).extracting(AgentHead::key).containsExactly("nova");
     }
 
     @Test

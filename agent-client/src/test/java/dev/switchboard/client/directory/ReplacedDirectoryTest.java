@@ -15,6 +15,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,11 @@ class ReplacedDirectoryTest {
         @Override
         public AgentView current(AgentReference reference) {
             throw new ProblemException(ProblemType.AGENT_NOT_FOUND, "fake");
+        }
+
+        @Override
+        public List<AgentHead> heads() {
+            return List.of();
         }
     }
 

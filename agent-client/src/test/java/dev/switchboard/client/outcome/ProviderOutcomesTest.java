@@ -24,6 +24,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -223,6 +224,11 @@ class ProviderOutcomesTest {
 
         @Override
         public AgentView current(AgentReference reference) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<AgentHead> heads() {
             throw new UnsupportedOperationException();
         }
     }

@@ -29,6 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public class FakeAgentDirectory implements AgentDirectory {
     private final Map<String, List<AgentView>> revisions = new ConcurrentHashMap<>();
     private final Set<UUID> inactive = ConcurrentHashMap.newKeySet();
+    private volatile String byDefault = "nobody";
 
     /// Gives the agent a new revision.
     public AgentView publish(
@@ -56,6 +57,11 @@ public class FakeAgentDirectory implements AgentDirectory {
     /// From now on the agent takes no new sessions.
     public void switchOff(String key) {
         inactive.add(id(key));
+    }
+
+    /// From now on this agent answers when none is named.
+    public void makeDefault(String key) {
+        byDefault = key;
     }
 
     @Override
@@ -88,12 +94,18 @@ public class FakeAgentDirectory implements AgentDirectory {
         return all(reference).getLast();
     }
 
+    @Override
+    public List<AgentHead> heads() {
+        return revisions.values().stream().map(all -> head(all.getLast().reference())).toList();
+    }
+
     private List<AgentView> all(AgentReference reference) {
+        String name = reference.isCurrent() ? byDefault : reference.value();
         return revisions.values().stream()
                 .filter(all -> reference.sees(all.getLast().tenant(), Optional.empty()))
                 .filter(all ->
-                        all.getLast().key().equals(reference.value())
-                                || all.getLast().id().toString().equals(reference.value()))
+                        all.getLast().key().equals(name)
+                                || all.getLast().id().toString().equals(name))
                 .findFirst()
                 .orElseThrow(
                         () -> new ProblemException(ProblemType.AGENT_NOT_FOUND, "No such agent."));

@@ -11,6 +11,7 @@ import dev.switchboard.client.problem.ProblemType;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,6 +56,11 @@ public class FakeAgentDirectory implements AgentDirectory {
     @Override
     public AgentView current(AgentReference reference) {
         return view(reference, REVISION);
+    }
+
+    @Override
+    public List<AgentHead> heads() {
+        return List.of(head(AgentReference.DEFAULT));
     }
 
     private static AgentView view(AgentReference reference, int revision) {
