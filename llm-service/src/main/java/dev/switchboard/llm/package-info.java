@@ -3,6 +3,7 @@
 ///
 /// - `conversation`: sessions and their messages
 /// - `run`: one question and its answer, from the REST door to the last token
+/// - `completions`, `models`, `embeddings`: the doors that speak as OpenAI does
 /// - `prompt`: what the model is told
 /// - `model`: what a run needs of a language model provider
 /// - `provider`: one folder per provider; nothing else names them

@@ -19,12 +19,19 @@ import dev.switchboard.llm.model.ToolCall;
 import dev.switchboard.llm.model.ToolDefinition;
 import dev.switchboard.llm.model.ToolRound;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A prompt in the library's words.
 final class Requests {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /// What the library can say about an object as a whole; it refuses all others, such as `title`
+    /// and `$schema`. Of its properties it can say anything.
+    private static final Set<String> OF_AN_OBJECT =
+            Set.of("description", "properties", "required", "additionalProperties", "$defs");
 
     private Requests() {}
 
@@ -55,11 +62,12 @@ final class Requests {
             switch (line.speaker()) {
                 case ASSISTANT -> messages.add(AiMessage.from(line.text()));
                 case USER -> {
-                    if (i == history.size() - 1) {
+                    if (i == history.size() - 1 && line.rounds().isEmpty()) {
                         // It was never answered: some providers refuse two questions in a row.
                         question = line.text() + "\n" + question;
                     } else {
                         messages.add(UserMessage.from(line.text()));
+                        line.rounds().forEach(round -> messages.addAll(messages(round)));
                     }
                 }
             }
@@ -96,13 +104,20 @@ final class Requests {
     }
 
     private static ToolSpecification specification(ToolDefinition tool) {
+        var parameters = new HashMap<>(tool.parameters());
+        parameters.keySet().retainAll(OF_AN_OBJECT);
+        if (!(parameters.get("additionalProperties") instanceof Boolean)) {
+            parameters.remove("additionalProperties");
+        }
+        parameters.put("type", "object");
+        parameters.putIfAbsent("properties", Map.of());
         try {
             return ToolSpecification.fromJson(
                     JSON.writeValueAsString(
                             Map.of(
                                     "name", tool.name(),
                                     "description", tool.description(),
-                                    "parameters", tool.parameters())));
+                                    "parameters", parameters)));
         } catch (JsonProcessingException | IllegalArgumentException notASchema) {
             throw new ProblemException(
                     ProblemType.INVALID_CONFIGURATION,

@@ -41,7 +41,18 @@ public record Prompt(
     }
 
     /// One thing that was said.
-    public record Utterance(Speaker speaker, String text) {}
+    ///
+    /// @param rounds tools that were called after it and before the next, oldest first
+    public record Utterance(Speaker speaker, String text, List<ToolRound> rounds) {
+        public Utterance {
+            rounds = List.copyOf(rounds);
+        }
+
+        /// Something after which no tools were called.
+        public Utterance(Speaker speaker, String text) {
+            this(speaker, text, List.of());
+        }
+    }
 
     /// Who said it.
     public enum Speaker {

@@ -8,6 +8,7 @@ import dev.switchboard.llm.conversation.Message;
 import dev.switchboard.llm.model.Prompt;
 import dev.switchboard.llm.model.Prompt.Speaker;
 import dev.switchboard.llm.model.Prompt.Utterance;
+import dev.switchboard.llm.model.ToolChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,33 @@ public final class PromptComposer {
     /// The prompt for a question to an agent.
     public static Prompt compose(AgentView agent, Exchange exchange, String question) {
         return new Prompt(system(agent, exchange), history(exchange.history()), question);
+    }
+
+    /// The prompt for a conversation that the client keeps. The agent's own instructions lead;
+    /// those of the client follow, and its tools are offered, unless the agent ignores them.
+    public static Prompt compose(AgentView agent, Dialogue dialogue) {
+        var parts = new ArrayList<String>();
+        parts.add(joined(sections(agent, Channel.API)));
+        if (!ignores(agent, "clientInstructions")) {
+            parts.addAll(dialogue.instructions());
+        }
+        dialogue.opening().map(PromptComposer::opened).ifPresent(parts::add);
+        parts.removeIf(String::isBlank);
+        boolean toolless = ignores(agent, "clientTools");
+        return new Prompt(
+                String.join(BETWEEN, parts),
+                dialogue.history(),
+                dialogue.question(),
+                toolless ? List.of() : dialogue.tools(),
+                toolless ? ToolChoice.AUTO : dialogue.toolChoice(),
+                dialogue.rounds());
+    }
+
+    private static boolean ignores(AgentView agent, String what) {
+        return agent.reasoning()
+                .flatMap(reasoning -> reasoning.settings().text("prompt", what))
+                .filter("ignore"::equals)
+                .isPresent();
     }
 
     /// What an agent is told before anything was said, part by part, in order.
@@ -95,9 +123,12 @@ public final class PromptComposer {
     private static Optional<String> opening(Message opening) {
         return opening.heard().filter(String::isBlank).isPresent()
                 ? Optional.empty()
-                : Optional.of(
-                        "This conversation was opened with these words of yours; do not greet again: \"%s\""
-                                .formatted(asHeard(opening)));
+                : Optional.of(opened(asHeard(opening)));
+    }
+
+    private static String opened(String words) {
+        return "This conversation was opened with these words of yours; do not greet again: \"%s\""
+                .formatted(words);
     }
 
     private static Optional<String> knowledge(Reasoning reasoning) {

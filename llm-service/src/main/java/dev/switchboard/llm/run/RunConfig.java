@@ -19,6 +19,10 @@ interface RunConfig {
     @WithDefault("3m")
     Duration answer();
 
+    /// How many answers outside of sessions are made at a time; whoever comes then is refused.
+    @WithDefault("100")
+    int outsideSessions();
+
     /// How long a question waits for the answer before it to end. It covers the moment between a
     /// caller's interruption and its effect; two questions at once are refused after it.
     @WithDefault("500ms")

@@ -6,28 +6,20 @@ import dev.switchboard.client.Tenants;
 import dev.switchboard.client.access.Principal;
 import dev.switchboard.client.access.Role;
 import dev.switchboard.emulator.openai.OpenAiEmulator;
+import dev.switchboard.llm.testing.BehindTheGateway;
 import dev.switchboard.llm.testing.FakeAgentDirectory;
 import dev.switchboard.llm.testing.Providers;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -41,37 +33,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Sessions as people of different tenants and keys of different scopes meet them, through the
 /// gateway.
 @QuarkusTest
-@TestProfile(WhoseSessionTest.BehindTheGateway.class)
+@TestProfile(BehindTheGateway.class)
 @SuppressWarnings("NullAway.Init") // Quarkus and JUnit fill the fields
 class WhoseSessionTest {
-    private static final String TOKEN = "token-of-the-gateway";
     private static final Principal OWN = new Principal(Tenants.DEFAULT, "key:1", Role.EDITOR);
     private static final Principal STRANGER = new Principal(UUID.randomUUID(), "key:2", Role.ADMIN);
-
-    /// Only the gateway may call.
-    public static class BehindTheGateway implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            try {
-                var hash =
-                        MessageDigest.getInstance("SHA-256")
-                                .digest(TOKEN.getBytes(StandardCharsets.UTF_8));
-                var peers = Files.createTempFile("peers", ".json");
-                peers.toFile().deleteOnExit();
-                Files.writeString(
-                        peers, "{\"%s\":\"gateway\"}".formatted(HexFormat.of().formatHex(hash)));
-                return Map.of(
-                        "switchboard.service.require-peer",
-                        "true",
-                        "switchboard.service.peers-file",
-                        peers.toString());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-    }
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final OpenAiEmulator provider = OpenAiEmulator.start();
@@ -154,7 +120,7 @@ class WhoseSessionTest {
             throws Exception {
         return http.send(
                 HttpRequest.newBuilder(service.resolve(path))
-                        .header("Authorization", "Bearer " + TOKEN)
+                        .header("Authorization", "Bearer " + BehindTheGateway.TOKEN)
                         .header(Principal.HEADER, who.header())
                         .header("Content-Type", "application/json")
                         .header("Accept", "application/json, text/event-stream")

@@ -54,6 +54,11 @@ class RetrievalModels implements ChatModels {
         return new PreparedReply(answerer(agent).answer(prompt));
     }
 
+    /// @throws ProblemException when the embeddings cannot run in this process
+    Embedder embedder() {
+        return shared().embedder;
+    }
+
     private Shared shared() {
         try {
             return shared.join();

@@ -1,0 +1,115 @@
+package dev.switchboard.llm.completions;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.client.AgentDirectory;
+import dev.switchboard.client.AgentView;
+import dev.switchboard.client.access.AgentsOfCaller;
+import dev.switchboard.client.access.Caller;
+import dev.switchboard.client.openai.EventStream;
+import dev.switchboard.client.openai.Parameters;
+import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.client.problem.ProblemType;
+import dev.switchboard.llm.prompt.PromptComposer;
+import dev.switchboard.llm.run.DirectAnswer;
+import dev.switchboard.llm.run.DirectAnswers;
+import io.quarkus.logging.Log;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/// `POST /v1/chat/completions`: an agent answers as a model of OpenAI's would. The status waits for
+/// the model's first sign of life. Who hangs up ends the answer at the provider as well.
+@Path("/v1/chat/completions")
+@RunOnVirtualThread
+class CompletionResource {
+    private final AgentDirectory agents;
+    private final Caller caller;
+    private final DirectAnswers answers;
+    private final CurrentVertxRequest connection;
+    private final ObjectMapper json;
+
+    @Inject
+    CompletionResource(
+            AgentDirectory agents,
+            Caller caller,
+            DirectAnswers answers,
+            CurrentVertxRequest connection,
+            ObjectMapper json) {
+        this.agents = agents;
+        this.caller = caller;
+        this.answers = answers;
+        this.connection = connection;
+        this.json = json;
+    }
+
+    /// Answers.
+    ///
+    /// @param body read whatever its media type says, as the answer's does not depend on `Accept`
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            operationId = "createChatCompletion",
+            summary = "Let an agent answer, as OpenAI's API does")
+    public Response complete(String body) throws InterruptedException {
+        CompletionRequest request = CompletionRequest.of(Parameters.of(body));
+        AgentView agent =
+                request.agent()
+                        .find(new AgentsOfCaller(agents, caller.principal())::current, _ -> false);
+        DirectAnswer answer =
+                answers.ask(
+                        request.sampling().over(agent),
+                        PromptComposer.compose(agent, request.dialogue()));
+        connection.getCurrent().addEndHandler(_ -> answer.cancel());
+        var pieces = new Pieces(answer, request);
+        var heading = Heading.of(agent);
+        boolean passedOn = false;
+        try {
+            pieces.await();
+            if (request.stream()) {
+                passedOn = true;
+                return EventStream.response(out -> send(out, pieces, heading, request.usage()));
+            }
+            return Response.ok(Completion.read(pieces, heading), MediaType.APPLICATION_JSON_TYPE)
+                    .build();
+        } finally {
+            if (!passedOn) {
+                pieces.close();
+            }
+        }
+    }
+
+    private void send(OutputStream out, Pieces pieces, Heading heading, boolean usage) {
+        var events = new EventStream(out, json);
+        try (pieces) {
+            new CompletionStream(events, heading, usage).send(pieces);
+        } catch (ProblemException problem) {
+            fail(events, problem);
+        } catch (UncheckedIOException gone) {
+            // nobody listens any more
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException unexpected) {
+            Log.errorf("An answer failed unexpectedly (%s)", unexpected.getClass().getName());
+            fail(
+                    events,
+                    new ProblemException(
+                            ProblemType.INTERNAL_ERROR, "Something went wrong on our side."));
+        }
+    }
+
+    private static void fail(EventStream events, ProblemException problem) {
+        try {
+            events.failed(problem);
+        } catch (UncheckedIOException gone) {
+            // nobody listens any more
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/// OpenAI's embeddings, made by the model that comes with the service.
+///
+/// Wire: <https://platform.openai.com/docs/api-reference/embeddings>
+@NullMarked
+package dev.switchboard.llm.embeddings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package dev.switchboard.llm.testing;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Map;
+
+/// Only the gateway may call, and says for whom.
+public class BehindTheGateway implements QuarkusTestProfile {
+    /// The gateway's token.
+    public static final String TOKEN = "token-of-the-gateway";
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        try {
+            var hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(TOKEN.getBytes(StandardCharsets.UTF_8));
+            var peers = Files.createTempFile("peers", ".json");
+            peers.toFile().deleteOnExit();
+            Files.writeString(
+                    peers, "{\"%s\":\"gateway\"}".formatted(HexFormat.of().formatHex(hash)));
+            return Map.of(
+                    "switchboard.service.require-peer",
+                    "true",
+                    "switchboard.service.peers-file",
+                    peers.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
