@@ -43,7 +43,19 @@ class Speeches {
     /// @param revision the published one when null
     Speech open(Principal caller, @Nullable String agent, @Nullable Integer revision) {
         AgentView view = find(caller, agent, revision);
-        ProviderSettings settings = settings(view);
+        return open(view, settings(view));
+    }
+
+    /// The agent's voice, or another one of this service.
+    ///
+    /// @param agent a reference; the default agent when empty
+    /// @param voice an id, see [Voice#id]; one that is unknown does not count
+    Speech open(Principal caller, Optional<String> agent, Optional<String> voice) {
+        AgentView view = new AgentsOfCaller(agents, caller).current(agent);
+        return open(view, voice.flatMap(synthesizers::voice).orElseGet(() -> settings(view)));
+    }
+
+    private Speech open(AgentView view, ProviderSettings settings) {
         SynthesisStream stream = clients.open(view, settings);
         return new Speech(view, stream, workers, cache, metrics);
     }

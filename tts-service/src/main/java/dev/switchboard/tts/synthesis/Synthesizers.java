@@ -1,10 +1,13 @@
 package dev.switchboard.tts.synthesis;
 
+import dev.switchboard.client.ProviderSettings;
 import dev.switchboard.client.catalog.ProviderCatalog;
 import dev.switchboard.client.catalog.ProviderKind;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// All providers of this service, by name.
 @ApplicationScoped
@@ -26,6 +29,15 @@ public class Synthesizers {
                 .filter(synthesizer -> synthesizer.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> catalog.withoutAdapter(ProviderKind.TTS, name));
+    }
+
+    /// The settings of the voice with this id, see [Voice#id].
+    Optional<ProviderSettings> voice(String id) {
+        return all.stream()
+                .flatMap(synthesizer -> synthesizer.voices().stream())
+                .filter(voice -> voice.id().equals(id))
+                .findFirst()
+                .map(voice -> new ProviderSettings(voice.provider(), voice.settings(), Map.of()));
     }
 
     List<SpeechSynthesizer> all() {

@@ -18,4 +18,9 @@ public record Voice(
     public Voice {
         settings = Map.copyOf(settings);
     }
+
+    /// Names it among all voices of this service.
+    String id() {
+        return provider + "/" + name;
+    }
 }
