@@ -5,6 +5,7 @@ import dev.switchboard.client.AgentView;
 import dev.switchboard.client.ProviderSettings;
 import dev.switchboard.client.access.AgentsOfCaller;
 import dev.switchboard.client.access.Principal;
+import dev.switchboard.client.openai.ModelName;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,12 +48,12 @@ class Speeches {
     }
 
     /// The agent's voice, or another one of this service.
-    ///
-    /// @param agent a reference; the default agent when empty
-    /// @param voice an id, see [Voice#id]; one that is unknown does not count
-    Speech open(Principal caller, Optional<String> agent, Optional<String> voice) {
-        AgentView view = new AgentsOfCaller(agents, caller).current(agent);
-        return open(view, voice.flatMap(synthesizers::voice).orElseGet(() -> settings(view)));
+    Speech open(Principal caller, ModelName agent, Optional<ProviderSettings> voice) {
+        AgentView view =
+                agent.find(
+                        new AgentsOfCaller(agents, caller)::current,
+                        StandardVoices::isModelOfOpenAi);
+        return open(view, voice.orElseGet(() -> settings(view)));
     }
 
     private Speech open(AgentView view, ProviderSettings settings) {

@@ -3,90 +3,105 @@ package dev.switchboard.tts.synthesis;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.client.openai.BadParameter;
+import dev.switchboard.client.openai.ModelName;
+import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.client.problem.ProblemType;
+import dev.switchboard.tts.format.SpeechFormat;
 import java.util.Optional;
 
-/// What a client of OpenAI's speech API asks for.
+/// What a client of OpenAI's speech API asks for. Fields that are not known are left alone, as
+/// clients send many.
 ///
-/// @param agent a reference: `agent_id`, else a `model` that is no name of OpenAI's own
-/// @param voice an id of `GET /v1/audio/voices`; others are names that clients send by default
+/// @param voice a name of the client's, see [StandardVoices]
+/// @param events whether the audio comes in server-sent events
 record StandardSpeechRequest(
         String input,
-        Optional<String> agent,
+        ModelName agent,
         Optional<String> voice,
-        Format format,
+        SpeechFormat format,
         boolean events) {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int LONGEST_INPUT = 4096;
-
-    /// How the audio is written.
-    enum Format {
-        WAV("audio/wav"),
-        PCM("audio/pcm");
-
-        private final String mediaType;
-
-        Format(String mediaType) {
-            this.mediaType = mediaType;
-        }
-
-        String mediaType() {
-            return mediaType;
-        }
-    }
+    private static final int LONGEST = 4096;
+    private static final double SLOWEST = 0.25;
+    private static final double FASTEST = 4;
 
     /// Reads a body.
     ///
-    /// @throws StandardError what is wrong with it
-    static StandardSpeechRequest read(String body) {
-        JsonNode json = json(body);
-        String input = json.path("input").asText("");
-        if (input.isBlank()) {
-            throw StandardError.invalid(
-                    "input", "missing_required_parameter", "`input` is missing.");
-        }
-        if (input.length() > LONGEST_INPUT) {
-            throw StandardError.invalid(
-                    "input",
-                    "string_above_max_length",
-                    "`input` may have %d characters.".formatted(LONGEST_INPUT));
-        }
-        if (json.path("speed").asDouble(1) != 1) {
-            throw StandardError.invalid(
-                    "speed", "unsupported_value", "An agent speaks at its own speed.");
-        }
-        JsonNode voice = json.path("voice");
+    /// @throws ProblemException what is wrong with it
+    static StandardSpeechRequest read(ObjectMapper mapper, String body) {
+        JsonNode json = json(mapper, body);
+        String input =
+                text(json, "input")
+                        .filter(said -> !said.isBlank())
+                        .orElseThrow(() ->
+                                new BadParameter(
+                                        "input",
+                                        "missing_required_parameter",
+                                        "`input` is the text to say; it is missing or empty."));
+        checkLength("input", input);
+        text(json, "instructions").ifPresent(text -> checkLength("instructions", text));
+        checkSpeed(json.path("speed"));
         return new StandardSpeechRequest(
                 input,
-                text(json.path("agent_id"))
-                        .or(() -> text(json.path("model")).filter(name -> !isOpenAis(name))),
-                text(voice.isObject() ? voice.path("id") : voice),
-                format(json.path("response_format").asText("")),
-                events(json.path("stream_format").asText("audio")));
+                new ModelName(text(json, "agent_id"), text(json, "model")),
+                json.path("voice").isObject()
+                        ? text(json.path("voice"), "id")
+                        : text(json, "voice"),
+                text(json, "response_format")
+                        .map(StandardSpeechRequest::format)
+                        .orElse(SpeechFormat.MP3),
+                text(json, "stream_format").map(StandardSpeechRequest::events).orElse(false));
     }
 
-    private static JsonNode json(String body) {
+    private static JsonNode json(ObjectMapper mapper, String body) {
         try {
-            JsonNode json = JSON.readTree(body);
-            if (json.isObject()) {
+            JsonNode json = mapper.readTree(body);
+            if (json != null && json.isObject()) {
                 return json;
             }
         } catch (JsonProcessingException _) {
             // said below
         }
-        throw StandardError.invalid("", "invalid_json", "The body is no JSON object.");
+        throw new ProblemException(
+                ProblemType.MALFORMED_REQUEST, "The body is no JSON object with an `input`.");
     }
 
-    private static Format format(String name) {
-        return switch (name) {
-            case "wav" -> Format.WAV;
-            case "pcm" -> Format.PCM;
-            default ->
-                    throw StandardError.invalid(
-                            "response_format",
-                            "unsupported_value",
-                            "Give `wav` or `pcm` as `response_format`; other formats, mp3 when none"
-                                    + " is given, are not made here.");
-        };
+    private static void checkLength(String name, String text) {
+        if (text.codePointCount(0, text.length()) > LONGEST) {
+            throw new BadParameter(
+                    name,
+                    "string_above_max_length",
+                    "`%s` may have %d characters.".formatted(name, LONGEST));
+        }
+    }
+
+    private static void checkSpeed(JsonNode speed) {
+        if (speed.isMissingNode() || speed.isNull()) {
+            return;
+        }
+        if (!speed.isNumber()) {
+            throw new BadParameter("speed", "invalid_type", "`speed` is a number.");
+        }
+        double factor = speed.asDouble();
+        if (!(factor >= SLOWEST && factor <= FASTEST)) {
+            throw new BadParameter(
+                    "speed", "invalid_value", "`speed` is from %s to 4.".formatted(SLOWEST));
+        }
+        if (factor != 1) {
+            throw new BadParameter(
+                    "speed",
+                    "unsupported_value",
+                    "An agent speaks at the speed that it is configured for: leave `speed` out.");
+        }
+    }
+
+    private static SpeechFormat format(String name) {
+        return SpeechFormat.named(name)
+                .orElseThrow(() ->
+                        new BadParameter(
+                                "response_format",
+                                "unsupported_value",
+                                "`response_format` is one of %s.".formatted(SpeechFormat.names())));
     }
 
     private static boolean events(String name) {
@@ -94,19 +109,21 @@ record StandardSpeechRequest(
             case "audio" -> false;
             case "sse" -> true;
             default ->
-                    throw StandardError.invalid(
+                    throw new BadParameter(
                             "stream_format",
                             "unsupported_value",
                             "`stream_format` is audio or sse.");
         };
     }
 
-    /// Many clients cannot leave the model out.
-    private static boolean isOpenAis(String model) {
-        return model.startsWith("tts-") || model.startsWith("gpt-");
-    }
-
-    private static Optional<String> text(JsonNode value) {
-        return Optional.of(value.asText("")).filter(text -> !text.isEmpty());
+    private static Optional<String> text(JsonNode json, String name) {
+        JsonNode value = json.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isTextual()) {
+            throw new BadParameter(name, "invalid_type", "`%s` is a text.".formatted(name));
+        }
+        return Optional.of(value.asText());
     }
 }

@@ -3,6 +3,7 @@ package dev.switchboard.tts.synthesis;
 import dev.switchboard.client.access.Caller;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
+import dev.switchboard.tts.format.SpeechFormat;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -21,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/tts/synthesize")
 @RunOnVirtualThread
 class SynthesisResource {
-    private static final String WAV = "audio/wav";
-
     /// What to say.
     ///
     /// @param agent a reference; the default agent when absent
@@ -55,7 +54,7 @@ class SynthesisResource {
         StreamingOutput body =
                 output -> {
                     try (speech) {
-                        output.write(WavHeader.of(speech.sampleRate()));
+                        output.write(SpeechFormat.WAV.writer(speech.sampleRate()).head());
                         speech.say(text, new BodySink(output));
                     } catch (UncheckedIOException e) {
                         throw e.getCause();
@@ -64,7 +63,7 @@ class SynthesisResource {
                         throw new InterruptedIOException();
                     }
                 };
-        return Response.ok(body, WAV).build();
+        return Response.ok(body, SpeechFormat.WAV.mediaType()).build();
     }
 
     /// The body of the answer. Wanted until writing to it fails.

@@ -1,42 +1,37 @@
 package dev.switchboard.tts.synthesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
-import com.openai.client.OpenAIClient;
-import com.openai.client.okhttp.OpenAIOkHttpClient;
-import com.openai.core.http.HttpResponse;
-import com.openai.errors.BadRequestException;
-import com.openai.errors.NotFoundException;
-import com.openai.errors.OpenAIServiceException;
-import com.openai.models.audio.speech.SpeechCreateParams;
-import com.openai.models.audio.speech.SpeechCreateParams.ResponseFormat;
-import dev.switchboard.testing.node.NodePackages;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.tts.format.Decoded;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.util.Base64;
-import java.util.Map;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.sound.sampled.AudioSystem;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/// `/v1/audio/speech` and `/v1/audio/voices`, as OpenAI's own clients see them.
+/// `/v1/audio/speech` and `/v1/audio/voices`. The fake voice speaks 200 ms to a clause.
 @QuarkusTest
 @QuarkusTestResource(TestAgents.class)
-@Timeout(value = 400, unit = TimeUnit.SECONDS)
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
 class StandardSpeechTest {
     private static final int CLAUSE_BYTES = 6400;
 
@@ -44,193 +39,169 @@ class StandardSpeechTest {
     @TestHTTPResource("/v1")
     URI base;
 
+    @SuppressWarnings("NullAway.Init")
+    private SpeechDoor door;
+
     @Inject FakeSynthesizer synthesizer;
 
-    @SuppressWarnings("NullAway.Init")
-    private OpenAIClient openai;
-
     @BeforeEach
-    void connect() {
+    void forget() {
+        door = new SpeechDoor(base);
         synthesizer.reset();
-        openai =
-                OpenAIOkHttpClient.builder()
-                        .baseUrl(base.toString())
-                        .apiKey("any")
-                        .maxRetries(0)
-                        .build();
-    }
-
-    @AfterEach
-    void disconnect() {
-        openai.close();
     }
 
     @Test
-    void modelIsTheAgentAndSamplesComeAt24Kilohertz() throws IOException {
-        byte[] heard = speak(request("fake").input("By name.").responseFormat(ResponseFormat.PCM));
+    void mp3IsSpokenUnlessAnotherFormatIsAskedFor() throws Exception {
+        HttpResponse<byte[]> answer = door.speak("{\"model\":\"fake\",\"input\":\"Hello.\"}");
 
-        assertThat(synthesizer.clauses()).containsExactly("By name.");
-        assertThat(heard.length).isBetween(CLAUSE_BYTES * 3 / 2 - 4, CLAUSE_BYTES * 3 / 2 + 4);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("audio/mpeg");
+        assertThat(Decoded.mp3(answer.body()).seconds()).isBetween(0.2, 0.4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mp3, audio/mpeg",
+        "opus, audio/opus",
+        "flac, audio/flac",
+        "wav, audio/wav",
+        "pcm, audio/pcm"
+    })
+    void everyFormatSaysWhatItIs(String format, String mediaType) throws Exception {
+        HttpResponse<byte[]> answer = speak("Hello.", format);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue(mediaType);
+        assertThat(answer.headers().firstValue("x-request-id")).isPresent();
+    }
+
+    @Test
+    void opusAndFlacCanBePlayed() throws Exception {
+        assertThat(Decoded.opus(speak("Hello.", "opus").body()).seconds())
+                .isCloseTo(0.2, within(0.001));
+        assertThat(Decoded.flac(speak("Hello.", "flac").body()).seconds())
+                .isCloseTo(0.2, within(0.001));
+    }
+
+    @Test
+    void samplesComeAt24Kilohertz() throws Exception {
+        assertThat(speak("Hello.", "pcm").body().length)
+                .isBetween(CLAUSE_BYTES * 3 / 2 - 4, CLAUSE_BYTES * 3 / 2 + 4);
     }
 
     @Test
     void wavSaysItsOwnRate() throws Exception {
-        byte[] heard = speak(request("fake").responseFormat(ResponseFormat.WAV));
+        byte[] heard = speak("Hello there.", "wav").body();
 
         try (var wav =
                 AudioSystem.getAudioInputStream(
-                        new BufferedInputStream(new java.io.ByteArrayInputStream(heard)))) {
+                        new BufferedInputStream(new ByteArrayInputStream(heard)))) {
             assertThat(wav.getFormat().getSampleRate()).isEqualTo(16_000);
             assertThat(wav.readAllBytes()).hasSize(CLAUSE_BYTES).containsOnly(12);
         }
     }
 
     @Test
-    void modelOfOpenAiMeansTheDefaultAgent() throws IOException {
-        byte[] heard = speak(request("gpt-4o-mini-tts").responseFormat(ResponseFormat.PCM));
+    @Tag("R2-36")
+    void modelOfOpenAiMeansTheDefaultAgentAndAgentIdWinsOverTheModel() throws Exception {
+        byte[] nova =
+                door.speak("{\"model\":\"gpt-4o-mini-tts\",\"input\":\"By default.\"}").body();
+        door.speak("{\"model\":\"tts-1\",\"agent_id\":\"fake\",\"input\":\"By id.\"}");
 
-        assertThat(synthesizer.clauses()).isEmpty();
-        assertThat(heard.length).isGreaterThan(24_000);
-    }
-
-    @Test
-    void agentIdWinsOverTheModel() throws IOException {
-        speak(
-                request("tts-1")
-                        .input("By id.")
-                        .responseFormat(ResponseFormat.PCM)
-                        .putAdditionalBodyProperty(
-                                "agent_id", com.openai.core.JsonValue.from("fake")));
-
+        assertThat(Decoded.mp3(nova).seconds()).isGreaterThan(0.5);
         assertThat(synthesizer.clauses()).containsExactly("By id.");
     }
 
     @Test
-    void voiceOfTheListIsSpokenWith() throws IOException {
-        speak(request("tts-1")
-                        .input("By voice.").voice("fake.test/fake").responseFormat(ResponseFormat.PCM));
+    void voiceOfTheListIsSpokenWith() throws Exception {
+        assertThat(door.get("/audio/voices").path("voices"))
+                .extracting(voice -> voice.path("id").asText())
+                .contains("fake.test/fake");
 
-        assertThat(synthesizer.clauses()).containsExactly("By voice.");
+        door.speak("{\"model\":\"tts-1\",\"input\":\"By voice.\",\"voice\":\"fake.test/fake\"}");
+        door.speak(
+                "{\"model\":\"tts-1\",\"input\":\"By id.\",\"voice\":{\"id\":\"fake.test/fake\"}}");
+
+        assertThat(synthesizer.clauses()).containsExactly("By voice.", "By id.");
     }
 
+    /// Nothing waits for the whole of a text.
     @Test
-    void unknownAgentIsSaidToBeNoModel() {
-        assertThat(
-                        catchThrowableOfType(
-                                        NotFoundException.class,
-                                        () ->
-                                                speak(
-                                                        request("nobody")
-                                                                .responseFormat(
-                                                                        ResponseFormat.PCM)))
-                                .code())
-                .contains("model_not_found");
-    }
+    void firstSentenceIsHeardWhileTheSecondIsStillMade() throws Exception {
+        try (InputStream heard =
+                door.listen(json("Heard early. This must wait. The last one.", "mp3"))) {
+            assertThat(heard.readNBytes(1000)).hasSize(1000);
+            assertThat(synthesizer.clauses()).doesNotContain("The last one.");
 
-    @Test
-    void formatThatIsNotMadeIsRefusedByName() {
-        BadRequestException refused =
-                catchThrowableOfType(
-                        BadRequestException.class,
-                        () -> speak(request("fake").responseFormat(ResponseFormat.AAC)));
-
-        assertThat(refused.code()).contains("unsupported_value");
-        assertThat(refused.param()).contains("response_format");
+            synthesizer.proceed();
+            heard.readAllBytes();
+            assertThat(synthesizer.clauses()).contains("The last one.");
+        }
     }
 
     /// A client would play an error as noise.
     @Test
-    void failureBeforeTheFirstAudioIsAStatus() {
-        OpenAIServiceException failed =
-                catchThrowableOfType(
-                        OpenAIServiceException.class,
-                        () ->
-                                speak(
-                                        SpeechCreateParams.builder()
-                                                .model("fake")
-                                                .voice("alloy")
-                                                .input("This will fail.")
-                                                .responseFormat(ResponseFormat.PCM)));
+    void failureBeforeTheFirstAudioIsAStatus() throws Exception {
+        HttpResponse<byte[]> answer = speak("This will fail.", "pcm");
 
-        assertThat(failed.statusCode()).isEqualTo(502);
-        assertThat(failed.type()).contains("server_error");
+        assertThat(answer.statusCode()).isEqualTo(502);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+        assertThat(SpeechDoor.error(answer).path("type").asText()).isEqualTo("server_error");
+    }
+
+    /// What just ends looks whole.
+    @Test
+    void failureInTheMiddleBreaksTheFileOff() {
+        assertThatThrownBy(() -> speak("It begins well. Now it will fail.", "wav"))
+                .isInstanceOf(IOException.class);
     }
 
     @Test
-    void eventsCarryTheSameAudio() throws Exception {
-        String events =
-                post(
-                        "{\"model\":\"fake\",\"voice\":\"x\",\"input\":\"Hello there.\","
-                                + "\"response_format\":\"wav\",\"stream_format\":\"sse\"}");
+    void failureInTheMiddleOfEventsIsTheLastEvent() throws Exception {
+        List<JsonNode> events = door.events(events("It begins well. Now it will fail.", "wav"));
 
-        var json = new com.fasterxml.jackson.databind.ObjectMapper();
-        int bytes = 0;
-        String last = "";
-        for (String line : events.lines().filter(text -> !text.isEmpty()).toList()) {
-            var event = json.readTree(line.substring("data: ".length()));
-            last = event.path("type").asText();
-            bytes += Base64.getDecoder().decode(event.path("audio").asText("")).length;
-        }
-        assertThat(last).isEqualTo("speech.audio.done");
-        assertThat(bytes).isEqualTo(44 + CLAUSE_BYTES);
+        assertThat(events.getFirst().path("type").asText()).isEqualTo("speech.audio.delta");
+        assertThat(events.getLast().at("/error/message").asText()).isEqualTo("It failed.");
     }
 
     @Test
-    void voicesAreListedWithTheirIds() throws Exception {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            String list =
-                    http.send(
-                                    HttpRequest.newBuilder(URI.create(base + "/audio/voices"))
-                                            .build(),
-                                    BodyHandlers.ofString())
-                            .body();
+    void eventsCarryTheSameFile() throws Exception {
+        List<JsonNode> events = door.events(events("Hello there.", "wav"));
 
-            assertThat(list)
-                    .startsWith("{\"voices\":[")
-                    .contains("{\"id\":\"fake.test/fake\",\"name\":\"fake\"}");
-        }
+        var file = new ByteArrayOutputStream();
+        events.forEach(event ->
+                file.writeBytes(Base64.getDecoder().decode(event.path("audio").asText(""))));
+        assertThat(file.toByteArray()).isEqualTo(speak("Hello there.", "wav").body());
+        assertThat(events.getLast().toString())
+                .isEqualTo(
+                        """
+                        {"type":"speech.audio.done","usage":{"input_tokens":12,"output_tokens":0,"total_tokens":12}}\
+                        """);
     }
 
+    /// A text that nobody listens to is not made.
     @Test
-    void officialNodeClientHearsIt() {
-        Optional<NodePackages> packages = NodePackages.fetch("openai@6.49.0");
-        assumeTrue(packages.isPresent(), "needs Node.js and a registry of npm");
-
-        String bytes =
-                packages.orElseThrow()
-                        .run(
-                                """
-                                import OpenAI from 'openai';
-                                const client = new OpenAI({ baseURL: process.env.BASE, apiKey: 'any' });
-                                const answer = await client.audio.speech.create({
-                                    model: 'fake', voice: 'alloy', input: 'Hello there.',
-                                    response_format: 'wav',
-                                });
-                                console.log((await answer.arrayBuffer()).byteLength);
-                                """,
-                                Map.of("BASE", base.toString()));
-
-        assertThat(bytes).isEqualTo(Integer.toString(44 + CLAUSE_BYTES));
-    }
-
-    private static SpeechCreateParams.Builder request(String model) {
-        return SpeechCreateParams.builder().model(model).voice("alloy").input("Hello there.");
-    }
-
-    private byte[] speak(SpeechCreateParams.Builder request) throws IOException {
-        try (HttpResponse answer = openai.audio().speech().create(request.build())) {
-            return answer.body().readAllBytes();
+    void listenerWhoLeavesEndsTheWork() throws Exception {
+        try (InputStream heard =
+                door.listen(json("Now it begins. This must wait. Never said.", "pcm"))) {
+            assertThat(heard.read()).isNotNegative();
         }
+        door.speak(json("Said afterwards.", "pcm"));
+
+        assertThat(synthesizer.clauses())
+                .contains("Said afterwards.")
+                .doesNotContain("Never said.");
     }
 
-    private String post(String body) throws IOException, InterruptedException {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(
-                            HttpRequest.newBuilder(URI.create(base + "/audio/speech"))
-                                    .POST(HttpRequest.BodyPublishers.ofString(body))
-                                    .build(),
-                            BodyHandlers.ofString())
-                    .body();
-        }
+    private HttpResponse<byte[]> speak(String input, String format) throws Exception {
+        return door.speak(json(input, format));
+    }
+
+    private static String json(String input, String format) {
+        return "{\"model\":\"fake\",\"voice\":\"alloy\",\"input\":\"%s\",\"response_format\":\"%s\"}"
+                .formatted(input, format);
+    }
+
+    private static String events(String input, String format) {
+        return json(input, format).replace("}", ",\"stream_format\":\"sse\"}");
     }
 }

@@ -1,12 +1,11 @@
-package dev.switchboard.tts.synthesis;
+package dev.switchboard.tts.format;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/// The beginning of a WAV file whose length is not known yet: 16-bit mono PCM to the end of the
-/// stream.
-final class WavHeader {
+/// A WAV file whose length is not known at its beginning: 16-bit mono PCM to the end of the stream.
+final class WavWriter implements AudioWriter {
     private static final int HEADER_BYTES = 44;
     private static final int FORMAT_BYTES = 16;
     private static final short PCM = 1;
@@ -17,9 +16,14 @@ final class WavHeader {
     /// the end" as well.
     private static final int UNKNOWN_LENGTH = Integer.MAX_VALUE - 1;
 
-    private WavHeader() {}
+    private final int sampleRate;
 
-    static byte[] of(int sampleRate) {
+    WavWriter(int sampleRate) {
+        this.sampleRate = sampleRate;
+    }
+
+    @Override
+    public byte[] head() {
         return ByteBuffer.allocate(HEADER_BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(word("RIFF"))
@@ -36,6 +40,11 @@ final class WavHeader {
                 .put(word("data"))
                 .putInt(UNKNOWN_LENGTH - HEADER_BYTES + Long.BYTES)
                 .array();
+    }
+
+    @Override
+    public byte[] next(byte[] pcm) {
+        return pcm;
     }
 
     private static byte[] word(String word) {
