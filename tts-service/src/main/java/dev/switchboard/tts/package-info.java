@@ -4,11 +4,12 @@
 ///   clauses, cache, workers
 /// - `text`: what of a text can be spoken, and where it may be cut
 /// - `audio`: the bytes of any provider become samples at one rate
+/// - `format`: samples become files that clients can play
 /// - `remote`: what providers on the other side of a network have in common
 /// - `provider/mary`, `provider/kokoro`: engines inside this process; `provider/auto` chooses
 ///   between them; the other providers speak over the network
 ///
-/// `provider → remote → synthesis → text, audio`; providers do not know one another.
+/// `provider → remote → synthesis → text, format → audio`; providers do not know one another.
 @NullMarked
 package dev.switchboard.tts;
 

@@ -15,7 +15,7 @@ final class FlacWriter implements AudioWriter {
     private final FLACEncoder flac = new FLACEncoder();
 
     FlacWriter(int sampleRate) {
-        flac.setThreadCount(0);
+        flac.setThreadCount(1); // none is started: only the other methods use it
         flac.setStreamConfiguration(
                 new StreamConfiguration(
                         1,

@@ -105,10 +105,10 @@ class StandardSpeechTest {
     void modelOfOpenAiMeansTheDefaultAgentAndAgentIdWinsOverTheModel() throws Exception {
         byte[] nova =
                 door.speak("{\"model\":\"gpt-4o-mini-tts\",\"input\":\"By default.\"}").body();
-        door.speak("{\"model\":\"tts-1\",\"agent_id\":\"fake\",\"input\":\"By id.\"}");
+        door.speak("{\"model\":\"tts-1\",\"agent_id\":\"fake\",\"input\":\"By agent id.\"}");
 
         assertThat(Decoded.mp3(nova).seconds()).isGreaterThan(0.5);
-        assertThat(synthesizer.clauses()).containsExactly("By id.");
+        assertThat(synthesizer.clauses()).containsExactly("By agent id.");
     }
 
     @Test
