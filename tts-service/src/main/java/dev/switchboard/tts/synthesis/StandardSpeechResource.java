@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.client.access.Caller;
 import dev.switchboard.client.openai.EventStream;
 import dev.switchboard.client.problem.ProblemException;
+import io.quarkus.logging.Log;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -12,6 +13,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// `POST /v1/audio/speech`: OpenAI's speech API, with an agent's voice. The status waits for the
@@ -55,6 +58,8 @@ class StandardSpeechResource {
                             output.write(bytes);
                             output.flush();
                         });
+                    } catch (IOException e) {
+                        Log.debug("A listener left", e);
                     }
                 };
         return Response.ok(body, request.format().mediaType())
@@ -71,6 +76,8 @@ class StandardSpeechResource {
                 events.send(SpeechEvent.Done.of(input));
             } catch (ProblemException e) {
                 events.failed(e);
+            } catch (UncheckedIOException e) {
+                Log.debug("A listener left", e);
             }
         });
     }

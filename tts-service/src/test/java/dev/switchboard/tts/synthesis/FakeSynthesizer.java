@@ -53,7 +53,7 @@ class FakeSynthesizer implements SpeechSynthesizer {
 
     @Override
     public List<Voice> voices() {
-        return List.of(new Voice(NAME, "fake", "en", SAMPLE_RATE, Map.of("voice", "fake")));
+        return List.of(new Voice(NAME, "fake", "en", SAMPLE_RATE, Map.of("voice", "listed")));
     }
 
     /// How often a client was made for each configuration.

@@ -128,7 +128,7 @@ class StandardSpeechTest {
     @Test
     void firstSentenceIsHeardWhileTheSecondIsStillMade() throws Exception {
         try (InputStream heard =
-                door.listen(json("Heard early. This must wait. The last one.", "mp3"))) {
+                door.listen(json("Heard early. The door must wait. The last one.", "mp3"))) {
             assertThat(heard.readNBytes(1000)).hasSize(1000);
             assertThat(synthesizer.clauses()).doesNotContain("The last one.");
 
@@ -182,7 +182,7 @@ class StandardSpeechTest {
     @Test
     void listenerWhoLeavesEndsTheWork() throws Exception {
         try (InputStream heard =
-                door.listen(json("Now it begins. This must wait. Never said.", "pcm"))) {
+                door.listen(json("Now it begins. The listener must wait. Never said.", "pcm"))) {
             assertThat(heard.read()).isNotNegative();
         }
         door.speak(json("Said afterwards.", "pcm"));
