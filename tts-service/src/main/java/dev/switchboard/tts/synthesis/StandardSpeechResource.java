@@ -40,7 +40,9 @@ class StandardSpeechResource {
     /// @param body read whatever its media type says
     @POST
     @Consumes(MediaType.WILDCARD)
-    @Operation(summary = "Say a text with an agent's voice, as OpenAI's API does")
+    @Operation(
+            operationId = "createSpeech",
+            summary = "Say a text with an agent's voice, as OpenAI's API does")
     public Response speak(String body) throws InterruptedException {
         StandardSpeechRequest request = StandardSpeechRequest.read(json, body);
         Speech speech =

@@ -25,6 +25,7 @@ class StandardVoicesResource {
     /// The voices that need no account.
     @GET
     @Operation(
+            operationId = "listSpeechVoices",
             summary = "The voices that every agent can speak with, as compatible servers list them")
     public Voices voices() {
         return new Voices(
