@@ -24,8 +24,23 @@ public record EmulatedAgent(
     }
 
     /// A provider with its settings and decrypted secrets.
+    ///
+    /// @param fallbacks what is tried in its place, in order
     public record Provider(
-            String provider, Map<String, Object> settings, Map<String, String> secrets) {}
+            String provider,
+            Map<String, Object> settings,
+            Map<String, String> secrets,
+            List<Provider> fallbacks) {
+        public Provider {
+            fallbacks = List.copyOf(fallbacks);
+        }
+
+        /// A provider without fallbacks.
+        public Provider(
+                String provider, Map<String, Object> settings, Map<String, String> secrets) {
+            this(provider, settings, secrets, List.of());
+        }
+    }
 
     /// A short text about one topic.
     public record Topic(String topic, String text) {}

@@ -33,6 +33,7 @@ final class Handoff {
 
     private final BlockingQueue<Item> items = new LinkedBlockingQueue<>();
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+    private volatile boolean begun;
     private final CountDownLatch ended = new CountDownLatch(1);
 
     /// The worker's side: runs the work unless nobody waits for it any more.
@@ -40,6 +41,7 @@ final class Handoff {
         if (!state.compareAndSet(State.WAITING, State.RUNNING)) {
             return;
         }
+        begun = true;
         try {
             work.accept(this::put);
             items.add(new Item.End());
@@ -82,6 +84,11 @@ final class Handoff {
     /// Gives the clause up. Answers whether the worker is still at it.
     boolean abandon() {
         return state.getAndSet(State.ABANDONED) == State.RUNNING && ended.getCount() > 0;
+    }
+
+    /// Whether the worker is at it.
+    boolean isRunning() {
+        return begun && ended.getCount() > 0;
     }
 
     /// Makes the worker stop and waits for it, so that the stream is free for its next clause. Says

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ServerMessage.Ready.class, name = "ready"),
     @JsonSubTypes.Type(value = ServerMessage.Started.class, name = "started"),
+    @JsonSubTypes.Type(value = ServerMessage.Failover.class, name = "failover"),
     @JsonSubTypes.Type(value = ServerMessage.Finished.class, name = "finished"),
     @JsonSubTypes.Type(value = ServerMessage.Cancelled.class, name = "cancelled"),
     @JsonSubTypes.Type(value = ServerMessage.Failed.class, name = "error")
@@ -22,6 +23,10 @@ sealed interface ServerMessage {
 
     /// The audio that follows is of this text.
     record Started(String id) implements ServerMessage {}
+
+    /// Another voice is asked for what comes next of this text, or the same once more.
+    record Failover(String id, String from, String to, String cause, long waitedMs)
+            implements ServerMessage {}
 
     /// All audio of this text was sent.
     record Finished(String id, long audioMs) implements ServerMessage {}

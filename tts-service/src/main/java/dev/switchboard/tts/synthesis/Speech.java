@@ -8,41 +8,29 @@ import dev.switchboard.tts.text.SpeakableText;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// An agent with its voice ready. One thread says texts; [#close] may come from any thread.
 final class Speech implements AutoCloseable {
     static final int LONGEST_TEXT = 4000;
 
     private final AgentView agent;
-    private final SynthesisStream stream;
-    private final SynthesisWorkers workers;
+    private final Speaker speaker;
     private final SpeechCache cache;
     private final SynthesisMetrics metrics;
     private final boolean remembers;
 
-    /// Of the clause that is being made.
-    private volatile @Nullable Handoff current;
-
-    Speech(
-            AgentView agent,
-            SynthesisStream stream,
-            SynthesisWorkers workers,
-            SpeechCache cache,
-            SynthesisMetrics metrics) {
-        this(agent, stream, workers, cache, metrics, true);
+    Speech(AgentView agent, Speaker speaker, SpeechCache cache, SynthesisMetrics metrics) {
+        this(agent, speaker, cache, metrics, true);
     }
 
     private Speech(
             AgentView agent,
-            SynthesisStream stream,
-            SynthesisWorkers workers,
+            Speaker speaker,
             SpeechCache cache,
             SynthesisMetrics metrics,
             boolean remembers) {
         this.agent = agent;
-        this.stream = stream;
-        this.workers = workers;
+        this.speaker = speaker;
         this.cache = cache;
         this.metrics = metrics;
         this.remembers = remembers;
@@ -51,7 +39,7 @@ final class Speech implements AutoCloseable {
     /// The same voice, which takes nothing from the memory of clauses and adds nothing to it. It
     /// takes this one's place: only one of them is closed.
     Speech afresh() {
-        return new Speech(agent, stream, workers, cache, metrics, false);
+        return new Speech(agent, speaker, cache, metrics, false);
     }
 
     /// Refuses a text that is too long to say.
@@ -69,11 +57,11 @@ final class Speech implements AutoCloseable {
     }
 
     String provider() {
-        return stream.provider();
+        return speaker.provider();
     }
 
     int sampleRate() {
-        return stream.sampleRate();
+        return speaker.sampleRate();
     }
 
     /// Says a text, clause by clause, and answers how long it sounds. Blocks while the sink does.
@@ -84,12 +72,12 @@ final class Speech implements AutoCloseable {
         boolean[] begun = {false};
         PcmFrames frames =
                 new PcmFrames(
-                        stream.sampleRate(),
+                        speaker.sampleRate(),
                         frame -> {
                             if (!begun[0]) {
                                 begun[0] = true;
                                 metrics.firstAudio(
-                                        stream.provider(),
+                                        speaker.provider(),
                                         Duration.ofNanos(System.nanoTime() - start));
                             }
                             sink.accept(frame);
@@ -99,41 +87,40 @@ final class Speech implements AutoCloseable {
             sayClause(clause, frames, sink);
             frames.flush();
         }
-        return PcmFrames.duration(frames.bytes(), stream.sampleRate());
+        return PcmFrames.duration(frames.bytes(), speaker.sampleRate());
     }
 
     private void sayClause(String clause, AudioSink frames, SpeechSink listener)
             throws InterruptedException {
-        if (!remembers) {
+        if (!remembers || !cache.keeps(clause)) {
             synthesise(clause, frames, listener);
             return;
         }
-        Optional<byte[]> remembered = cache.find(stream.voiceKey(), clause);
+        Optional<byte[]> remembered = cache.find(speaker.voiceKey(), clause);
         if (remembered.isPresent()) {
             frames.accept(remembered.get());
-        } else if (cache.keeps(clause)) {
-            ByteArrayOutputStream audio = new ByteArrayOutputStream();
-            synthesise(
-                    clause,
-                    pcm -> {
-                        audio.writeBytes(pcm);
-                        frames.accept(pcm);
-                    },
-                    listener);
-            cache.put(stream.voiceKey(), clause, audio.toByteArray());
-        } else {
-            synthesise(clause, frames, listener);
+            return;
+        }
+        ByteArrayOutputStream audio = new ByteArrayOutputStream();
+        boolean isItsSound =
+                synthesise(
+                        clause,
+                        pcm -> {
+                            audio.writeBytes(pcm);
+                            frames.accept(pcm);
+                        },
+                        listener);
+        if (isItsSound) {
+            cache.put(speaker.voiceKey(), clause, audio.toByteArray());
         }
     }
 
-    private void synthesise(String clause, AudioSink frames, SpeechSink listener)
+    private boolean synthesise(String clause, AudioSink audio, SpeechSink listener)
             throws InterruptedException {
-        Handoff handoff = new Handoff();
-        current = handoff;
-        listener.requireWanted(); // a cancel before now has not seen the hand-off
         try {
-            workers.speak(handoff, stream, clause, frames);
+            boolean isItsSound = speaker.speak(clause, audio, listener);
             metrics.spoke(agent);
+            return isItsSound;
         } catch (ProblemException failed) {
             metrics.failed(agent, failed);
             throw failed;
@@ -142,14 +129,11 @@ final class Speech implements AutoCloseable {
 
     /// Ends the clause that is being made, soon.
     void cancel() {
-        Handoff making = current;
-        if (making != null) {
-            making.cancel();
-        }
+        speaker.cancel();
     }
 
     @Override
     public void close() {
-        stream.close();
+        speaker.close();
     }
 }

@@ -6,6 +6,7 @@ import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.tts.synthesis.ClientMessage.Speak;
 import dev.switchboard.tts.synthesis.ServerMessage.Cancelled;
 import dev.switchboard.tts.synthesis.ServerMessage.Failed;
+import dev.switchboard.tts.synthesis.ServerMessage.Failover;
 import dev.switchboard.tts.synthesis.ServerMessage.Finished;
 import dev.switchboard.tts.synthesis.ServerMessage.Ready;
 import dev.switchboard.tts.synthesis.ServerMessage.Started;
@@ -145,7 +146,7 @@ final class SpeechConversation implements Runnable {
         long itsGeneration = turn.generation();
         try {
             send(itsGeneration, new Started(id));
-            Duration audio = speech.say(turn.speak().text(), new TurnSink(itsGeneration));
+            Duration audio = speech.say(turn.speak().text(), new TurnSink(id, itsGeneration));
             send(itsGeneration, new Finished(id, audio.toMillis()));
         } catch (CancellationException _) {
             Log.debug("A text was cancelled while it was spoken");
@@ -170,9 +171,11 @@ final class SpeechConversation implements Runnable {
 
     /// Passes on the audio of one generation only.
     private final class TurnSink implements SpeechSink {
+        private final String id;
         private final long itsGeneration;
 
-        TurnSink(long itsGeneration) {
+        TurnSink(String id, long itsGeneration) {
+            this.id = id;
             this.itsGeneration = itsGeneration;
         }
 
@@ -184,6 +187,11 @@ final class SpeechConversation implements Runnable {
         @Override
         public void accept(byte[] pcm) {
             sendAudio(itsGeneration, pcm);
+        }
+
+        @Override
+        public void moved(String from, String to, String cause, Duration after) {
+            send(itsGeneration, new Failover(id, from, to, cause, after.toMillis()));
         }
     }
 

@@ -47,6 +47,21 @@ public interface SynthesisConfig {
     @WithDefault("16M")
     MemorySize cacheSize();
 
+    /// What happens when an agent has several voices.
+    Failover failover();
+
+    /// How long they are waited for; learned from what each takes, within these bounds.
+    interface Failover {
+        /// A voice that has made nothing of a clause for so long is late while another one could be
+        /// asked. Who is the last has `engine-timeout`.
+        @WithDefault("3s")
+        Duration firstAudio();
+
+        /// A voice that falls silent for so long in the middle of a clause has failed.
+        @WithDefault("10s")
+        Duration nextAudio();
+    }
+
     /// Which engine `auto.embedded` uses.
     enum EmbeddedEngine {
         AUTO,

@@ -56,9 +56,11 @@ class SynthesisSocket {
     }
 
     private Speech open(Principal caller, HandshakeQuery query) {
-        boolean fresh = query.flag("fresh");
-        Speech speech = speeches.open(caller, query.text("agent"), query.number("revision"));
-        return fresh ? speech.afresh() : speech;
+        @Nullable String agent = query.text("agent");
+        @Nullable Integer revision = query.number("revision");
+        return query.flag("fresh")
+                ? speeches.openAlone(caller, agent, revision)
+                : speeches.open(caller, agent, revision);
     }
 
     @OnTextMessage

@@ -18,16 +18,15 @@ import java.util.List;
 ///
 /// @param base ends in `/v1`
 record SpeechDoor(URI base) {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
 
     HttpResponse<byte[]> speak(String body) throws IOException, InterruptedException {
-        return HTTP.send(request(body), BodyHandlers.ofByteArray());
+        return http().send(request(body), BodyHandlers.ofByteArray());
     }
 
     /// What comes can be read before all of it is there.
     InputStream listen(String body) throws IOException, InterruptedException {
-        return HTTP.send(request(body), BodyHandlers.ofInputStream()).body();
+        return http().send(request(body), BodyHandlers.ofInputStream()).body();
     }
 
     /// The events of an answer.
@@ -42,11 +41,16 @@ record SpeechDoor(URI base) {
 
     JsonNode get(String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + path)).build();
-        return JSON.readTree(HTTP.send(request, BodyHandlers.ofString()).body());
+        return JSON.readTree(http().send(request, BodyHandlers.ofString()).body());
     }
 
     static JsonNode error(HttpResponse<byte[]> answer) throws IOException {
         return JSON.readTree(answer.body()).path("error");
+    }
+
+    /// A new one each time: a connection that broke off in one call is not met again in the next.
+    private static HttpClient http() {
+        return HttpClient.newHttpClient();
     }
 
     private HttpRequest request(String body) {

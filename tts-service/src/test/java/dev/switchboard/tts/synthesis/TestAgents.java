@@ -19,6 +19,7 @@ public final class TestAgents implements QuarkusTestResourceLifecycleManager {
 
     private @Nullable AgentServiceEmulator agents;
     private @Nullable WireServer provider;
+    private @Nullable FallbackAgents fallbacks;
     private String engine = "mary";
 
     @Override
@@ -35,6 +36,7 @@ public final class TestAgents implements QuarkusTestResourceLifecycleManager {
         Supplier<List<String>> asked = () -> asked(remote);
         System.getProperties().put(ASKED, asked);
         publish(started, "nova", "mary.embedded", Map.of());
+        fallbacks = FallbackAgents.publish(started);
         publish(started, "vera", "mary.embedded", Map.of("pitch", 70));
         publish(started, "otto", "auto.embedded", Map.of("mary_pitch", -50, "kokoro_voice", "x"));
         publish(started, "low", "auto.embedded", Map.of("kokoro_voice", "am_michael"));
@@ -105,6 +107,9 @@ public final class TestAgents implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
+        if (fallbacks != null) {
+            fallbacks.close();
+        }
         if (provider != null) {
             provider.close();
         }

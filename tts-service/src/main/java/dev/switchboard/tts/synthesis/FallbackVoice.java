@@ -1,0 +1,138 @@
+package dev.switchboard.tts.synthesis;
+
+import dev.switchboard.client.ProviderSettings;
+import dev.switchboard.client.failover.Listener;
+import dev.switchboard.client.failover.Offer;
+import dev.switchboard.client.failover.Source;
+import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.client.problem.ProblemType;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// One of several voices of an agent. Opened when it is needed, once more when that failed.
+final class FallbackVoice implements AutoCloseable {
+    /// Some audio, and whose.
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
+    record Piece(FallbackVoice voice, int sampleRate, byte[] pcm) {}
+
+    private final ProviderSettings settings;
+    private final Supplier<SynthesisStream> opener;
+    private final SynthesisWorkers workers;
+
+    /// A stream says one clause at a time.
+    private final Semaphore free = new Semaphore(1, true);
+
+    private @Nullable CompletableFuture<SynthesisStream> opening;
+    private boolean closed;
+
+    FallbackVoice(
+            ProviderSettings settings, Supplier<SynthesisStream> opener, SynthesisWorkers workers) {
+        this.settings = settings;
+        this.opener = opener;
+        this.workers = workers;
+    }
+
+    String provider() {
+        return settings.provider();
+    }
+
+    /// The voice, open. Blocks until it is.
+    ///
+    /// @throws ProblemException when it cannot be opened, or not in this time
+    SynthesisStream open(Duration patience) throws InterruptedException {
+        try {
+            return opening().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            throw new ProblemException(
+                    ProblemType.PROVIDER_TIMEOUT, "The voice was not ready in time.");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /// This voice saying a clause.
+    Offer<Piece> offer(String clause, Duration patience) {
+        return new Offer<>(settings, () -> new Clause(clause, patience));
+    }
+
+    private synchronized CompletableFuture<SynthesisStream> opening() {
+        if (closed) {
+            throw new CancellationException();
+        }
+        CompletableFuture<SynthesisStream> begun = opening;
+        if (begun == null || begun.isCompletedExceptionally()) {
+            CompletableFuture<SynthesisStream> fresh = new CompletableFuture<>();
+            Thread.ofVirtual().name("speech-open-" + provider()).start(() -> open(fresh));
+            opening = fresh;
+            return fresh;
+        }
+        return begun;
+    }
+
+    private void open(CompletableFuture<SynthesisStream> fresh) {
+        try {
+            fresh.complete(opener.get());
+        } catch (RuntimeException e) {
+            fresh.completeExceptionally(e);
+        }
+    }
+
+    private synchronized void discard() {
+        CompletableFuture<SynthesisStream> begun = opening;
+        opening = null;
+        if (begun != null) {
+            var _ = begun.thenAccept(SynthesisStream::close);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        discard();
+    }
+
+    private final class Clause implements Source<Piece> {
+        private final String clause;
+        private final Duration patience;
+        private final Handoff handoff = new Handoff();
+
+        Clause(String clause, Duration patience) {
+            this.clause = clause;
+            this.patience = patience;
+        }
+
+        @Override
+        public void read(Listener<Piece> listener) throws InterruptedException {
+            free.acquire();
+            try {
+                SynthesisStream stream = open(patience);
+                int rate = stream.sampleRate();
+                workers.speak(
+                        handoff,
+                        stream,
+                        clause,
+                        pcm -> listener.content(new Piece(FallbackVoice.this, rate, pcm)));
+            } finally {
+                if (handoff.isRunning()) {
+                    discard(); // nobody waited for its end
+                }
+                free.release();
+            }
+        }
+
+        @Override
+        public void close() {
+            handoff.cancel();
+        }
+    }
+}
