@@ -42,14 +42,15 @@ class ProviderChainTest {
                 make(
                         "early",
                         """
-                        "tools": ["end_call"], "llmProviderConfig": {"provider": "retrieval.embedded",
+                        "tools": ["end_call"], "modelSettings": {"seed": 7}, "llmProviderConfig": {
+                          "provider": "retrieval.embedded",
                           "fallbacks": [{"provider": "gemini", "model": "g", "api_key": "AIza-some-key"}]}
                         """);
 
         var shown = get(key);
 
         assertThat(shown.jsonPath().getList("warnings.pointer", String.class))
-                .containsExactly("/llmProviderConfig/fallbacks", "/tools/0");
+                .containsExactly("/modelSettings/seed", "/tools/0");
         assertThat(shown.jsonPath().getList("warnings.code", String.class))
                 .containsExactly("setting-not-available", "tool-not-available");
         var echoed = replace(key, shown.header("ETag"), shown.asString());

@@ -1,12 +1,14 @@
 package dev.switchboard.llm.run;
 
 import dev.switchboard.client.AgentView;
+import dev.switchboard.client.failover.Chain;
+import dev.switchboard.client.failover.Heard;
 import dev.switchboard.client.problem.ProblemDetail;
 import dev.switchboard.llm.conversation.Exchange;
 import dev.switchboard.llm.conversation.MessageId;
 import dev.switchboard.llm.conversation.SessionId;
 import dev.switchboard.llm.conversation.SessionStore;
-import dev.switchboard.llm.model.StreamingReply;
+import dev.switchboard.llm.model.ReplyEvent;
 import io.quarkus.logging.Log;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -18,8 +20,7 @@ import java.util.function.Supplier;
 final class AgentRun {
     private final Exchange exchange;
     private final AgentView agent;
-    private final String provider;
-    private final Supplier<StreamingReply> question;
+    private final Supplier<Chain<ReplyEvent>> question;
     private final SessionStore sessions;
     private final RunMetrics metrics;
     private final Answer answer;
@@ -29,17 +30,16 @@ final class AgentRun {
             Exchange exchange,
             AgentView agent,
             String provider,
-            Supplier<StreamingReply> question,
+            Supplier<Chain<ReplyEvent>> question,
             SessionStore sessions,
             RunMetrics metrics,
-            RunTimes times) {
+            Duration longest) {
         this.exchange = exchange;
         this.agent = agent;
-        this.provider = provider;
         this.question = question;
         this.sessions = sessions;
         this.metrics = metrics;
-        this.answer = new Answer(times, time -> metrics.firstToken(provider, time));
+        this.answer = new Answer(provider, longest);
     }
 
     MessageId id() {
@@ -68,24 +68,53 @@ final class AgentRun {
     /// Runs to the end, on the calling thread.
     void run(Consumer<RunEvent> client) {
         client.accept(new RunEvent.Started(exchange.answer()));
-        Outcome outcome = answer.read(question, text -> client.accept(new RunEvent.Delta(text)));
-        metrics.ended(provider, outcome);
+        Outcome outcome = answer.read(question, new Client(client));
+        metrics.ended(answer.provider(), outcome);
         metrics.tell(agent, outcome);
         write(outcome);
         switch (outcome) {
             case Outcome.Answered(var end) ->
                     client.accept(
                             new RunEvent.Done(
-                                    exchange.answer(), end.reason(), provider, end.usage()));
+                                    exchange.answer(),
+                                    end.reason(),
+                                    answer.provider(),
+                                    end.usage()));
             case Outcome.Failed(var problem) ->
                     client.accept(new RunEvent.Failed(ProblemDetail.of(problem)));
             case Outcome.Interrupted() -> {}
         }
     }
 
+    /// Tells the client what comes.
+    private final class Client implements Answer.Audience {
+        private final Consumer<RunEvent> events;
+
+        Client(Consumer<RunEvent> events) {
+            this.events = events;
+        }
+
+        @Override
+        public void moved(Heard.Moved<ReplyEvent> move) {
+            events.accept(
+                    new RunEvent.Failover(
+                            move.from(), move.to(), move.cause(), move.after().toMillis()));
+        }
+
+        @Override
+        public void began(String provider, Duration time) {
+            metrics.firstToken(provider, time);
+        }
+
+        @Override
+        public void said(String text) {
+            events.accept(new RunEvent.Delta(text));
+        }
+    }
+
     private void write(Outcome outcome) {
         try {
-            sessions.end(exchange, outcome.ending(answer.text(), provider));
+            sessions.end(exchange, outcome.ending(answer.text(), answer.provider()));
         } catch (RuntimeException databaseAway) {
             // The caller has heard the answer already: worth a warning, not a failure.
             Log.warnf(

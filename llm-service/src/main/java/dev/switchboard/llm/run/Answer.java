@@ -1,31 +1,48 @@
 package dev.switchboard.llm.run;
 
+import dev.switchboard.client.failover.Chain;
+import dev.switchboard.client.failover.Heard;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.llm.model.ReplyEvent;
-import dev.switchboard.llm.model.StreamingReply;
 import io.quarkus.logging.Log;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one reply to its end. `read` runs on one thread; `cancel` may come from any and ends the
-/// provider's connection before it returns.
+/// providers' connections before it returns.
 final class Answer {
+    /// What is told while it is read, on the reading thread.
+    interface Audience {
+        /// Another provider is asked.
+        void moved(Heard.Moved<ReplyEvent> move);
+
+        /// The next words.
+        void said(String text);
+
+        /// The first words.
+        ///
+        /// @param time since the answer was asked for
+        void began(String provider, Duration time);
+    }
+
     /// Far more than anyone listens to; a model in a loop ends here.
     private static final int LONGEST = 64_000;
 
     private final StringBuilder text = new StringBuilder();
-    private final Watchdog watchdog;
-    private final Consumer<Duration> onFirstText;
+    private final Duration longest;
+    private final long start = System.nanoTime();
+    private String provider;
     private volatile boolean cancelled;
-    private volatile @Nullable StreamingReply reply;
+    private volatile @Nullable Chain<ReplyEvent> asked;
 
-    Answer(RunTimes times, Consumer<Duration> onFirstText) {
-        this.watchdog = new Watchdog(times);
-        this.onFirstText = onFirstText;
+    /// @param provider whom it is blamed on as long as nobody has answered
+    /// @param longest how long a whole answer may take
+    Answer(String provider, Duration longest) {
+        this.provider = provider;
+        this.longest = longest;
     }
 
     /// All text so far. For the reading thread, or after it ended.
@@ -33,32 +50,34 @@ final class Answer {
         return text.toString();
     }
 
+    /// Who answered. For the reading thread, or after it ended.
+    String provider() {
+        return provider;
+    }
+
     void cancel() {
         cancelled = true;
-        StreamingReply open = reply;
+        Chain<ReplyEvent> open = asked;
         if (open != null) {
             open.close();
         }
     }
 
-    Outcome read(Supplier<StreamingReply> question, Consumer<String> onText) {
+    Outcome read(Supplier<Chain<ReplyEvent>> question, Audience audience) {
         if (cancelled) {
             return new Outcome.Interrupted();
         }
-        try (StreamingReply opened = question.get()) {
-            reply = opened;
-            if (cancelled) {
-                return new Outcome.Interrupted();
-            }
-            return follow(opened, onText);
+        try (Chain<ReplyEvent> opened = question.get()) {
+            asked = opened;
+            return cancelled ? new Outcome.Interrupted() : follow(opened, audience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Outcome.Interrupted();
         } catch (ProblemException problem) {
             return cancelled ? new Outcome.Interrupted() : new Outcome.Failed(problem);
         } catch (RuntimeException unexpected) {
-            // Its message may quote the provider's body; the class tells enough.
-            Log.errorf("A provider failed unexpectedly: %s", unexpected.getClass().getName());
+            // Its message may quote what was said; the class tells enough.
+            Log.errorf("An answer failed unexpectedly: %s", unexpected.getClass().getName());
             return new Outcome.Failed(
                     new ProblemException(
                             ProblemType.PROVIDER_FAILED,
@@ -66,45 +85,44 @@ final class Answer {
         }
     }
 
-    private Outcome follow(StreamingReply from, Consumer<String> onText)
-            throws InterruptedException {
+    private Outcome follow(Chain<ReplyEvent> from, Audience audience) throws InterruptedException {
         while (true) {
-            Optional<ReplyEvent> event = from.next(watchdog.patience());
-            if (event.isEmpty()) {
-                throw watchdog.expired();
-            }
-            watchdog.alive();
-            switch (event.get()) {
-                case ReplyEvent.Delta(String part) -> say(part, onText);
-                case ReplyEvent.Thinking() -> {}
-                case ReplyEvent.Called _ -> {} // a run offers no tools
-                case ReplyEvent.Cancelled() -> {
-                    return new Outcome.Interrupted();
+            switch (heard(from)) {
+                case Heard.Moved<ReplyEvent> move -> audience.moved(move);
+                case Heard.AnsweredBy<ReplyEvent>(String name) -> {
+                    provider = name;
+                    audience.began(name, elapsed());
                 }
-                case ReplyEvent.Completed end -> {
-                    if (text.toString().isBlank()) {
-                        throw new ProblemException(
-                                ProblemType.PROVIDER_FAILED, "The provider's answer was empty.");
-                    }
+                case Heard.Event<ReplyEvent>(ReplyEvent.Delta(String part)) -> say(part, audience);
+                case Heard.Event<ReplyEvent>(ReplyEvent.Completed end) -> {
                     return new Outcome.Answered(end);
+                }
+                case Heard.Event<ReplyEvent> _ -> {}
+                case Heard.Ended<ReplyEvent> _, Heard.Closed<ReplyEvent> _ -> {
+                    return new Outcome.Interrupted();
                 }
             }
         }
     }
 
-    private void say(String part, Consumer<String> onText) {
-        String clean = part.replace("\0", "");
-        if (clean.isEmpty()) {
-            return;
-        }
-        if (text.length() + clean.length() > LONGEST) {
+    private Heard<ReplyEvent> heard(Chain<ReplyEvent> from) throws InterruptedException {
+        Optional<Heard<ReplyEvent>> heard = from.next(longest.minus(elapsed()));
+        return heard.orElseThrow(() ->
+                new ProblemException(
+                        ProblemType.PROVIDER_TIMEOUT,
+                        "The answer took longer than %d s.".formatted(longest.toSeconds())));
+    }
+
+    private void say(String part, Audience audience) {
+        if (text.length() + part.length() > LONGEST) {
             throw new ProblemException(
                     ProblemType.PROVIDER_FAILED, "The provider's answer does not end.");
         }
-        if (watchdog.firstText()) {
-            onFirstText.accept(watchdog.elapsed());
-        }
-        text.append(clean);
-        onText.accept(clean);
+        text.append(part);
+        audience.said(part);
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 }

@@ -2,14 +2,13 @@ package dev.switchboard.llm.run;
 
 import dev.switchboard.client.AgentView;
 import dev.switchboard.client.ProviderSettings;
+import dev.switchboard.client.failover.Heard;
 import dev.switchboard.client.problem.ProblemDetail;
-import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.llm.conversation.Channel;
 import dev.switchboard.llm.conversation.Exchange;
 import dev.switchboard.llm.conversation.MessageId;
 import dev.switchboard.llm.conversation.SessionId;
-import dev.switchboard.llm.model.ChatModels;
-import dev.switchboard.llm.model.ModelCatalog;
+import dev.switchboard.llm.model.ReplyEvent;
 import dev.switchboard.llm.prompt.PromptComposer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -17,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// Asks an agent's model as a call would, in no session: nothing of it is kept.
@@ -29,47 +27,64 @@ class ModelProbe {
     /// After this many characters a model has proved that it answers.
     private static final int ENOUGH = 400;
 
-    private final ModelCatalog models;
+    private final ModelChains chains;
     private final RunMetrics metrics;
-    private final RunTimes times;
 
     @Inject
-    ModelProbe(ModelCatalog models, RunMetrics metrics, RunConfig config) {
-        this.models = models;
+    ModelProbe(ModelChains chains, RunMetrics metrics) {
+        this.chains = chains;
         this.metrics = metrics;
-        this.times = new RunTimes(config.firstToken(), config.stall(), LONGEST);
     }
 
+    /// Asks the agent's own model; a fallback that answers in its place would prove nothing.
     Probed ask(AgentView agent, String question) {
-        String provider = agent.provider().map(ProviderSettings::provider).orElse(null);
-        long start = System.nanoTime();
-        try {
-            return follow(agent, models.of(agent), provider, question);
-        } catch (ProblemException unusable) {
-            return new Probed(provider, null, millis(start), "", ProblemDetail.of(unusable));
-        }
-    }
-
-    private Probed follow(
-            AgentView agent, ChatModels model, @Nullable String provider, String question) {
-        var firstText = new AtomicReference<@Nullable Long>();
-        var answer = new Answer(times, time -> firstText.set(time.toMillis()));
+        String provider = agent.provider().map(ProviderSettings::provider).orElse("");
+        var answer = new Answer(provider, LONGEST);
+        var listening = new Listening(answer);
         long start = System.nanoTime();
         Outcome outcome =
                 answer.read(
-                        () -> model.ask(agent, PromptComposer.compose(agent, unkept(), question)),
-                        _ -> {
-                            if (answer.text().length() >= ENOUGH) {
-                                answer.cancel();
-                            }
-                        });
+                        () ->
+                                chains.alone(
+                                        agent, PromptComposer.compose(agent, unkept(), question)),
+                        listening);
         metrics.tell(agent, outcome);
         ProblemDetail problem =
                 switch (outcome) {
                     case Outcome.Answered _, Outcome.Interrupted _ -> null;
                     case Outcome.Failed(var failure) -> ProblemDetail.of(failure);
                 };
-        return new Probed(provider, firstText.get(), millis(start), answer.text(), problem);
+        return new Probed(
+                agent.provider().map(ProviderSettings::provider).orElse(null),
+                listening.firstTextMs,
+                Duration.ofNanos(System.nanoTime() - start).toMillis(),
+                answer.text(),
+                problem);
+    }
+
+    /// Hears until it is enough.
+    private static final class Listening implements Answer.Audience {
+        private final Answer answer;
+        private @Nullable Long firstTextMs;
+
+        Listening(Answer answer) {
+            this.answer = answer;
+        }
+
+        @Override
+        public void moved(Heard.Moved<ReplyEvent> move) {}
+
+        @Override
+        public void began(String provider, Duration time) {
+            firstTextMs = time.toMillis();
+        }
+
+        @Override
+        public void said(String text) {
+            if (answer.text().length() >= ENOUGH) {
+                answer.cancel();
+            }
+        }
     }
 
     /// An exchange of a session that does not exist.
@@ -80,9 +95,5 @@ class ModelProbe {
                 Channel.VOICE,
                 Optional.empty(),
                 List.of());
-    }
-
-    private static long millis(long start) {
-        return Duration.ofNanos(System.nanoTime() - start).toMillis();
     }
 }

@@ -6,10 +6,15 @@ import java.time.Duration;
 
 @ConfigMapping(prefix = "switchboard.run")
 interface RunConfig {
-    /// How long a model may take to its first token. A local model that is loaded on demand needs
-    /// more.
+    /// How long the last model that can be asked may take to its first token. A local model that is
+    /// loaded on demand needs more.
     @WithDefault("15s")
     Duration firstToken();
+
+    /// The same for a model of which little is known yet, if the agent has another one to ask.
+    /// After twenty answers the model's own times count. Shorter moves on faster and gives up more.
+    @WithDefault("4s")
+    Duration firstTokenUnknown();
 
     /// How long a model may be silent between two tokens.
     @WithDefault("10s")

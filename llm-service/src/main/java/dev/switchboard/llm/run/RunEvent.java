@@ -5,8 +5,8 @@ import dev.switchboard.llm.conversation.MessageId;
 import dev.switchboard.llm.model.FinishReason;
 import dev.switchboard.llm.model.ReplyEvent;
 
-/// What the client of a question sees, in order: `Started`, any number of `Delta`, then `Done` or
-/// `Failed`. The components are the JSON of the wire.
+/// What the client of a question sees, in order: `Started`, any number of `Failover`, any number of
+/// `Delta`, then `Done` or `Failed`. The components are the JSON of the wire.
 sealed interface RunEvent {
     /// The event's name on the wire.
     String name();
@@ -15,6 +15,18 @@ sealed interface RunEvent {
         @Override
         public String name() {
             return "started";
+        }
+    }
+
+    /// Another model is asked, or the same once more.
+    ///
+    /// @param cause how the one before failed, `paused` (it failed before) or `late` (it is still
+    ///   asked as well)
+    /// @param waitedMs how long the one before had been asked
+    record Failover(String from, String to, String cause, long waitedMs) implements RunEvent {
+        @Override
+        public String name() {
+            return "failover";
         }
     }
 

@@ -5,6 +5,7 @@ import dev.switchboard.client.AgentView;
 import dev.switchboard.client.ProviderSettings;
 import dev.switchboard.client.access.AgentsOfCaller;
 import dev.switchboard.client.access.Caller;
+import dev.switchboard.client.failover.Chain;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.llm.conversation.AgentAt;
@@ -13,8 +14,9 @@ import dev.switchboard.llm.conversation.CallersSessions;
 import dev.switchboard.llm.conversation.Exchange;
 import dev.switchboard.llm.conversation.SessionId;
 import dev.switchboard.llm.conversation.SessionStore;
-import dev.switchboard.llm.model.ChatModels;
 import dev.switchboard.llm.model.ModelCatalog;
+import dev.switchboard.llm.model.Prompt;
+import dev.switchboard.llm.model.ReplyEvent;
 import dev.switchboard.llm.prompt.PromptComposer;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.event.ObservesAsync;
@@ -23,6 +25,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// Turns questions into runs.
 @Singleton
@@ -32,9 +35,10 @@ class RunLoop {
     private final CallersSessions callers;
     private final Caller caller;
     private final ModelCatalog models;
+    private final ModelChains chains;
     private final LiveRuns live;
     private final RunMetrics metrics;
-    private final RunTimes times;
+    private final Duration longest;
     private final Duration patience;
     private final Duration betweenClaims;
 
@@ -45,6 +49,7 @@ class RunLoop {
             CallersSessions callers,
             Caller caller,
             ModelCatalog models,
+            ModelChains chains,
             LiveRuns live,
             RunMetrics metrics,
             RunConfig config) {
@@ -53,9 +58,10 @@ class RunLoop {
         this.callers = callers;
         this.caller = caller;
         this.models = models;
+        this.chains = chains;
         this.live = live;
         this.metrics = metrics;
-        this.times = RunTimes.of(config);
+        this.longest = config.answer();
         this.patience = config.patience();
         this.betweenClaims = config.betweenClaims();
     }
@@ -65,7 +71,7 @@ class RunLoop {
     /// @throws ProblemException when it cannot begin; then nothing was written
     AgentRun begin(SessionId id, Question question) {
         AgentView agent = agent(id, question);
-        ChatModels provider = models.of(agent);
+        Function<Prompt, Chain<ReplyEvent>> model = chains.of(agent);
         String message = question.words().apply(agent);
         Exchange exchange = claim(id, message, AgentAt.of(agent));
         var run =
@@ -73,10 +79,10 @@ class RunLoop {
                         exchange,
                         agent,
                         agent.provider().map(ProviderSettings::provider).orElseThrow(),
-                        () -> provider.ask(agent, PromptComposer.compose(agent, exchange, message)),
+                        () -> model.apply(PromptComposer.compose(agent, exchange, message)),
                         sessions,
                         metrics,
-                        times);
+                        longest);
         live.add(run);
         return run;
     }

@@ -38,7 +38,13 @@ class ProviderFaultsTest {
     public static class Impatient implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("switchboard.run.first-token", "3s", "switchboard.run.stall", "2s");
+            return Map.of(
+                    "switchboard.run.first-token",
+                    "3s",
+                    "switchboard.run.first-token-unknown",
+                    "3s",
+                    "switchboard.run.stall",
+                    "2s");
         }
     }
 
@@ -68,7 +74,7 @@ class ProviderFaultsTest {
                         new Fault.Status(403, Optional.empty()),
                         "provider-rejected-credentials",
                         ""),
-                Arguments.of(Fault.tooManyRequests(Duration.ofSeconds(7)), "too-many-requests", ""),
+                Arguments.of(new Fault.Status(429, Optional.empty()), "too-many-requests", ""),
                 Arguments.of(Fault.serverError(), "provider-failed", ""),
                 Arguments.of(new Fault.Status(404, Optional.empty()), "provider-failed", ""),
                 Arguments.of(new Fault.HangBeforeFirstByte(), "provider-timeout", ""),
@@ -83,7 +89,7 @@ class ProviderFaultsTest {
     @ParameterizedTest
     @MethodSource("faults")
     void faultEndsTheStreamWithItsProblem(Fault fault, String code, String partial) {
-        provider.answer(Answer.failing(fault));
+        provider.otherwise(Answer.failing(fault)); // also when it is asked once more
 
         List<Event> events = client.ask(session, "hello").all();
 
@@ -94,13 +100,15 @@ class ProviderFaultsTest {
         JsonNode answer = client.messages(session).getLast();
         assertThat(answer.path("status").asText()).isEqualTo("failed");
         assertThat(answer.path("text").asText()).isEqualTo(partial);
-        assertThat(client.ask(session, "again").text()).isEqualTo("Hello, how can I help you?");
+
+        provider.otherwise(Answer.of("Better now."));
+        assertThat(client.ask(session, "again").text()).isEqualTo("Better now.");
     }
 
     /// A reset connection may take along what the provider sent just before it.
     @Test
     void abruptCloseKeepsWhatTheCallerHeard() {
-        provider.answer(Answer.failing(new Fault.AbruptClose(2)));
+        provider.otherwise(Answer.failing(new Fault.AbruptClose(2)));
 
         List<Event> events = client.ask(session, "hello").all();
 
@@ -123,7 +131,19 @@ class ProviderFaultsTest {
 
         Event error = client.ask(session, "hello").all().getLast();
 
+        assertThat(error.data().at("/problem/code").asText()).isEqualTo("too-many-requests");
         assertThat(error.data().at("/problem/detail").asText()).contains("7 s");
+    }
+
+    @Test
+    void providerThatAsksForAPauseGetsItAlsoFromWhoHasNoOther() {
+        provider.answer(Answer.failing(Fault.tooManyRequests(Duration.ofSeconds(30))));
+        client.ask(session, "hello").all();
+
+        Event error = client.ask(session, "again").all().getLast();
+
+        assertThat(error.data().at("/problem/code").asText()).isEqualTo("too-many-requests");
+        assertThat(provider.requests()).hasSize(1);
     }
 
     @Test
