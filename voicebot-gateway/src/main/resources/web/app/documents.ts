@@ -256,6 +256,14 @@ export interface Prompt {
    */
   extra?: string;
   /**
+   * What becomes of the system messages of clients that talk to the agent through chat completions: they follow what the agent is told, or are ignored.
+   */
+  clientInstructions?: "follow" | "ignore";
+  /**
+   * What becomes of the tools that such clients bring: they are offered to the model, or ignored.
+   */
+  clientTools?: "offer" | "ignore";
+  /**
    * Whether answers may be formatted. Never in a call.
    */
   markdown?: boolean;
