@@ -12,6 +12,17 @@ interface RecognitionConfig {
     @WithDefault("60s")
     Duration maxUtterance();
 
+    /// How long the last provider that can be asked may take from the end of an utterance to its
+    /// final transcript, when the agent has fallbacks. Without any, the provider's own
+    /// `request_timeout_ms` counts.
+    @WithDefault("15s")
+    Duration finalTranscript();
+
+    /// The same for a provider of which little is known yet, while another one can be asked. After
+    /// twenty utterances the provider's own times count.
+    @WithDefault("3s")
+    Duration finalUnknown();
+
     /// How many connections are served at once. One more is refused with `service-unavailable`.
     @WithDefault("200")
     int maxConnections();

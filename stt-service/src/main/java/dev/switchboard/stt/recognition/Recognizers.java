@@ -6,6 +6,7 @@ import dev.switchboard.client.catalog.ProviderCatalog;
 import dev.switchboard.client.catalog.ProviderKind;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
+import dev.switchboard.stt.audio.SampleRate;
 import io.quarkus.arc.All;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -38,6 +39,18 @@ final class Recognizers {
             throw catalog.withoutAdapter(ProviderKind.STT, settings.provider());
         }
         return found;
+    }
+
+    /// Whether a provider takes audio of this rate; one that cannot be used takes any.
+    boolean takes(ProviderSettings settings, SampleRate rate) {
+        SpeechRecognizer found = byName.get(settings.provider());
+        return found == null || found.capabilities().rates().contains(rate);
+    }
+
+    /// BCP 47 tags that a provider knows; one that cannot be used knows none.
+    Set<String> languages(ProviderSettings settings) {
+        SpeechRecognizer found = byName.get(settings.provider());
+        return found == null ? Set.of() : found.capabilities().languages();
     }
 
     Set<String> names() {

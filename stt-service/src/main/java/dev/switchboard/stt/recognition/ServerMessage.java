@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ServerMessage.EagerFinal.class, name = "eager-final"),
     @JsonSubTypes.Type(value = ServerMessage.Resumed.class, name = "resumed"),
     @JsonSubTypes.Type(value = ServerMessage.TurnEnded.class, name = "turn-ended"),
+    @JsonSubTypes.Type(value = ServerMessage.Failover.class, name = "failover"),
     @JsonSubTypes.Type(value = ServerMessage.Failure.class, name = "error")
 })
 sealed interface ServerMessage {
@@ -61,6 +62,12 @@ sealed interface ServerMessage {
 
     /// The provider is sure that the speaker is done.
     record TurnEnded(String reason) implements ServerMessage {}
+
+    /// Another provider hears the utterance from its beginning, or the same once more.
+    ///
+    /// @param cause how the one before failed, `paused` or `late`
+    /// @param waitedMs how long it had been asked
+    record Failover(String from, String to, String cause, long waitedMs) implements ServerMessage {}
 
     /// Something went wrong.
     record Failure(ProblemDetail problem) implements ServerMessage {}

@@ -45,6 +45,14 @@ public sealed interface SpeechEvent {
     /// How much audio the provider counts for its bill.
     record Usage(Duration audio) implements SpeechEvent {}
 
+    /// Another provider listens now, from the beginning of the utterance: what was understood so
+    /// far is void.
+    ///
+    /// @param cause how the one before failed, in one word
+    /// @param after how long it had been asked
+    record ProviderChanged(String from, String to, String cause, Duration after)
+            implements SpeechEvent {}
+
     /// What was said. The last event of a stream.
     ///
     /// @param text empty when nothing was

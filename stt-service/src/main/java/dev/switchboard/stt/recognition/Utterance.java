@@ -6,6 +6,7 @@ import dev.switchboard.stt.audio.SampleRate;
 import dev.switchboard.stt.recognition.SpeechEvent.EagerFinal;
 import dev.switchboard.stt.recognition.SpeechEvent.FinalTranscript;
 import dev.switchboard.stt.recognition.SpeechEvent.InterimTranscript;
+import dev.switchboard.stt.recognition.SpeechEvent.ProviderChanged;
 import dev.switchboard.stt.recognition.SpeechEvent.RecognitionFailed;
 import dev.switchboard.stt.recognition.SpeechEvent.Resumed;
 import dev.switchboard.stt.recognition.SpeechEvent.SpeechStarted;
@@ -127,6 +128,8 @@ final class Utterance {
             case Resumed() -> outlet.send(new ServerMessage.Resumed());
             case TurnEnded(String reason) -> outlet.send(new ServerMessage.TurnEnded(reason));
             case Usage(Duration audio) -> metrics.billed(audio);
+            case ProviderChanged(String from, String to, String cause, Duration after) ->
+                    outlet.send(new ServerMessage.Failover(from, to, cause, after.toMillis()));
         }
     }
 

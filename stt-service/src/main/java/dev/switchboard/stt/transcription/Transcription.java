@@ -101,7 +101,7 @@ final class Transcription {
     }
 
     private FinalTranscript recognized(byte[] stretch) {
-        try (RecognitionStream stream = recognizer.open()) {
+        try (RecognitionStream stream = recognizer.opener().get()) {
             Future<?> alarm = deadline.watch(stream);
             try {
                 stream.send(stretch);
@@ -125,7 +125,8 @@ final class Transcription {
                         SpeechEvent.EagerFinal _,
                         SpeechEvent.Resumed _,
                         SpeechEvent.TurnEnded _,
-                        SpeechEvent.Usage _ -> {}
+                        SpeechEvent.Usage _,
+                        SpeechEvent.ProviderChanged _ -> {}
             }
         }
         deadline.check();

@@ -38,6 +38,8 @@ class StandardClientsTest {
 
     private static final List<String> SAID = Recording.GO_FORWARD.words();
 
+    private static Optional<String> told = Optional.empty();
+
     @TestHTTPResource
     @SuppressWarnings("NullAway.Init")
     URI service;
@@ -48,7 +50,7 @@ class StandardClientsTest {
 
     @Test
     void openAisOwnClientForJavaScriptReadsEveryShape() throws Exception {
-        JsonPath said = JsonPath.from(run("openai"));
+        JsonPath said = openAi();
 
         assertThat(words(said.getString("json.text"))).isEqualTo(SAID);
         assertThat(said.getString("json.usage.type")).isEqualTo("duration");
@@ -61,7 +63,7 @@ class StandardClientsTest {
 
     @Test
     void openAisOwnClientForJavaScriptReadsEvents() throws Exception {
-        JsonPath said = JsonPath.from(run("openai"));
+        JsonPath said = openAi();
 
         assertThat(said.getList("events.type"))
                 .startsWith("transcript.text.delta")
@@ -73,7 +75,7 @@ class StandardClientsTest {
 
     @Test
     void openAisOwnClientForJavaScriptTellsErrorsApart() throws Exception {
-        JsonPath said = JsonPath.from(run("openai"));
+        JsonPath said = openAi();
 
         expectFailure(said, "nobody", "NotFoundError", 404, "model_not_found", "model");
         expectFailure(said, "noAudio", "APIError", 415, "unsupported_format", "file");
@@ -144,6 +146,14 @@ class StandardClientsTest {
                 .containsEntry("param", param)
                 .containsEntry("type", "invalid_request_error");
         assertThat(String.valueOf(failure.get("id"))).startsWith("req_");
+    }
+
+    /// All that its client was told, asked for once.
+    private JsonPath openAi() throws IOException {
+        if (told.isEmpty()) {
+            told = Optional.of(run("openai"));
+        }
+        return JsonPath.from(told.orElseThrow());
     }
 
     private String run(String script) throws IOException {

@@ -3,28 +3,22 @@ package dev.switchboard.stt.transcription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.switchboard.client.ProviderSettings;
 import dev.switchboard.client.openai.ModelName;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.stt.Recording;
-import dev.switchboard.stt.audio.SampleRate;
 import dev.switchboard.stt.audiofile.AudioFile;
 import dev.switchboard.stt.recognition.AgentRecognizers.AgentRecognizer;
-import dev.switchboard.stt.recognition.Capabilities;
-import dev.switchboard.stt.recognition.RecognitionOptions;
 import dev.switchboard.stt.recognition.RecognitionStream;
 import dev.switchboard.stt.recognition.SpeechEvent;
 import dev.switchboard.stt.recognition.SpeechEvent.FinalTranscript;
 import dev.switchboard.stt.recognition.SpeechEvent.RecognitionFailed;
-import dev.switchboard.stt.recognition.SpeechRecognizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -139,12 +133,7 @@ class TranscriptionBoundsTest {
                         false,
                         true,
                         false);
-        var recognizer =
-                new AgentRecognizer(
-                        new Scripted(answers, closed),
-                        new RecognitionOptions(
-                                SampleRate.WIDE_BAND,
-                                new ProviderSettings("scripted", Map.of(), Map.of())));
+        var recognizer = new AgentRecognizer(() -> new Scripted(answers, closed), Set.of("en"));
         try (AudioFile audio = AudioFile.open(file)) {
             return new Transcription(recognizer, request, bounds, wanted::get)
                     .run(audio, segment -> heard.add(segment.text()));
@@ -182,7 +171,7 @@ class TranscriptionBoundsTest {
     }
 
     /// Answers what a test says; ends when it is closed.
-    private final class Scripted implements SpeechRecognizer {
+    private final class Scripted implements RecognitionStream {
         private final Supplier<Optional<SpeechEvent>> answers;
         private final BlockingQueue<Optional<SpeechEvent>> closed;
 
@@ -194,36 +183,21 @@ class TranscriptionBoundsTest {
         }
 
         @Override
-        public String name() {
-            return "scripted";
+        public void send(byte[] pcm) {
+            lengths.add(pcm.length);
         }
 
         @Override
-        public Capabilities capabilities() {
-            return new Capabilities(false, Set.of(SampleRate.WIDE_BAND), Set.of("en"));
+        public void finish() {}
+
+        @Override
+        public Optional<SpeechEvent> next() {
+            return answers.get();
         }
 
         @Override
-        public RecognitionStream open(RecognitionOptions options) {
-            return new RecognitionStream() {
-                @Override
-                public void send(byte[] pcm) {
-                    lengths.add(pcm.length);
-                }
-
-                @Override
-                public void finish() {}
-
-                @Override
-                public Optional<SpeechEvent> next() {
-                    return answers.get();
-                }
-
-                @Override
-                public void close() {
-                    closed.add(Optional.empty());
-                }
-            };
+        public void close() {
+            closed.add(Optional.empty());
         }
     }
 }

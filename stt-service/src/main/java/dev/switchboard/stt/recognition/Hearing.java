@@ -1,0 +1,132 @@
+package dev.switchboard.stt.recognition;
+
+import dev.switchboard.client.AgentView;
+import dev.switchboard.client.ProviderSettings;
+import dev.switchboard.client.failover.Chain;
+import dev.switchboard.client.failover.Offer;
+import dev.switchboard.client.failover.Routes;
+import dev.switchboard.client.failover.Rules;
+import dev.switchboard.client.failover.Times;
+import dev.switchboard.client.outcome.ProviderOutcomes;
+import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.stt.audio.SampleRate;
+import dev.switchboard.stt.recognition.RecognitionOptions.ClientKey;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Who listens for an agent: its provider, and its fallbacks in their order.
+@Singleton
+final class Hearing {
+    private final Recognizers recognizers;
+    private final Routes routes;
+    private final ProviderOutcomes outcomes;
+
+    @Inject
+    Hearing(
+            Recognizers recognizers,
+            MeterRegistry meters,
+            RecognitionConfig config,
+            ProviderOutcomes outcomes) {
+        this.recognizers = recognizers;
+        this.outcomes = outcomes;
+        routes =
+                new Routes(
+                        "stt",
+                        new Times(
+                                config.finalUnknown(),
+                                config.finalTranscript(),
+                                config.finalTranscript()),
+                        meters);
+    }
+
+    /// A stream, and who listens to it first.
+    record Opened(String provider, RecognitionStream stream) {}
+
+    /// The rate at which the agent's providers are fed, the given one if all take it.
+    ///
+    /// @throws ProblemException `invalid-configuration` when it has none; `unknown-provider` or
+    ///   `provider-not-available` when its only one cannot be used
+    SampleRate rate(AgentView agent, SampleRate given) {
+        List<ProviderSettings> all = all(agent);
+        if (all.size() == 1) {
+            recognizers.named(all.getFirst());
+        }
+        return all.stream().allMatch(each -> recognizers.takes(each, given))
+                ? given
+                : SampleRate.WIDE_BAND;
+    }
+
+    /// Opens a stream for one utterance. How it ends is told to agent-service.
+    ///
+    /// @throws ProblemException as [SpeechRecognizer#open], and as [#rate]
+    Opened open(AgentView agent, SampleRate rate) {
+        try {
+            Opened opened = first(agent, rate);
+            return new Opened(opened.provider(), new ToldStream(opened.stream(), agent, outcomes));
+        } catch (ProblemException problem) {
+            outcomes.failed(agent, problem);
+            throw problem;
+        }
+    }
+
+    private Opened first(AgentView agent, SampleRate rate) {
+        List<ProviderSettings> all = all(agent);
+        var key = new ClientKey(agent.id(), agent.revision());
+        if (all.size() == 1) {
+            ProviderSettings only = all.getFirst();
+            return new Opened(
+                    only.provider(),
+                    recognizers.named(only).open(new RecognitionOptions(rate, only, key)));
+        }
+        var spoken = new SpokenSoFar();
+        List<Offer<Listening.Told>> offers =
+                all.stream()
+                        .map(Hearing::once)
+                        .map(each -> offer(new RecognitionOptions(rate, each, key), spoken))
+                        .toList();
+        var stream =
+                new RelayedStream(
+                        spoken, new Chain<>(routes, agent.tenant(), Rules.STANDARD, offers));
+        try {
+            stream.awaitReady();
+            return new Opened(stream.provider(), stream);
+        } catch (ProblemException nobody) {
+            stream.close();
+            throw nobody;
+        }
+    }
+
+    /// BCP 47 tags that the agent's own provider knows.
+    Set<String> languages(AgentView agent) {
+        return recognizers.languages(Recognizers.settings(agent));
+    }
+
+    private Offer<Listening.Told> offer(RecognitionOptions options, SpokenSoFar spoken) {
+        ProviderSettings settings = options.settings();
+        return new Offer<>(
+                settings,
+                () ->
+                        new Listening(
+                                settings.provider(),
+                                recognizers.named(settings).open(options),
+                                spoken));
+    }
+
+    /// Without tries of its own: there is somebody else.
+    private static ProviderSettings once(ProviderSettings settings) {
+        Map<String, Object> once = new HashMap<>(settings.settings());
+        once.put("max_retries", 0);
+        return new ProviderSettings(settings.provider(), once, settings.secrets());
+    }
+
+    private static List<ProviderSettings> all(AgentView agent) {
+        ProviderSettings own = Recognizers.settings(agent);
+        return Stream.concat(Stream.of(own), own.fallbacks().stream()).toList();
+    }
+}
