@@ -24,6 +24,8 @@ class FakeSynthesizer implements SpeechSynthesizer {
 
     private final Map<Map<String, Object>, Integer> clients = new ConcurrentHashMap<>();
     private final List<String> clauses = new CopyOnWriteArrayList<>();
+    private final Semaphore begunToWait = new Semaphore(0);
+    private final Semaphore cancelled = new Semaphore(0);
     private Semaphore gate = new Semaphore(0);
 
     /// The clauses that it began to speak, in order.
@@ -33,6 +35,8 @@ class FakeSynthesizer implements SpeechSynthesizer {
 
     synchronized void reset() {
         clauses.clear();
+        begunToWait.drainPermits();
+        cancelled.drainPermits();
         gate.release(1000);
         gate = new Semaphore(0);
     }
@@ -40,6 +44,22 @@ class FakeSynthesizer implements SpeechSynthesizer {
     /// Lets one waiting clause go on.
     void proceed() {
         gate().release();
+    }
+
+    /// Waits until a clause waits.
+    void awaitWaiting() throws InterruptedException {
+        await(begunToWait);
+    }
+
+    /// Waits until a clause that waited was cancelled.
+    void awaitCancelled() throws InterruptedException {
+        await(cancelled);
+    }
+
+    private static void await(Semaphore event) throws InterruptedException {
+        if (!event.tryAcquire(20, TimeUnit.SECONDS)) {
+            throw new AssertionError("it did not happen");
+        }
     }
 
     private synchronized Semaphore gate() {
@@ -98,6 +118,7 @@ class FakeSynthesizer implements SpeechSynthesizer {
             }
             if (clause.contains("wait")) {
                 waiting = true;
+                begunToWait.release();
                 pass();
                 waiting = false;
             }
@@ -121,6 +142,7 @@ class FakeSynthesizer implements SpeechSynthesizer {
         public void cancel() {
             if (waiting) {
                 gate().release();
+                cancelled.release();
             }
         }
 

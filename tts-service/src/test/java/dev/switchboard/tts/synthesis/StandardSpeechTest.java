@@ -184,7 +184,9 @@ class StandardSpeechTest {
         try (InputStream heard =
                 door.listen(json("Now it begins. The listener must wait. Never said.", "pcm"))) {
             assertThat(heard.read()).isNotNegative();
+            synthesizer.awaitWaiting();
         }
+        synthesizer.awaitCancelled();
         door.speak(json("Said afterwards.", "pcm"));
 
         assertThat(synthesizer.clauses())
