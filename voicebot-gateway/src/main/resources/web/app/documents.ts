@@ -186,8 +186,8 @@ export interface Agent {
    */
   actionMode?: "tool_call" | "code";
   llmProviderConfig?: ProviderConfig;
-  ttsProviderConfig?: SpeechProviderConfig;
-  sttProviderConfig?: SpeechProviderConfig;
+  ttsProviderConfig?: ProviderConfig;
+  sttProviderConfig?: ProviderConfig;
   modelSettings?: ModelSettings;
   storageSettings?: StorageSettings;
   memory?: Memory;
@@ -307,22 +307,6 @@ export interface FallbackConfig {
    * A name of the catalogue.
    */
   provider: string;
-  [k: string]: unknown;
-}
-/**
- * The provider of speech in or out, with its own keys as `GET /api/provider-types` describes them. Keys that the catalogue does not know are kept as they are. Empty: the built-in provider.
- */
-export interface SpeechProviderConfig {
-  /**
-   * A name of the catalogue.
-   */
-  provider?: string;
-  /**
-   * Other configurations of the same kind, tried in order when this one fails before its first word. Not nested.
-   *
-   * @maxItems 5
-   */
-  fallbacks?: FallbackConfig[];
   [k: string]: unknown;
 }
 /**

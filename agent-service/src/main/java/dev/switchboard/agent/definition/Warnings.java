@@ -1,6 +1,5 @@
 package dev.switchboard.agent.definition;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.agent.document.DocumentType;
 import dev.switchboard.client.catalog.Builtins;
 import dev.switchboard.client.catalog.ProviderCatalog;
@@ -37,7 +36,7 @@ class Warnings {
                 }
             }
         }
-        settings(config, config.definition(), warnings);
+        settings(config, warnings);
         NameRules.eachName(
                 config.definition(),
                 (kind, place) -> {
@@ -56,16 +55,10 @@ class Warnings {
     }
 
     /// The schema says which ones, by `x-available`.
-    private static void settings(AgentConfig config, ObjectNode said, List<Violation> warnings) {
-        for (ProviderKind slot : ProviderKind.values()) {
-            if (!config.provider(slot).fallbacks().isEmpty()) {
-                said.withObjectProperty(ProviderConfig.property(slot))
-                        .putArray(ProviderConfig.FALLBACKS);
-            }
-        }
+    private static void settings(AgentConfig config, List<Violation> warnings) {
         DocumentType.AGENT_CONFIG
                 .schema()
-                .unavailable(said)
+                .unavailable(config.definition())
                 .forEach(place ->
                         warnings.add(
                                 new Violation(
