@@ -1,6 +1,7 @@
 package dev.switchboard.client.egress;
 
 import dev.switchboard.client.problem.ProblemType;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,11 @@ public enum FailureKind {
         this.retryable = retryable;
         this.field = field;
         this.problem = problem;
+    }
+
+    /// The kind of this name.
+    public static Optional<FailureKind> of(String word) {
+        return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
     }
 
     /// The name in problem details, such as `rate-limited`.

@@ -5,7 +5,10 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.switchboard.client.AgentDirectory;
 import dev.switchboard.client.AgentReference;
 import dev.switchboard.client.AgentView;
+import dev.switchboard.client.ProviderSettings;
 import dev.switchboard.client.directory.AgentServiceConfig;
+import dev.switchboard.client.egress.FailureKind;
+import dev.switchboard.client.egress.ProviderFailure;
 import dev.switchboard.client.outcome.Ledger.Subject;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.service.ServiceToken;
@@ -59,6 +62,37 @@ public class ProviderOutcomes {
     /// the configuration's does not count.
     public void failed(AgentView agent, ProblemException problem) {
         Outcome.of(agent, problem).ifPresent(failure -> note(agent, failure));
+    }
+
+    /// Another provider was asked in the place of one. Counts when that one was the agent's own, so
+    /// that its trouble shows even if nobody hears of it.
+    ///
+    /// @param cause see [dev.switchboard.client.failover.Heard.Moved]; one that is no failure does
+    ///   not count
+    public void moved(AgentView agent, String from, String to, String cause) {
+        if (!from.equals(to) && isOwn(agent, from)) {
+            FailureKind.of(cause)
+                    .map(kind ->
+                            new ProviderFailure(
+                                    kind,
+                                    "The provider failed (%s); %s was asked in its place."
+                                            .formatted(cause, to)))
+                    .ifPresent(failure -> failed(agent, failure));
+        }
+    }
+
+    /// Someone answered. Counts when it was the agent's own provider and not a fallback.
+    public void answered(AgentView agent, String provider) {
+        if (isOwn(agent, provider)) {
+            works(agent);
+        }
+    }
+
+    private static boolean isOwn(AgentView agent, String provider) {
+        return agent.provider()
+                .map(ProviderSettings::provider)
+                .filter(provider::equals)
+                .isPresent();
     }
 
     private void note(AgentView agent, Outcome outcome) {

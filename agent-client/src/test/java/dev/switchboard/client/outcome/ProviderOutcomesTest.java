@@ -99,6 +99,24 @@ class ProviderOutcomesTest {
                                 .formatted(nova.id()));
     }
 
+    /// Nobody hears of it, so the operators must.
+    @Test
+    void ownProviderThatAFallbackStoodInForIsToldUntilItAnswersItself() throws Exception {
+        outcomes.moved(nova, "groq.com", "openai.com", "timeout");
+        assertThat(next())
+                .contains(
+                        "\"detail\":\"The provider failed (timeout); openai.com was asked in its place.\"",
+                        "\"failure\":\"timeout\"");
+        awaitCounted("told", 1);
+
+        outcomes.answered(nova, "openai.com");
+        outcomes.moved(nova, "openai.com", "mistral.ai", "unavailable");
+        outcomes.moved(nova, "groq.com", "openai.com", "late");
+        outcomes.answered(nova, "groq.com");
+        assertThat(next()).startsWith("DELETE");
+        assertThat(told).isEmpty();
+    }
+
     @Test
     void agentsOfOtherTenantsAreToldWithTheirTenant() throws Exception {
         AgentView foreign = agent(UUID.randomUUID(), PUBLISHED);

@@ -70,7 +70,7 @@ final class AgentRun {
         client.accept(new RunEvent.Started(exchange.answer()));
         Outcome outcome = answer.read(question, new Client(client));
         metrics.ended(answer.provider(), outcome);
-        metrics.tell(agent, outcome);
+        metrics.tell(agent, answer.provider(), outcome);
         write(outcome);
         switch (outcome) {
             case Outcome.Answered(var end) ->
@@ -96,6 +96,7 @@ final class AgentRun {
 
         @Override
         public void moved(Heard.Moved<ReplyEvent> move) {
+            metrics.moved(agent, move);
             events.accept(
                     new RunEvent.Failover(
                             move.from(), move.to(), move.cause(), move.after().toMillis()));

@@ -1,58 +1,66 @@
 package dev.switchboard.llm.run;
 
+import dev.switchboard.client.failover.Chain;
+import dev.switchboard.client.failover.Heard;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.llm.model.ReplyEvent;
-import dev.switchboard.llm.model.StreamingReply;
 import io.quarkus.logging.Log;
 import java.time.Duration;
-import java.util.function.Consumer;
+import java.util.Optional;
 
-/// An answer outside of sessions, event by event. One thread reads and closes it; `cancel` may come
-/// from any and ends the provider's connection before it returns.
+/// An answer outside of sessions, event by event: by the agent's model or, as long as nothing came
+/// out, by one of its fallbacks. One thread reads and closes it; `cancel` may come from any and
+/// ends the providers' connections before it returns.
 public final class DirectAnswer implements AutoCloseable {
     /// More than any model writes; one in a loop ends here.
     private static final int LONGEST = 1_000_000;
 
-    /// How long an answer may take.
-    ///
-    /// @param first to its first sign of life
-    /// @param stall between two
-    /// @param whole in all
-    record Limits(Duration first, Duration stall, Duration whole) {}
+    /// After this without a sign of life whoever reads may want to show one.
+    private static final Duration QUIET = Duration.ofSeconds(10);
 
-    private final StreamingReply reply;
-    private final Limits limits;
-    private final long start = System.nanoTime();
-    private final Consumer<Duration> onFirst;
-    private final Consumer<DirectAnswer> onClose;
-    private final Consumer<Outcome> onEnd;
-    private int length;
-    private boolean alive;
-    private boolean ended;
+    /// Who is told how it goes.
+    interface Witness {
+        /// Another provider is asked.
+        void moved(Heard.Moved<ReplyEvent> move);
 
-    DirectAnswer(
-            StreamingReply reply,
-            Limits limits,
-            Consumer<Duration> onFirst,
-            Consumer<DirectAnswer> onClose,
-            Consumer<Outcome> onEnd) {
-        this.reply = reply;
-        this.limits = limits;
-        this.onFirst = onFirst;
-        this.onClose = onClose;
-        this.onEnd = onEnd;
+        /// The first words came.
+        ///
+        /// @param time since the answer was asked for
+        void began(String provider, Duration time);
+
+        /// It is known what became of it; comes once.
+        void ended(String provider, Outcome outcome);
+
+        /// Nobody reads it any more; may come more than once and from any thread.
+        void closed(DirectAnswer answer);
     }
 
-    /// Blocks for the next event. After `Completed` or `Cancelled` nothing follows.
+    private final Chain<ReplyEvent> chain;
+    private final Duration longest;
+    private final long start = System.nanoTime();
+    private final Witness witness;
+    private String provider;
+    private int length;
+    private boolean ended;
+
+    /// @param provider whom it is blamed on as long as nobody has answered
+    /// @param longest how long a whole answer may take
+    DirectAnswer(Chain<ReplyEvent> chain, String provider, Duration longest, Witness witness) {
+        this.chain = chain;
+        this.provider = provider;
+        this.longest = longest;
+        this.witness = witness;
+    }
+
+    /// Blocks for the next event; `Thinking` also when nothing came for a while. After `Completed`
+    /// or `Cancelled` nothing follows.
     ///
-    /// @throws ProblemException when the provider failed or kept us waiting too long
+    /// @throws ProblemException when every provider failed, or the one that answers did, or the
+    ///   whole took too long
     public ReplyEvent next() throws InterruptedException {
         try {
-            ReplyEvent event = reply.next(patience()).orElseThrow(this::expired);
-            alive = true;
-            note(event);
-            return event;
+            return hear();
         } catch (ProblemException problem) {
             throw failed(problem);
         } catch (RuntimeException unexpected) {
@@ -65,13 +73,37 @@ public final class DirectAnswer implements AutoCloseable {
         }
     }
 
-    /// Nobody listens any more.
-    public void cancel() {
-        reply.close();
-        onClose.accept(this);
+    private ReplyEvent hear() throws InterruptedException {
+        while (true) {
+            Optional<Heard<ReplyEvent>> heard = chain.next(patience());
+            if (heard.isEmpty()) {
+                return new ReplyEvent.Thinking();
+            }
+            switch (heard.get()) {
+                case Heard.Moved<ReplyEvent> move -> witness.moved(move);
+                case Heard.AnsweredBy<ReplyEvent>(String name) -> {
+                    provider = name;
+                    witness.began(name, elapsed());
+                }
+                case Heard.Event<ReplyEvent>(ReplyEvent event) -> {
+                    note(event);
+                    return event;
+                }
+                case Heard.Ended<ReplyEvent> _, Heard.Closed<ReplyEvent> _ -> {
+                    end(new Outcome.Interrupted());
+                    return new ReplyEvent.Cancelled();
+                }
+            }
+        }
     }
 
-    /// Ends the provider's connection, if it still stands.
+    /// Nobody listens any more.
+    public void cancel() {
+        chain.close();
+        witness.closed(this);
+    }
+
+    /// Ends the providers' connections, if they still stand.
     @Override
     public void close() {
         cancel();
@@ -89,9 +121,6 @@ public final class DirectAnswer implements AutoCloseable {
     }
 
     private void grow(int more) {
-        if (length == 0) {
-            onFirst.accept(elapsed());
-        }
         length += more;
         if (length > LONGEST) {
             throw new ProblemException(
@@ -100,23 +129,17 @@ public final class DirectAnswer implements AutoCloseable {
     }
 
     private Duration patience() {
-        Duration left = limits.whole().minus(elapsed());
-        Duration next = alive ? limits.stall() : limits.first();
-        return left.compareTo(next) < 0 ? left : next;
+        Duration left = longest.minus(elapsed());
+        if (!left.isPositive()) {
+            throw new ProblemException(
+                    ProblemType.PROVIDER_TIMEOUT,
+                    "The answer took longer than %d s.".formatted(longest.toSeconds()));
+        }
+        return left.compareTo(QUIET) < 0 ? left : QUIET;
     }
 
     private Duration elapsed() {
         return Duration.ofNanos(System.nanoTime() - start);
-    }
-
-    private ProblemException expired() {
-        return new ProblemException(
-                ProblemType.PROVIDER_TIMEOUT,
-                elapsed().compareTo(limits.whole()) >= 0
-                        ? "The answer took longer than %d s.".formatted(limits.whole().toSeconds())
-                        : alive
-                                ? "The provider fell silent in the middle of its answer."
-                                : "The provider sent nothing in time.");
     }
 
     private ProblemException failed(ProblemException problem) {
@@ -127,7 +150,7 @@ public final class DirectAnswer implements AutoCloseable {
     private void end(Outcome outcome) {
         if (!ended) {
             ended = true;
-            onEnd.accept(outcome);
+            witness.ended(provider, outcome);
         }
     }
 }

@@ -2,15 +2,17 @@ package dev.switchboard.llm.run;
 
 import dev.switchboard.client.AgentView;
 import dev.switchboard.client.ProviderSettings;
+import dev.switchboard.client.failover.Heard;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
-import dev.switchboard.llm.model.ModelCatalog;
 import dev.switchboard.llm.model.Prompt;
+import dev.switchboard.llm.model.ReplyEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,24 +23,25 @@ import java.util.concurrent.Semaphore;
 @Singleton
 public class DirectAnswers {
     private final Set<DirectAnswer> live = ConcurrentHashMap.newKeySet();
-    private final ModelCatalog models;
+    private final ModelChains models;
     private final RunMetrics metrics;
-    private final DirectAnswer.Limits limits;
+    private final Duration longest;
     private final Semaphore places;
 
     @Inject
-    DirectAnswers(ModelCatalog models, RunMetrics metrics, RunConfig config, MeterRegistry meters) {
+    DirectAnswers(ModelChains models, RunMetrics metrics, RunConfig config, MeterRegistry meters) {
         this.models = models;
         this.metrics = metrics;
-        this.limits = new DirectAnswer.Limits(config.firstToken(), config.stall(), config.answer());
+        this.longest = config.answer();
         this.places = new Semaphore(config.outsideSessions());
         meters.gaugeCollectionSize("switchboard.llm.direct.answers", List.of(), live);
     }
 
     /// Begins an answer; whoever reads it closes it.
     ///
-    /// @throws ProblemException `service-unavailable` when too many are being made, and what
-    ///   [dev.switchboard.llm.model.ChatModels#ask] throws
+    /// @throws ProblemException `service-unavailable` when too many are being made;
+    ///   `unknown-provider` or `provider-not-available` when the agent names no model that can be
+    ///   asked
     public DirectAnswer ask(AgentView agent, Prompt prompt) {
         if (!places.tryAcquire()) {
             throw new ProblemException(
@@ -46,17 +49,12 @@ public class DirectAnswers {
                     "Too many answers are being made at once; try again in a moment.");
         }
         try {
-            String provider = agent.provider().map(ProviderSettings::provider).orElse("none");
             var answer =
                     new DirectAnswer(
-                            models.of(agent).ask(agent, prompt),
-                            limits,
-                            time -> metrics.firstToken(provider, time),
-                            this::ended,
-                            outcome -> {
-                                metrics.tell(agent, outcome);
-                                metrics.ended(provider, outcome);
-                            });
+                            models.of(agent).apply(prompt),
+                            agent.provider().map(ProviderSettings::provider).orElse("none"),
+                            longest,
+                            new Watch(agent));
             live.add(answer);
             return answer;
         } catch (RuntimeException notBegun) {
@@ -69,9 +67,34 @@ public class DirectAnswers {
         live.forEach(DirectAnswer::cancel);
     }
 
-    private void ended(DirectAnswer answer) {
-        if (live.remove(answer)) {
-            places.release();
+    private final class Watch implements DirectAnswer.Witness {
+        private final AgentView agent;
+
+        Watch(AgentView agent) {
+            this.agent = agent;
+        }
+
+        @Override
+        public void moved(Heard.Moved<ReplyEvent> move) {
+            metrics.moved(agent, move);
+        }
+
+        @Override
+        public void began(String provider, Duration time) {
+            metrics.firstToken(provider, time);
+        }
+
+        @Override
+        public void ended(String provider, Outcome outcome) {
+            metrics.tell(agent, provider, outcome);
+            metrics.ended(provider, outcome);
+        }
+
+        @Override
+        public void closed(DirectAnswer answer) {
+            if (live.remove(answer)) {
+                places.release();
+            }
         }
     }
 }

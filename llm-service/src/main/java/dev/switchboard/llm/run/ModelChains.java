@@ -71,7 +71,10 @@ class ModelChains {
     private Offer<ReplyEvent> offer(AgentView candidate, Prompt prompt) {
         return new Offer<>(
                 candidate.provider().orElseThrow(),
-                () -> new ReplySource(models.of(candidate).ask(candidate, prompt)));
+                () ->
+                        new ReplySource(
+                                models.of(candidate).ask(candidate, prompt),
+                                !prompt.tools().isEmpty()));
     }
 
     /// The agent as it would be with each of its providers alone.

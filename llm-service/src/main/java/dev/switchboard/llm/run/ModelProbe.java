@@ -48,7 +48,7 @@ class ModelProbe {
                                 chains.alone(
                                         agent, PromptComposer.compose(agent, unkept(), question)),
                         listening);
-        metrics.tell(agent, outcome);
+        metrics.tell(agent, provider, outcome);
         ProblemDetail problem =
                 switch (outcome) {
                     case Outcome.Answered _, Outcome.Interrupted _ -> null;

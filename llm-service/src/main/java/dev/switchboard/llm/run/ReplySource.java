@@ -15,10 +15,13 @@ final class ReplySource implements Source<ReplyEvent> {
     private static final Duration TURN = Duration.ofMinutes(1);
 
     private final StreamingReply reply;
+    private final boolean toolsOffered;
     private boolean spoke;
 
-    ReplySource(StreamingReply reply) {
+    /// @param toolsOffered whether a call of a tool is an answer
+    ReplySource(StreamingReply reply, boolean toolsOffered) {
         this.reply = reply;
+        this.toolsOffered = toolsOffered;
     }
 
     @Override
@@ -47,7 +50,13 @@ final class ReplySource implements Source<ReplyEvent> {
                 listener.alive();
                 yield true;
             }
-            case ReplyEvent.Called _ -> true; // a run offers no tools
+            case ReplyEvent.Called _ -> {
+                if (toolsOffered) {
+                    spoke = true;
+                    listener.content(event);
+                }
+                yield true;
+            }
             case ReplyEvent.Completed _ -> {
                 if (!spoke) {
                     throw new ProviderFailure(

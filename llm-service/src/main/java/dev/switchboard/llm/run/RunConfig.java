@@ -25,7 +25,7 @@ interface RunConfig {
     Duration answer();
 
     /// How many answers outside of sessions are made at a time; whoever comes then is refused.
-    @WithDefault("100")
+    @WithDefault("400")
     int outsideSessions();
 
     /// How long a question waits for the answer before it to end. It covers the moment between a

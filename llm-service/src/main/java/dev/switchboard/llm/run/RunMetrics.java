@@ -1,7 +1,9 @@
 package dev.switchboard.llm.run;
 
 import dev.switchboard.client.AgentView;
+import dev.switchboard.client.failover.Heard;
 import dev.switchboard.client.outcome.ProviderOutcomes;
+import dev.switchboard.llm.model.ReplyEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Inject;
@@ -37,12 +39,19 @@ class RunMetrics {
     }
 
     /// Lets the operators of the agent know.
-    void tell(AgentView agent, Outcome outcome) {
+    ///
+    /// @param provider whose answer it was
+    void tell(AgentView agent, String provider, Outcome outcome) {
         switch (outcome) {
-            case Outcome.Answered _ -> outcomes.works(agent);
+            case Outcome.Answered _ -> outcomes.answered(agent, provider);
             case Outcome.Failed(var problem) -> outcomes.failed(agent, problem);
             case Outcome.Interrupted _ -> {}
         }
+    }
+
+    /// Lets the operators of the agent know that its model did not answer.
+    void moved(AgentView agent, Heard.Moved<ReplyEvent> move) {
+        outcomes.moved(agent, move.from(), move.to(), move.cause());
     }
 
     void notStored() {

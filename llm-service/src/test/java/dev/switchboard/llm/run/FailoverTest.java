@@ -2,6 +2,7 @@ package dev.switchboard.llm.run;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.client.AgentView.Reasoning;
@@ -104,6 +105,45 @@ class FailoverTest {
                         "switchboard_failover_moves_seconds_count{cause=\"" + cause + "\"",
                         "switchboard_failover_attempts_total{outcome=\"" + cause + "\"")
                 .doesNotContain(Providers.KEY, SECOND_KEY);
+    }
+
+    @ParameterizedTest
+    @MethodSource("faultsBeforeTheFirstToken")
+    void standardDoorIsAnsweredByTheSecondProviderToo(Fault fault, String cause) {
+        first.otherwise(Answer.failing(fault));
+
+        String answer =
+                given().contentType("application/json")
+                        .body(
+                                """
+                                {"model": "careful", "messages": [{"role": "user", "content": "hello"}]}
+                                """)
+                        .post("/v1/chat/completions")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .path("choices[0].message.content");
+
+        assertThat(answer).isEqualTo(SECOND_ANSWER);
+        assertThat(first.requests()).hasSize(1);
+        assertThat(metrics()).contains("cause=\"" + cause + "\"");
+    }
+
+    @Test
+    void standardDoorTellsByItsStatusThatEveryProviderFailed() {
+        first.otherwise(Answer.failing(Fault.serverError()));
+        second.otherwise(Answer.failing(Fault.unauthorized()));
+
+        given().contentType("application/json")
+                .body(
+                        """
+                        {"model": "careful", "stream": true, "messages": [{"role": "user", "content": "hello"}]}
+                        """)
+                .post("/v1/chat/completions")
+                .then()
+                .statusCode(502)
+                .body("error.message", containsString("openai-compatible"))
+                .body("error.message", containsString("groq.com"));
     }
 
     /// The answer has begun; beginning anew would say its beginning twice.

@@ -117,13 +117,43 @@ final class Speech implements AutoCloseable {
 
     private boolean synthesise(String clause, AudioSink audio, SpeechSink listener)
             throws InterruptedException {
+        var witness = new Witness(listener);
         try {
-            boolean isItsSound = speaker.speak(clause, audio, listener);
-            metrics.spoke(agent);
+            boolean isItsSound = speaker.speak(clause, audio, witness);
+            if (isItsSound && !witness.moved) {
+                metrics.spoke(agent);
+            }
             return isItsSound;
         } catch (ProblemException failed) {
             metrics.failed(agent, failed);
             throw failed;
+        }
+    }
+
+    /// Notes for the agent's operators when another voice is asked.
+    private final class Witness implements SpeechSink {
+        private final SpeechSink listener;
+        private boolean moved;
+
+        Witness(SpeechSink listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void accept(byte[] pcm) {
+            listener.accept(pcm);
+        }
+
+        @Override
+        public void requireWanted() {
+            listener.requireWanted();
+        }
+
+        @Override
+        public void moved(String from, String to, String cause, Duration after) {
+            moved = true;
+            metrics.moved(agent, from, to, cause);
+            listener.moved(from, to, cause, after);
         }
     }
 

@@ -23,6 +23,11 @@ class SynthesisMetrics {
         outcomes.works(agent);
     }
 
+    /// Another voice was asked in the place of one.
+    void moved(AgentView agent, String from, String to, String cause) {
+        outcomes.moved(agent, from, to, cause);
+    }
+
     /// The agent's voice did not.
     void failed(AgentView agent, ProblemException problem) {
         outcomes.failed(agent, problem);
