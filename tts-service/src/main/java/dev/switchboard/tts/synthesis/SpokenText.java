@@ -41,6 +41,7 @@ final class SpokenText implements AutoCloseable {
     private final AudioWriter writer;
     private final BlockingQueue<Item> items = new ArrayBlockingQueue<>(FRAMES_AHEAD);
     private final Thread speaking;
+    private volatile boolean left;
     private Item next = new Item.End();
 
     private SpokenText(Speech speech, String text, SpeechFormat format) {
@@ -89,6 +90,9 @@ final class SpokenText implements AutoCloseable {
     private Item take() throws InterruptedException {
         Item item = items.poll(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
         while (item == null) {
+            if (left) {
+                return new Item.End();
+            }
             if (!speaking.isAlive() && items.isEmpty()) {
                 throw new ProblemException(
                         ProblemType.PROVIDER_FAILED, "The voice stopped before its end.");
@@ -125,8 +129,10 @@ final class SpokenText implements AutoCloseable {
         }
     }
 
+    /// Nobody listens any more: ends the voice soon. From any thread.
     @Override
     public void close() {
+        left = true;
         speaking.interrupt();
     }
 

@@ -5,6 +5,7 @@ import dev.switchboard.client.access.Caller;
 import dev.switchboard.client.openai.EventStream;
 import dev.switchboard.client.problem.ProblemException;
 import io.quarkus.logging.Log;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -25,13 +26,19 @@ class StandardSpeechResource {
     private final Speeches speeches;
     private final StandardVoices voices;
     private final Caller caller;
+    private final CurrentVertxRequest connection;
     private final ObjectMapper json;
 
     StandardSpeechResource(
-            Speeches speeches, StandardVoices voices, Caller caller, ObjectMapper json) {
+            Speeches speeches,
+            StandardVoices voices,
+            Caller caller,
+            CurrentVertxRequest connection,
+            ObjectMapper json) {
         this.speeches = speeches;
         this.voices = voices;
         this.caller = caller;
+        this.connection = connection;
         this.json = json;
     }
 
@@ -49,6 +56,7 @@ class StandardSpeechResource {
                 speeches.open(
                         caller.principal(), request.agent(), request.voice().flatMap(voices::find));
         SpokenText spoken = SpokenText.begin(speech, request.input(), request.format());
+        connection.getCurrent().addEndHandler(_ -> spoken.close());
         return request.events() ? events(spoken, request.input()) : audio(spoken, request);
     }
 
