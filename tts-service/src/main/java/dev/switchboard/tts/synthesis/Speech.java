@@ -3,8 +3,6 @@ package dev.switchboard.tts.synthesis;
 import dev.switchboard.client.AgentView;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
-import dev.switchboard.tts.text.ClauseSplitter;
-import dev.switchboard.tts.text.SpeakableText;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Optional;
@@ -45,11 +43,14 @@ final class Speech implements AutoCloseable {
     /// Refuses a text that is too long to say.
     static void check(String text) {
         if (text.length() > LONGEST_TEXT) {
-            throw new ProblemException(
-                    ProblemType.TOO_LARGE,
-                    "A text may have %d characters, this one has %d."
-                            .formatted(LONGEST_TEXT, text.length()));
+            throw tooLong(text.length());
         }
+    }
+
+    static ProblemException tooLong(int length) {
+        return new ProblemException(
+                ProblemType.TOO_LARGE,
+                "A text may have %d characters, this one has %d.".formatted(LONGEST_TEXT, length));
     }
 
     AgentView agent() {
@@ -64,10 +65,19 @@ final class Speech implements AutoCloseable {
         return speaker.sampleRate();
     }
 
-    /// Says a text, clause by clause, and answers how long it sounds. Blocks while the sink does.
+    /// Says a text that is all there.
+    Duration say(String text, SpeechSink sink) throws InterruptedException {
+        try (IncomingText whole = IncomingText.whole(text)) {
+            return say(whole, sink);
+        }
+    }
+
+    /// Says a text, clause by clause, and answers how long it sounds. Blocks while the sink does
+    /// and while the text is still coming; what ends the text ends this.
     ///
     /// @param sink takes frames of at most 100 ms; what it throws ends the text
-    Duration say(String text, SpeechSink sink) throws InterruptedException {
+    Duration say(IncomingText text, SpeechSink sink) throws InterruptedException {
+        text.awaitClause();
         long start = System.nanoTime();
         boolean[] begun = {false};
         PcmFrames frames =
@@ -82,10 +92,12 @@ final class Speech implements AutoCloseable {
                             }
                             sink.accept(frame);
                         });
-        for (String clause : ClauseSplitter.split(SpeakableText.of(text))) {
+        Optional<String> clause = text.next();
+        while (clause.isPresent()) {
             sink.requireWanted();
-            sayClause(clause, frames, sink);
+            sayClause(clause.get(), frames, sink);
             frames.flush();
+            clause = text.next();
         }
         return PcmFrames.duration(frames.bytes(), speaker.sampleRate());
     }

@@ -3,20 +3,17 @@ package dev.switchboard.tts.synthesis;
 import dev.switchboard.client.problem.ProblemDetail;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
-import dev.switchboard.tts.synthesis.ClientMessage.Speak;
 import dev.switchboard.tts.synthesis.ServerMessage.Cancelled;
 import dev.switchboard.tts.synthesis.ServerMessage.Failed;
 import dev.switchboard.tts.synthesis.ServerMessage.Failover;
 import dev.switchboard.tts.synthesis.ServerMessage.Finished;
 import dev.switchboard.tts.synthesis.ServerMessage.Ready;
 import dev.switchboard.tts.synthesis.ServerMessage.Started;
+import dev.switchboard.tts.synthesis.TextQueue.Turn;
 import io.quarkus.logging.Log;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,61 +23,46 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Each cancel starts a new generation: what belongs to an older one is not sent any more.
 final class SpeechConversation implements Runnable {
-    private static final int MOST_WAITING = 64;
     private static final int POLICY_VIOLATION = 1008;
     private static final int INTERNAL_ERROR = 1011;
 
-    private record Turn(Speak speak, long generation) {}
-
     private final Supplier<Speech> opener;
     private final SpeechLink link;
-
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private final Deque<Turn> waiting = new ArrayDeque<>();
-    private @Nullable Speech speech;
-    private boolean closed;
+    private final TextQueue texts;
+    private volatile @Nullable Speech speech;
 
     /// Held while a message is sent, so that nothing overtakes `cancelled`.
     private final ReentrantLock sending = new ReentrantLock();
 
     private final AtomicLong generation = new AtomicLong();
 
-    SpeechConversation(Supplier<Speech> opener, SpeechLink link) {
+    /// @param textIdle how long a text that is open is waited for, see [IncomingText]
+    SpeechConversation(Supplier<Speech> opener, SpeechLink link, Duration textIdle) {
         this.opener = opener;
         this.link = link;
+        this.texts = new TextQueue(textIdle);
     }
 
     /// Adds a text to those that wait.
-    void add(Speak speak) {
-        lock.lock();
-        try {
-            if (waiting.size() >= MOST_WAITING) {
-                throw new ProblemException(
-                        ProblemType.TOO_MANY_REQUESTS,
-                        "%d texts wait already; wait for some to finish.".formatted(MOST_WAITING));
-            }
-            waiting.add(new Turn(speak, generation.get()));
-            changed.signal();
-        } finally {
-            lock.unlock();
-        }
+    void speak(String id, String text) {
+        texts.add(id, text, generation.get());
+    }
+
+    /// Adds a piece to the text that is open, or opens it.
+    void append(String id, String piece) {
+        texts.append(id, piece, generation.get());
+    }
+
+    /// Says that the open text has all its pieces.
+    void finish(String id) {
+        texts.finish(id);
     }
 
     /// Drops all texts. When it returns, `cancelled` was sent and no audio of them will be.
     void cancel() {
-        Speech speaking;
-        lock.lock();
-        try {
-            generation.incrementAndGet();
-            waiting.clear();
-            speaking = speech;
-        } finally {
-            lock.unlock();
-        }
-        if (speaking != null) {
-            speaking.cancel();
-        }
+        generation.incrementAndGet();
+        texts.clear();
+        stopSpeaking();
         sendAlways(new Cancelled());
     }
 
@@ -91,17 +73,13 @@ final class SpeechConversation implements Runnable {
 
     /// Ends the conversation; the connection is gone.
     void close() {
-        Speech speaking;
-        lock.lock();
-        try {
-            closed = true;
-            generation.incrementAndGet();
-            waiting.clear();
-            speaking = speech;
-            changed.signal();
-        } finally {
-            lock.unlock();
-        }
+        generation.incrementAndGet();
+        texts.close();
+        stopSpeaking();
+    }
+
+    private void stopSpeaking() {
+        Speech speaking = speech;
         if (speaking != null) {
             speaking.cancel();
         }
@@ -110,22 +88,17 @@ final class SpeechConversation implements Runnable {
     @Override
     public void run() {
         try (Speech opened = opener.get()) {
-            lock.lock();
-            try {
-                speech = opened;
-            } finally {
-                lock.unlock();
-            }
+            speech = opened;
             sendAlways(
                     new Ready(
                             opened.provider(),
                             opened.sampleRate(),
                             opened.agent().key(),
                             opened.agent().revision()));
-            Turn next = next();
+            Turn next = texts.next();
             while (next != null) {
                 say(opened, next);
-                next = next();
+                next = texts.next();
             }
         } catch (ProblemException e) {
             fail(null, e);
@@ -142,11 +115,12 @@ final class SpeechConversation implements Runnable {
     }
 
     private void say(Speech speech, Turn turn) throws InterruptedException {
-        String id = turn.speak().id();
+        String id = turn.id();
         long itsGeneration = turn.generation();
-        try {
+        try (IncomingText text = turn.text()) {
+            text.awaitClause();
             send(itsGeneration, new Started(id));
-            Duration audio = speech.say(turn.speak().text(), new TurnSink(id, itsGeneration));
+            Duration audio = speech.say(text, new TurnSink(id, itsGeneration));
             send(itsGeneration, new Finished(id, audio.toMillis()));
         } catch (CancellationException _) {
             Log.debug("A text was cancelled while it was spoken");
@@ -154,18 +128,6 @@ final class SpeechConversation implements Runnable {
             if (itsGeneration == generation.get()) {
                 fail(id, e);
             }
-        }
-    }
-
-    private @Nullable Turn next() throws InterruptedException {
-        lock.lock();
-        try {
-            while (waiting.isEmpty() && !closed) {
-                changed.await();
-            }
-            return waiting.poll();
-        } finally {
-            lock.unlock();
         }
     }
 

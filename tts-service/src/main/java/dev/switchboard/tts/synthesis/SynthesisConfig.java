@@ -43,6 +43,10 @@ public interface SynthesisConfig {
     @WithDefault("8s")
     Duration keepAlive();
 
+    /// A text that comes in pieces, and of which nothing came for so long, has failed.
+    @WithDefault("60s")
+    Duration textIdle();
+
     /// Memory for the audio of short clauses that were spoken before; 48 kB hold a second.
     @WithDefault("16M")
     MemorySize cacheSize();

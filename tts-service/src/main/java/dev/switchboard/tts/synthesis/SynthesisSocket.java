@@ -6,7 +6,9 @@ import dev.switchboard.client.access.Caller;
 import dev.switchboard.client.access.Principal;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
+import dev.switchboard.tts.synthesis.ClientMessage.Append;
 import dev.switchboard.tts.synthesis.ClientMessage.Cancel;
+import dev.switchboard.tts.synthesis.ClientMessage.Finish;
 import dev.switchboard.tts.synthesis.ClientMessage.Speak;
 import dev.switchboard.tts.synthesis.SpeechLink.LostException;
 import io.quarkus.logging.Log;
@@ -21,6 +23,7 @@ import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +40,11 @@ class SynthesisSocket {
 
     private final Speeches speeches;
     private final ObjectMapper json;
+    private final Duration textIdle;
 
-    SynthesisSocket(Speeches speeches, ObjectMapper json) {
+    SynthesisSocket(Speeches speeches, SynthesisConfig config, ObjectMapper json) {
         this.speeches = speeches;
+        this.textIdle = config.textIdle();
         this.json = json;
     }
 
@@ -50,7 +55,7 @@ class SynthesisSocket {
         HandshakeQuery query = HandshakeQuery.parse(handshake.query());
         Principal caller = Caller.of(handshake::header);
         SpeechConversation conversation =
-                new SpeechConversation(() -> open(caller, query), new Link(connection));
+                new SpeechConversation(() -> open(caller, query), new Link(connection), textIdle);
         connection.userData().put(CONVERSATION, conversation);
         Thread.ofVirtual().name("speech-" + connection.id()).start(conversation);
     }
@@ -80,15 +85,20 @@ class SynthesisSocket {
             return;
         }
         switch (read) {
-            case Speak speak -> {
-                try {
-                    Speech.check(speak.text());
-                    conversation.add(speak);
-                } catch (ProblemException e) {
-                    conversation.fail(speak.id(), e);
-                }
-            }
+            case Speak(String id, String text) ->
+                    orFail(conversation, id, () -> conversation.speak(id, text));
+            case Append(String id, String piece) ->
+                    orFail(conversation, id, () -> conversation.append(id, piece));
+            case Finish(String id) -> orFail(conversation, id, () -> conversation.finish(id));
             case Cancel() -> conversation.cancel();
+        }
+    }
+
+    private static void orFail(SpeechConversation conversation, String id, Runnable request) {
+        try {
+            request.run();
+        } catch (ProblemException e) {
+            conversation.fail(id, e);
         }
     }
 
@@ -138,7 +148,8 @@ class SynthesisSocket {
     private static ProblemException nonsense() {
         return new ProblemException(
                 ProblemType.MALFORMED_REQUEST,
-                "A message is a JSON object whose `type` is `speak` or `cancel`.");
+                "A message is a JSON object whose `type` is `speak`, `append`, `finish` or"
+                        + " `cancel`.");
     }
 
     private static SpeechConversation conversation(WebSocketConnection connection) {

@@ -100,6 +100,22 @@ class FallbackTest {
     }
 
     @Test
+    void textThatComesInPiecesIsSpokenByTheFallbackToo() {
+        try (SynthesisClient client = connect("failing")) {
+            client.expect("ready");
+            client.append("c1", "The first half. And th");
+            client.expect("started");
+            client.expect("failover");
+            client.expectAudio();
+            client.append("c1", "e second.");
+            client.finish("c1");
+            client.until("finished");
+
+            assertThat(synthesizer.clauses()).containsExactly("The first half.", "And the second.");
+        }
+    }
+
+    @Test
     void fallbackIsCancelledLikeAnyVoice() {
         try (SynthesisClient client = connect("failing")) {
             client.expect("ready");

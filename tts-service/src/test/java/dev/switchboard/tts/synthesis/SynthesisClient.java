@@ -57,8 +57,20 @@ final class SynthesisClient implements AutoCloseable {
     }
 
     void speak(String id, String text) {
+        send(Map.of("type", "speak", "id", id, "text", text));
+    }
+
+    void append(String id, String piece) {
+        send(Map.of("type", "append", "id", id, "text", piece));
+    }
+
+    void finish(String id) {
+        send(Map.of("type", "finish", "id", id));
+    }
+
+    private void send(Map<String, String> message) {
         try {
-            send(JSON.writeValueAsString(Map.of("type", "speak", "id", id, "text", text)));
+            send(JSON.writeValueAsString(message));
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }
@@ -123,6 +135,17 @@ final class SynthesisClient implements AutoCloseable {
             all.add(last);
         } while (!(last instanceof Received.Message message && message.type().equals(type)));
         return all;
+    }
+
+    /// All audio up to the first message of this type.
+    byte[] audioUntil(String type) {
+        ByteArrayOutputStream audio = new ByteArrayOutputStream();
+        for (Received one : until(type)) {
+            if (one instanceof Received.Audio(byte[] pcm)) {
+                audio.writeBytes(pcm);
+            }
+        }
+        return audio.toByteArray();
     }
 
     @Override

@@ -67,6 +67,10 @@ class SynthesisSocketBadInputTest {
                 "{\"type\":\"sing\"}",
                 "{\"type\":\"speak\",\"text\":\"Hello.\"}",
                 "{\"type\":\"speak\",\"id\":\"c1\"}",
+                "{\"type\":\"append\",\"text\":\"Hel\"}",
+                "{\"type\":\"append\",\"id\":\"c1\"}",
+                "{\"type\":\"append\",\"id\":\"\",\"text\":\"Hel\"}",
+                "{\"type\":\"finish\"}",
                 "{\"type\":\"speak\",\"id\":{},\"text\":\"Hello.\"}"
             })
     void malformedMessageIsReportedAndTheConnectionGoesOn(String message) {
