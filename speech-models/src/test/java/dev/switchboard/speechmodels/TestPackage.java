@@ -50,6 +50,7 @@ final class TestPackage {
                 byte[] content = each.getValue().getBytes(UTF_8);
                 TarArchiveEntry entry = new TarArchiveEntry(each.getKey());
                 entry.setSize(content.length);
+                entry.setModTime(0); // made twice in two seconds it is the same file
                 tar.putArchiveEntry(entry);
                 tar.write(content);
                 tar.closeArchiveEntry();
