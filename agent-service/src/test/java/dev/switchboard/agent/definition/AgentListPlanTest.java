@@ -20,33 +20,30 @@ import org.junit.jupiter.api.Test;
 
 /// How PostgreSQL finds agents among 100,000 of one tenant.
 @AgentServiceTest
+@SuppressWarnings("NullAway.Init") // JUnit fills the connection
 class AgentListPlanTest {
     private static final TenantId TENANT =
             new TenantId(UUID.fromString("00000000-0000-7000-8000-0000000fffff"));
     private static final AgentOrder CREATED = new AgentOrder(AgentOrder.Field.CREATED_AT, false);
 
+    private Connection connection;
+
+    /// In a transaction that nobody commits.
     @BeforeEach
     void hundredThousandAgents() throws SQLException {
-        try (var connection = connection()) {
-            connection.setAutoCommit(false);
-            run(
-                    connection,
-                    "INSERT INTO tenants (id, key, name) VALUES ('%s', 'crowd', 'Crowd')"
-                            .formatted(TENANT));
-            // The checks of foreign keys are planned for what the tables hold by then. Planned for
-            // other tenants' few agents they look through all of this one's.
-            insert(connection, 1, 1_000);
-            analyze(connection);
-            insert(connection, 1_001, 100_000);
-            connection.commit();
-            analyze(connection);
-            connection.commit();
-        }
+        connection = connect();
+        connection.setAutoCommit(false);
+        run("INSERT INTO tenants (id, key, name) VALUES ('%s', 'crowd', 'Crowd')".formatted(TENANT));
+        // The checks of foreign keys are planned for what the tables hold by then. Planned for
+        // other tenants' few agents they look through all of this one's.
+        insert(1, 1_000);
+        analyze();
+        insert(1_001, 100_000);
+        analyze();
     }
 
-    private static void insert(Connection connection, int from, int to) throws SQLException {
+    private void insert(int from, int to) throws SQLException {
         run(
-                connection,
                 """
                 INSERT INTO agents (tenant_id, id, key, name, head_revision, latest_revision,
                 is_default, status, sequence, created_at, updated_at)
@@ -58,7 +55,6 @@ class AgentListPlanTest {
                 """
                         .formatted(TENANT, from, to));
         run(
-                connection,
                 """
                 INSERT INTO agent_revisions (tenant_id, agent_id, number, definition, llm, hash,
                 author, reason, created_at)
@@ -72,26 +68,16 @@ class AgentListPlanTest {
                         .formatted(TENANT, from, to));
     }
 
-    private static void analyze(Connection connection) throws SQLException {
+    private void analyze() throws SQLException {
         for (String table : List.of("agents", "agent_revisions", "agent_revision_terms")) {
-            run(connection, "ANALYZE " + table);
+            run("ANALYZE " + table);
         }
     }
 
     @AfterEach
     void nobody() throws SQLException {
-        try (var connection = connection()) {
-            run(connection, "ALTER TABLE agent_revisions DISABLE TRIGGER USER");
-            // Each deleted agent is looked for in every table that may name it.
-            run(connection, "SET enable_seqscan = off");
-            connection.setAutoCommit(false);
-            run(connection, "DELETE FROM agent_revisions WHERE tenant_id = '%s'".formatted(TENANT));
-            run(connection, "DELETE FROM agents WHERE tenant_id = '%s'".formatted(TENANT));
-            run(connection, "DELETE FROM tenants WHERE id = '%s'".formatted(TENANT));
-            connection.commit();
-            connection.setAutoCommit(true);
-            run(connection, "ALTER TABLE agent_revisions ENABLE TRIGGER USER");
-        }
+        connection.rollback();
+        connection.close();
     }
 
     @Test
@@ -137,7 +123,7 @@ class AgentListPlanTest {
         return AgentOrder.of(sort).orElseThrow();
     }
 
-    private static String plan(AgentFilter filter, AgentOrder order) throws SQLException {
+    private String plan(AgentFilter filter, AgentOrder order) throws SQLException {
         var query = AgentQuery.of(TENANT, filter);
         String sql = query.page(order, false);
         for (Object parameter : query.parameters()) {
@@ -152,10 +138,9 @@ class AgentListPlanTest {
                 : "'%s'".formatted(parameter);
     }
 
-    private static String explain(String sql) throws SQLException {
+    private String explain(String sql) throws SQLException {
         List<String> plan = new ArrayList<>();
-        try (var connection = connection();
-                var run = connection.createStatement();
+        try (var run = connection.createStatement();
                 var rows = run.executeQuery("EXPLAIN " + sql)) {
             while (rows.next()) {
                 plan.add(rows.getString(1));
@@ -165,19 +150,17 @@ class AgentListPlanTest {
     }
 
     /// Without the limits of the service: filling the tables may take a busy machine a while.
-    private static Connection connection() throws SQLException {
+    private static Connection connect() throws SQLException {
         var config = ConfigProvider.getConfig();
-        var connection =
-                DriverManager.getConnection(
-                        config.getValue("quarkus.datasource.jdbc.url", String.class)
-                                + "?currentSchema=control",
-                        config.getValue("quarkus.datasource.username", String.class),
-                        config.getValue("quarkus.datasource.password", String.class));
-        run(connection, "SELECT set_config('switchboard.tenant', '%s', false)".formatted(TENANT));
-        return connection;
+        return DriverManager.getConnection(
+                config.getValue("quarkus.datasource.jdbc.url", String.class)
+                        + "?currentSchema=control&options=-c%20switchboard.tenant%3D"
+                        + TENANT.value(),
+                config.getValue("quarkus.datasource.username", String.class),
+                config.getValue("quarkus.datasource.password", String.class));
     }
 
-    private static void run(Connection connection, String statement) throws SQLException {
+    private void run(String statement) throws SQLException {
         try (var run = connection.createStatement()) {
             run.execute(statement);
         }

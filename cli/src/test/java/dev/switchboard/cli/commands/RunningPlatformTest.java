@@ -18,25 +18,31 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The launcher as a person uses it: real processes, a real PostgreSQL, five services that are
-/// fakes.
+/// fakes. All in one home: the first start makes it, the others find it as the one before left it.
 class RunningPlatformTest {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
-    @TempDir Path folder;
+    @TempDir static Path folder;
 
     private final List<Process> supervisors = new ArrayList<>();
     private Ports ports = new Ports(8080);
     private String caches = "off";
 
-    @BeforeEach
-    void build() throws IOException {
+    @BeforeAll
+    static void build() throws IOException {
         FakeBuild.in(folder.resolve("repository"));
+    }
+
+    @BeforeEach
+    void begin() throws IOException {
         ports = FakeBuild.freePorts();
+        Files.deleteIfExists(home().resolve("stops"));
     }
 
     @AfterEach
@@ -189,7 +195,8 @@ class RunningPlatformTest {
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx96m",
-                        "-XX:+UseSerialGC"));
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1"));
         command.addAll(
                 List.of(
                         "-Dswitchboard.root=" + folder.resolve("repository"),

@@ -17,8 +17,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,13 +30,39 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PostgresServerTest {
     private static final String PASSWORD = "0123abcd";
 
+    /// PostgreSQL's programs, unpacked once for all tests.
+    @TempDir static Path programs;
+
     @TempDir Path folder;
 
     private @Nullable PostgresServer server;
 
+    @BeforeAll
+    static void unpack() {
+        PostgresPrograms.unpack(programs);
+    }
+
     @BeforeEach
     void letOthersPass() throws IOException {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+        linkPrograms();
+    }
+
+    private void linkPrograms() throws IOException {
+        Path here = Home.at(folder.resolve("home")).create().postgres();
+        try (Stream<Path> all = Files.walk(programs)) {
+            for (Path path : all.skip(1).toList()) {
+                Path link = here.resolve(programs.relativize(path));
+                if (Files.isSymbolicLink(path)) {
+                    Files.createSymbolicLink(link, Files.readSymbolicLink(path));
+                } else if (Files.isDirectory(path)) {
+                    Files.createDirectory(link);
+                    Files.setPosixFilePermissions(link, Files.getPosixFilePermissions(path));
+                } else {
+                    Files.createLink(link, path);
+                }
+            }
+        }
     }
 
     @AfterEach

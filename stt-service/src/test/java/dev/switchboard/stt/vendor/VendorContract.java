@@ -258,7 +258,13 @@ public abstract class VendorContract {
         ProviderFailure failure =
                 failure(
                         new Fault.HangBeforeFirstByte(),
-                        Map.of("request_timeout_ms", 500, "max_retries", 0));
+                        Map.of(
+                                "connect_timeout_ms",
+                                500,
+                                "request_timeout_ms",
+                                500,
+                                "max_retries",
+                                0));
         // A handshake that hangs is a connection that cannot be made.
         assertThat(failure.kind()).isIn(FailureKind.TIMEOUT, FailureKind.CONNECTION);
         assertThat(failure.retryable()).isTrue();
