@@ -5,6 +5,8 @@
 /// - `library`: personas and skills, `/api/personas`, `/api/skills`
 /// - `document`: how documents are read and described, `/api/schemas`
 /// - `credential`: the secrets of providers, encrypted
+/// - `schedule`: when agents are to do something by themselves, `/api/agents/{ref}/schedules`
+/// - `cron`: what cron's words for times mean
 /// - `change`: the change log and its stream, `/internal/changes`
 /// - `resolution`: the part of an agent that a service may see, `/internal/agents`
 /// - `bootstrap`: the first agents of a new installation
@@ -13,7 +15,7 @@
 /// - `fault`: what callers see while the database is away
 /// - `json`: strict reading and canonical writing
 ///
-/// bootstrap, resolution, user → definition → library, credential → change, document → access, json
+/// bootstrap, resolution, schedule, user → definition → library, credential → change, cron, document → access, json
 @NullMarked
 package dev.switchboard.agent;
 

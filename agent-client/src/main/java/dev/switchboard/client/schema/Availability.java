@@ -4,22 +4,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /// Finds the fields of a document that are described but not acted upon: `x-available` is `false`,
 /// or a list of values without this one. What a block says holds for its fields, unless they say
-/// otherwise themselves. A list of values is one field.
+/// otherwise themselves. A list of values is one field. `x-works` says what of a field works.
 final class Availability {
     private static final String KEYWORD = "x-available";
+    private static final String WORKS = "x-works";
 
     private final Blocks blocks;
-    private final List<String> missing = new ArrayList<>();
+    private final List<Unavailable> missing = new ArrayList<>();
 
     Availability(Blocks blocks) {
         this.blocks = blocks;
     }
 
-    List<String> missingOf(ObjectNode document) {
+    List<Unavailable> missingOf(ObjectNode document) {
         fields(document, blocks.root(), "", true);
         return List.copyOf(missing);
     }
@@ -33,7 +35,9 @@ final class Availability {
             if (value instanceof ObjectNode inner && Blocks.isBlock(field)) {
                 fields(inner, field, place, works);
             } else if (!works) {
-                missing.add(place);
+                missing.add(
+                        new Unavailable(
+                                place, Optional.ofNullable(field.path(WORKS).textValue())));
             }
         }
     }

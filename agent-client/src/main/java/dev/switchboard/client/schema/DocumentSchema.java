@@ -102,7 +102,7 @@ public final class DocumentSchema {
     }
 
     /// The places of a document that say something on which this release does not act.
-    public List<String> unavailable(ObjectNode document) {
+    public List<Unavailable> unavailable(ObjectNode document) {
         return new Availability(blocks).missingOf(document);
     }
 
@@ -118,7 +118,14 @@ public final class DocumentSchema {
 
     private static Dialect dialect() {
         var builder = Dialect.builder(Dialects.getDraft202012());
-        Stream.of("x-secret", "x-exposes-secrets", "x-group", "x-available", "x-aliases", "x-hint")
+        Stream.of(
+                        "x-secret",
+                        "x-exposes-secrets",
+                        "x-group",
+                        "x-available",
+                        "x-works",
+                        "x-aliases",
+                        "x-hint")
                 .map(AnnotationKeyword::new)
                 .forEach(builder::keyword);
         return builder.build();

@@ -6,6 +6,9 @@ import dev.switchboard.agent.audit.AuditAction;
 import dev.switchboard.agent.audit.AuditEvent;
 import dev.switchboard.agent.audit.AuditLog;
 import dev.switchboard.agent.audit.Cause;
+import dev.switchboard.agent.change.ChangeLog;
+import dev.switchboard.agent.change.ChangeType;
+import dev.switchboard.agent.change.Extent;
 import dev.switchboard.agent.credential.StoredSecret;
 import dev.switchboard.client.AgentReference;
 import dev.switchboard.client.AgentStatus;
@@ -26,13 +29,22 @@ class AgentRecords {
     private final PostgresAgentStore store;
     private final SecretChanges secrets;
     private final AuditLog audit;
+    private final ChangeLog changes;
+    private final HeadFollower follower;
 
     AgentRecords(
-            Session database, PostgresAgentStore store, SecretChanges secrets, AuditLog audit) {
+            Session database,
+            PostgresAgentStore store,
+            SecretChanges secrets,
+            AuditLog audit,
+            ChangeLog changes,
+            HeadFollower follower) {
         this.database = database;
         this.store = store;
         this.secrets = secrets;
         this.audit = audit;
+        this.changes = changes;
+        this.follower = follower;
     }
 
     AgentRow row(TenantId tenant, AgentReference reference) {
@@ -120,6 +132,12 @@ class AgentRecords {
                     ProblemType.CONFLICT,
                     "Another agent is called like this already; capitals make no difference.");
         }
+    }
+
+    /// Tells of another head or another status.
+    void moved(AgentRow row, ChangeType type, Extent extent) {
+        changes.append(new TenantId(row.tenantId), type, extent, row::changedAt);
+        follower.moved(row.head(), store.content(row));
     }
 
     void note(Cause cause, AgentRow row, AuditEvent event) {

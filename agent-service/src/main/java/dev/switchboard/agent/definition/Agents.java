@@ -146,7 +146,7 @@ public class Agents {
                 secrets.stored(tenant, id),
                 stage,
                 cause.because(Optional.of("created")));
-        changes.append(tenant, ChangeType.AGENT_CREATED, Extent.NEW, row::changedAt);
+        records.moved(row, ChangeType.AGENT_CREATED, Extent.NEW);
         records.note(
                 cause,
                 row,
@@ -212,8 +212,7 @@ public class Agents {
             if (newStatus) {
                 changed.add("/status");
             }
-            changes.append(
-                    tenant, ChangeType.AGENT_UPDATED, Extent.of(previous, changed), row::changedAt);
+            records.moved(row, ChangeType.AGENT_UPDATED, Extent.of(previous, changed));
         }
         Agent after = edited.with(row, edited.content(), stored);
         if (newContent || !secretPaths.isEmpty()) {
@@ -268,11 +267,10 @@ public class Agents {
             AgentStatus from = row.head().status();
             row.isDefault = false;
             row.status = AgentRow.word(AgentStatus.ARCHIVED);
-            changes.append(
-                    tenant,
+            records.moved(
+                    row,
                     ChangeType.AGENT_DELETED,
-                    Extent.of(row.headRevision, List.of("/status")),
-                    row::changedAt);
+                    Extent.of(row.headRevision, List.of("/status")));
             records.note(cause, row, StatusChanges.event(row, from, AgentStatus.ARCHIVED));
         }
     }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.agent.access.TenantId;
 import dev.switchboard.agent.audit.AuditAction;
 import dev.switchboard.agent.audit.Cause;
-import dev.switchboard.agent.change.ChangeLog;
 import dev.switchboard.agent.change.ChangeType;
 import dev.switchboard.agent.change.Extent;
 import dev.switchboard.agent.json.StrictJson;
@@ -28,12 +27,10 @@ import org.hibernate.Session;
 class LibraryFollowers implements LibraryUsers {
     private final Session database;
     private final AgentRecords records;
-    private final ChangeLog changes;
 
-    LibraryFollowers(Session database, AgentRecords records, ChangeLog changes) {
+    LibraryFollowers(Session database, AgentRecords records) {
         this.database = database;
         this.records = records;
-        this.changes = changes;
     }
 
     @Override
@@ -57,11 +54,10 @@ class LibraryFollowers implements LibraryUsers {
                             ? Revision.Stage.DRAFT
                             : Revision.Stage.PUBLISHED;
             records.addHead(row, before.number(), config, before.secrets(), stage, following);
-            changes.append(
-                    tenant,
+            records.moved(
+                    row,
                     ChangeType.AGENT_UPDATED,
-                    Extent.of(before.number(), List.of("/" + field(item))),
-                    row::changedAt);
+                    Extent.of(before.number(), List.of("/" + field(item))));
             records.note(
                     following,
                     row,

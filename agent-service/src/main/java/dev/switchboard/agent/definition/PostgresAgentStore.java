@@ -135,6 +135,12 @@ class PostgresAgentStore implements AgentStore, HeadSource {
                                 credentials.stored(new TenantId(row.tenantId), List.of(row.id))));
     }
 
+    /// What the agent is at its head.
+    AgentConfig content(AgentRow row) {
+        var key = new RevisionRow.Key(row.tenantId, row.id, row.headRevision);
+        return database.find(RevisionRow.class, key).content();
+    }
+
     private static Agent agent(AgentRow row, RevisionRow revision, List<StoredSecret> secrets) {
         return new Agent(
                 row.head(),

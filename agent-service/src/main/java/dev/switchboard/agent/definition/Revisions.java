@@ -174,13 +174,12 @@ public class Revisions {
                 tenant, writer.show(wanted), Optional.of(wanted)); // it must still be fit to run
         records.demandFreeName(tenant, wanted.content().name(), row.id);
         records.moveHead(row, number, wanted.content().name());
-        changes.append(
-                tenant,
+        records.moved(
+                row,
                 ChangeType.AGENT_UPDATED,
                 Extent.of(
                         before.head().revision(),
-                        Difference.paths(writer.config(before), writer.config(wanted))),
-                row::changedAt);
+                        Difference.paths(writer.config(before), writer.config(wanted))));
         records.note(
                 cause,
                 row,

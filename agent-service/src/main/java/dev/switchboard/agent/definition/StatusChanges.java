@@ -80,11 +80,8 @@ public class StatusChanges {
             records.demandFreeName(tenant, row.name, row.id);
         }
         row.status = AgentRow.word(to);
-        changes.append(
-                tenant,
-                type(to),
-                Extent.of(before.head().revision(), List.of("/status")),
-                row::changedAt);
+        records.moved(
+                row, type(to), Extent.of(before.head().revision(), List.of("/status")));
         var event = event(row, from, to);
         records.note(cause, row, forced ? event.with("force", "true") : event);
         return records.written(row);

@@ -1,54 +1,21 @@
 package dev.switchboard.agent.definition;
 
-import com.cronutils.model.CronType;
-import com.cronutils.model.definition.CronDefinitionBuilder;
-import com.cronutils.parser.CronParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.agent.cron.CronSchedule;
+import dev.switchboard.agent.cron.MalformedCronException;
 import dev.switchboard.agent.document.Violations;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.HashSet;
 import java.util.IllformedLocaleException;
-import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// Time zones, schedules, languages: texts that a library understands or does not.
 final class TimeRules {
     private static final String CRON = "cron:";
-
-    /// Five fields, or six that begin with seconds, or a word such as `@daily`.
-    private static final List<CronParser> SCHEDULES =
-            List.of(
-                    new CronParser(
-                            CronDefinitionBuilder.defineCron()
-                                    .withMinutes()
-                                    .withStrictRange()
-                                    .and()
-                                    .withHours()
-                                    .withStrictRange()
-                                    .and()
-                                    .withDayOfMonth()
-                                    .withStrictRange()
-                                    .and()
-                                    .withMonth()
-                                    .withStrictRange()
-                                    .and()
-                                    .withDayOfWeek()
-                                    .withValidRange(0, 7)
-                                    .withMondayDoWValue(1)
-                                    .withIntMapping(7, 0)
-                                    .withStrictRange()
-                                    .and()
-                                    .withSupportedNicknameDaily()
-                                    .withSupportedNicknameHourly()
-                                    .withSupportedNicknameMidnight()
-                                    .withSupportedNicknameMonthly()
-                                    .withSupportedNicknameWeekly()
-                                    .withSupportedNicknameYearly()
-                                    .withSupportedNicknameAnnually()
-                                    .instance()),
-                    new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.SPRING)));
 
     private final ObjectNode document;
     private final Violations violations;
@@ -68,15 +35,28 @@ final class TimeRules {
             violations.add(
                     "/context/format", "format", "This is no pattern such as `EEEE, d MMMM yyyy`.");
         }
+        responsibilities();
+    }
+
+    private void responsibilities() {
+        Set<String> timed = new HashSet<>();
         JsonNode responsibilities = document.path("responsibilities");
         for (int i = 0; i < responsibilities.size(); i++) {
+            JsonNode entry = responsibilities.get(i);
             String at = "/responsibilities/" + i;
-            String key = responsibilities.get(i).asText();
-            if (key.startsWith(CRON)) {
-                schedule(at, key.substring(CRON.length()).strip());
+            String text = entry.asText();
+            if (text.startsWith(CRON)) {
+                schedule(at, text.substring(CRON.length()));
             }
             schedule(at + "/cron");
             zone(at + "/zone");
+            boolean isTimed = text.startsWith(CRON) || entry.has("cron");
+            if (isTimed && !timed.add(entry.path("key").asText(text))) {
+                violations.add(
+                        at,
+                        "uniqueItems",
+                        "Another schedule has this key already; one of a key is enough, or choose another.");
+            }
         }
     }
 
@@ -116,17 +96,10 @@ final class TimeRules {
     }
 
     private void schedule(String at, String schedule) {
-        if (SCHEDULES.stream().noneMatch(parser -> understands(parser, schedule))) {
-            violations.add(at, "cron", "This is no schedule such as `0 8 * * 1-5` or `@daily`.");
-        }
-    }
-
-    private static boolean understands(CronParser parser, String schedule) {
         try {
-            parser.parse(schedule).validate();
-            return true;
-        } catch (IllegalArgumentException other) {
-            return false;
+            CronSchedule.of(schedule);
+        } catch (MalformedCronException malformed) {
+            violations.add(at, "cron", malformed.sentence());
         }
     }
 

@@ -62,9 +62,11 @@ class Warnings {
                 .forEach(place ->
                         warnings.add(
                                 new Violation(
-                                        place,
+                                        place.pointer(),
                                         "setting-not-available",
-                                        "This is stored, but this release does not act on it.")));
+                                        place.works()
+                                                .orElse(
+                                                        "This is stored, but this release does not act on it."))));
     }
 
     private static String place(int inChain) {

@@ -50,7 +50,7 @@ final class GeneratedDocuments {
                     Map.entry("/retryPolicy", retryPolicies()),
                     Map.entry("/voice/fillers/phrases", list(texts("One moment.", "Let me see."))),
                     Map.entry("/voice/idle/prompts", list(texts("Are you still there?"))),
-                    Map.entry("/responsibilities", list(responsibilities())),
+                    Map.entry("/responsibilities", different(responsibilities())),
                     Map.entry("/prompts", prompts()),
                     Map.entry("/llmProviderConfig", providers("retrieval.embedded")),
                     Map.entry("/ttsProviderConfig", providers("mary.embedded")),
@@ -205,6 +205,14 @@ final class GeneratedDocuments {
 
     private static Arbitrary<JsonNode> list(Arbitrary<JsonNode> items) {
         return items.list().ofMinSize(1).ofMaxSize(3).map(GeneratedDocuments::array);
+    }
+
+    private static Arbitrary<JsonNode> different(Arbitrary<JsonNode> items) {
+        return items.list()
+                .ofMinSize(1)
+                .ofMaxSize(3)
+                .uniqueElements()
+                .map(GeneratedDocuments::array);
     }
 
     private static Arbitrary<JsonNode> texts(String... texts) {
