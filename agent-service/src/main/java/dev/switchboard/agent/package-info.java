@@ -15,7 +15,8 @@
 /// - `fault`: what callers see while the database is away
 /// - `json`: strict reading and canonical writing
 ///
-/// bootstrap, resolution, schedule, user → definition → library, credential → change, cron, document → access, json
+/// bootstrap, resolution, schedule, user → definition → library, credential → change, cron,
+/// document → access, json
 @NullMarked
 package dev.switchboard.agent;
 

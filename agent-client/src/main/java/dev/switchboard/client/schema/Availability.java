@@ -36,8 +36,7 @@ final class Availability {
                 fields(inner, field, place, works);
             } else if (!works) {
                 missing.add(
-                        new Unavailable(
-                                place, Optional.ofNullable(field.path(WORKS).textValue())));
+                        new Unavailable(place, Optional.ofNullable(field.path(WORKS).textValue())));
             }
         }
     }

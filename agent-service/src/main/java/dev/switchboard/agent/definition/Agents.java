@@ -268,9 +268,7 @@ public class Agents {
             row.isDefault = false;
             row.status = AgentRow.word(AgentStatus.ARCHIVED);
             records.moved(
-                    row,
-                    ChangeType.AGENT_DELETED,
-                    Extent.of(row.headRevision, List.of("/status")));
+                    row, ChangeType.AGENT_DELETED, Extent.of(row.headRevision, List.of("/status")));
             records.note(cause, row, StatusChanges.event(row, from, AgentStatus.ARCHIVED));
         }
     }

@@ -80,8 +80,7 @@ public class StatusChanges {
             records.demandFreeName(tenant, row.name, row.id);
         }
         row.status = AgentRow.word(to);
-        records.moved(
-                row, type(to), Extent.of(before.head().revision(), List.of("/status")));
+        records.moved(row, type(to), Extent.of(before.head().revision(), List.of("/status")));
         var event = event(row, from, to);
         records.note(cause, row, forced ? event.with("force", "true") : event);
         return records.written(row);

@@ -18,13 +18,13 @@ record ScheduleList(List<Item> items) {
             @Schema(description = "Whose clocks count", examples = "Europe/Berlin") String zone,
             @Schema(description = "Whether it counts: the agent is active") boolean live,
             @Schema(
-                            description = "The next times, the soonest first; none while it does not count",
+                            description =
+                                    "The next times, the soonest first; none while it does not count",
                             examples = "[\"2027-03-29T06:00:00Z\", \"2027-03-30T06:00:00Z\"]")
                     List<Instant> next) {}
 
     static ScheduleList of(List<Schedule> schedules, Instant after) {
-        return new ScheduleList(
-                schedules.stream().map(schedule -> item(schedule, after)).toList());
+        return new ScheduleList(schedules.stream().map(schedule -> item(schedule, after)).toList());
     }
 
     private static Item item(Schedule schedule, Instant after) {

@@ -26,8 +26,7 @@ class Schedules implements HeadFollower {
 
     /// The schedules of an agent, in the order of its configuration.
     List<Schedule> of(TenantId tenant, UUID agent) {
-        return database
-                .createNativeQuery(
+        return database.createNativeQuery(
                         """
                         SELECT id, key, cron, zone, live FROM schedules
                         WHERE tenant_id = :tenant AND agent_id = :agent ORDER BY place

@@ -30,7 +30,8 @@ class MigrationTest {
                     INSERT INTO agents (tenant_id, id, key, name, head_revision, is_default, sequence, created_at, updated_at)
                     VALUES ('%1$s', '%2$s', 'old', 'Old', 1, true, 7, now(), now());
                     INSERT INTO agent_revisions (tenant_id, agent_id, number, definition, hash, author, reason, created_at)
-                    VALUES ('%1$s', '%2$s', 1, '{"name": "Old"}', repeat('a', 64), 'test', 'made', now())
+                    VALUES ('%1$s', '%2$s', 1, '{"name": "Old", "responsibilities": ["report", "cron: @daily", {"key": "a", "cron": "@hourly", "zone": "Europe/Berlin"}]}',
+                        repeat('a', 64), 'test', 'made', now())
                     """,
                     """
                     INSERT INTO tenant_keys (tenant_id, version, keyset) VALUES ('%1$s', 1, '\\x01');
@@ -85,6 +86,11 @@ class MigrationTest {
                 .isEqualTo("Old1true");
         assertThat(read(database, "SELECT definition ->> 'name' FROM agent_revisions"))
                 .isEqualTo("Old");
+        assertThat(
+                        read(
+                                database,
+                                "SELECT string_agg(concat_ws('|', key, cron, zone, live), ', ' ORDER BY place) FROM schedules"))
+                .isEqualTo("cron: @daily|@daily|UTC|t, a|@hourly|Europe/Berlin|t");
         if (known >= 2) {
             assertThat(read(database, "SELECT hint || encode(ciphertext, 'hex') FROM credentials"))
                     .isEqualTo("7f2a0102");

@@ -53,7 +53,8 @@ class ScheduleResourceTest {
     @Test
     void scheduleKeepsItsIdAsLongAsItsKeyIsThere() {
         String key =
-                make("\"responsibilities\": [\"cron:@daily\", {\"key\": \"report\", \"cron\": \"@weekly\"}]");
+                make(
+                        "\"responsibilities\": [\"cron:@daily\", {\"key\": \"report\", \"cron\": \"@weekly\"}]");
         var before = schedules(key, "").getList("items.id", String.class);
 
         patch(
