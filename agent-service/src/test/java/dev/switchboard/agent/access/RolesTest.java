@@ -70,6 +70,7 @@ class RolesTest {
             PUT    /api/agents/{ref}/revisions/{number}/labels/{label} EDIT
             DELETE /api/agents/{ref}/revisions/{number}/labels/{label} EDIT
             POST   /api/agents/{ref}/rollback EDIT
+            GET    /api/agents/{ref}/schedules READ
             POST   /api/agents/{ref}/status EDIT
             POST   /api/agents/{ref}/reenable EDIT
             GET    /api/agents/{ref}/export READ
