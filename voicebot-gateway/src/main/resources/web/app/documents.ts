@@ -736,7 +736,7 @@ export interface RetryPolicy {
  */
 export interface Limits {
   /**
-   * Calls of tools in one run.
+   * Calls of tools in one answer; 0 offers none.
    */
   toolCalls?: number;
   /**

@@ -5,6 +5,7 @@
 /// - `run`: one question and its answer, from the REST door to the last token
 /// - `completions`, `models`, `embeddings`: the doors that speak as OpenAI does
 /// - `prompt`: what the model is told
+/// - `tool`: what the platform does when a model asks for it
 /// - `model`: what a run needs of a language model provider
 /// - `provider`: one folder per provider; nothing else names them
 @NullMarked

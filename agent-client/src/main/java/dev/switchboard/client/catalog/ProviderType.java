@@ -53,6 +53,11 @@ public final class ProviderType {
         return schema.path("x-available").asBoolean(false);
     }
 
+    /// Whether its models can call tools; without a word in the catalogue they can.
+    public boolean callsTools() {
+        return schema.path("x-tools").asBoolean(true);
+    }
+
     /// A copy of the whole JSON Schema, for instance to draw a form from.
     public ObjectNode schema() {
         return schema.deepCopy();

@@ -7,7 +7,8 @@
 /// about the latter, and a field that a schema does not know, counts as exposing.
 ///
 /// `x-available` says whether a service of this release has an adapter; each service has a test
-/// that holds it to that. `x-group` (`auth`, `model`, `audio`, `turn`, `advanced`) is for forms.
+/// that holds it to that, and `x-tools: false` that its models cannot call tools. `x-group`
+/// (`auth`, `model`, `audio`, `turn`, `advanced`) is for forms.
 ///
 /// A new provider is a schema file and its name in `providers/index.json`; the first name of a kind
 /// is the one that an agent gets which names none.

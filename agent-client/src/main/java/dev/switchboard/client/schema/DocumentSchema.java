@@ -124,6 +124,7 @@ public final class DocumentSchema {
                         "x-group",
                         "x-available",
                         "x-works",
+                        "x-tools",
                         "x-aliases",
                         "x-hint")
                 .map(AnnotationKeyword::new)

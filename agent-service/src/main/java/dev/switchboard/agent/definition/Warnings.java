@@ -36,6 +36,7 @@ class Warnings {
                 }
             }
         }
+        toolless(config, warnings);
         settings(config, warnings);
         NameRules.eachName(
                 config.definition(),
@@ -52,6 +53,26 @@ class Warnings {
                     }
                 });
         return warnings;
+    }
+
+    /// Models that cannot call the tools that there are.
+    private void toolless(AgentConfig config, List<Violation> warnings) {
+        boolean hasTools =
+                config.texts("tools").stream()
+                        .flatMap(name -> builtins.find(Builtins.Kind.TOOL, name).stream())
+                        .anyMatch(Builtins.Builtin::available);
+        List<ProviderConfig> chain = config.provider(ProviderKind.LLM).chain();
+        for (int i = 0; hasTools && i < chain.size(); i++) {
+            String name = chain.get(i).provider();
+            if (types.find(ProviderKind.LLM, name).filter(type -> !type.callsTools()).isPresent()) {
+                warnings.add(
+                        new Violation(
+                                "/" + ProviderConfig.property(ProviderKind.LLM) + place(i),
+                                "provider-without-tools",
+                                "The provider `%s` calls no tools: it answers without them."
+                                        .formatted(name)));
+            }
+        }
     }
 
     /// The schema says which ones, by `x-available`.

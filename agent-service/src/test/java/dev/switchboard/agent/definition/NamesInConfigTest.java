@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 @AgentServiceTest
 class NamesInConfigTest {
     @Test
+    @Tag("R0-08")
     void unknownToolIsNamedAndALikelyOneOffered() {
         var refused = postWith(fresh("tool"), "\"tools\": [\"end_call\", \"search_kp\"]");
 
@@ -26,6 +27,21 @@ class NamesInConfigTest {
         assertThat(refused.jsonPath().getString("detail"))
                 .contains("search_kp")
                 .contains("search_kb");
+    }
+
+    /// The built-in answers, which an agent has that names no model, are no model.
+    @Test
+    void agentIsWarnedOfAModelThatCannotCallItsTools() {
+        String model =
+                "\"llmProviderConfig\": {\"provider\": \"groq.com\", \"model\": \"m\", \"api_key\": \"gsk_some_key\"}";
+        String without = make("clerk", "\"tools\": [\"calculate\"]");
+        String with = make("clerk", "\"tools\": [\"calculate\"], " + model);
+
+        assertThat(get(without).jsonPath().getString("warnings[0].code"))
+                .isEqualTo("provider-without-tools");
+        assertThat(get(without).jsonPath().getString("warnings[0].pointer"))
+                .isEqualTo("/llmProviderConfig/provider");
+        assertThat(get(with).jsonPath().getMap("")).doesNotContainKey("warnings");
     }
 
     @Test

@@ -122,7 +122,10 @@ class WholeConfigTest {
                          "storageSettings": {"addHistory": false, "summary": {"enabled": false}}, "adopt": "pin"}
                         """);
         var replaced =
-                replace(key, "{\"name\": \"%s\", \"limits\": {\"toolCalls\": 3}}".formatted(key));
+                replace(
+                        key,
+                        "{\"name\": \"%s\", \"limits\": {\"toolCalls\": 3, \"runSeconds\": 9}}"
+                                .formatted(key));
 
         assertThat(patched.jsonPath().getList("warnings.pointer", String.class))
                 .containsExactlyInAnyOrder(
@@ -135,7 +138,7 @@ class WholeConfigTest {
         assertThat(patched.jsonPath().getList("warnings.code", String.class))
                 .containsOnly("setting-not-available");
         assertThat(replaced.jsonPath().getList("warnings.pointer", String.class))
-                .containsExactly("/limits/toolCalls");
+                .containsExactly("/limits/runSeconds");
         assertThat(
                         postWith(fresh("told"), "\"memory\": {\"enabled\": true}")
                                 .jsonPath()

@@ -1,7 +1,6 @@
 package dev.switchboard.llm.run;
 
 import dev.switchboard.client.AgentView;
-import dev.switchboard.client.failover.Chain;
 import dev.switchboard.client.failover.Heard;
 import dev.switchboard.client.problem.ProblemDetail;
 import dev.switchboard.llm.conversation.Exchange;
@@ -9,18 +8,21 @@ import dev.switchboard.llm.conversation.MessageId;
 import dev.switchboard.llm.conversation.SessionId;
 import dev.switchboard.llm.conversation.SessionStore;
 import dev.switchboard.llm.model.ReplyEvent;
+import dev.switchboard.llm.model.ToolCall;
+import dev.switchboard.llm.tool.ToolListener;
+import dev.switchboard.llm.tool.ToolResult;
 import io.quarkus.logging.Log;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /// One question on its way to an answer that is written down, whatever happens.
 final class AgentRun {
     private final Exchange exchange;
     private final AgentView agent;
-    private final Supplier<Chain<ReplyEvent>> question;
+    private final Function<ToolListener, Inquiry> question;
     private final SessionStore sessions;
     private final RunMetrics metrics;
     private final Answer answer;
@@ -30,7 +32,7 @@ final class AgentRun {
             Exchange exchange,
             AgentView agent,
             String provider,
-            Supplier<Chain<ReplyEvent>> question,
+            Function<ToolListener, Inquiry> question,
             SessionStore sessions,
             RunMetrics metrics,
             Duration longest) {
@@ -68,7 +70,8 @@ final class AgentRun {
     /// Runs to the end, on the calling thread.
     void run(Consumer<RunEvent> client) {
         client.accept(new RunEvent.Started(exchange.answer()));
-        Outcome outcome = answer.read(question, new Client(client));
+        var listening = new Client(client);
+        Outcome outcome = answer.read(() -> question.apply(listening), listening);
         metrics.ended(answer.provider(), outcome);
         metrics.tell(agent, answer.provider(), outcome);
         write(outcome);
@@ -87,7 +90,7 @@ final class AgentRun {
     }
 
     /// Tells the client what comes.
-    private final class Client implements Answer.Audience {
+    private final class Client implements Answer.Audience, ToolListener {
         private final Consumer<RunEvent> events;
 
         Client(Consumer<RunEvent> events) {
@@ -110,6 +113,16 @@ final class AgentRun {
         @Override
         public void said(String text) {
             events.accept(new RunEvent.Delta(text));
+        }
+
+        @Override
+        public void started(ToolCall call) {
+            events.accept(new RunEvent.ToolStarted(call.id(), call.name()));
+        }
+
+        @Override
+        public void ended(ToolCall call, ToolResult result, Duration took) {
+            events.accept(RunEvent.ToolEnded.of(call, result, took));
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.switchboard.llm.run;
 
-import dev.switchboard.client.failover.Chain;
 import dev.switchboard.client.failover.Heard;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
@@ -36,7 +35,8 @@ final class Answer {
     private final long start = System.nanoTime();
     private String provider;
     private volatile boolean cancelled;
-    private volatile @Nullable Chain<ReplyEvent> asked;
+    private volatile @Nullable Inquiry asked;
+    private boolean began;
 
     /// @param provider whom it is blamed on as long as nobody has answered
     /// @param longest how long a whole answer may take
@@ -57,17 +57,17 @@ final class Answer {
 
     void cancel() {
         cancelled = true;
-        Chain<ReplyEvent> open = asked;
+        Inquiry open = asked;
         if (open != null) {
             open.close();
         }
     }
 
-    Outcome read(Supplier<Chain<ReplyEvent>> question, Audience audience) {
+    Outcome read(Supplier<Inquiry> question, Audience audience) {
         if (cancelled) {
             return new Outcome.Interrupted();
         }
-        try (Chain<ReplyEvent> opened = question.get()) {
+        try (Inquiry opened = question.get()) {
             asked = opened;
             return cancelled ? new Outcome.Interrupted() : follow(opened, audience);
         } catch (InterruptedException e) {
@@ -85,13 +85,16 @@ final class Answer {
         }
     }
 
-    private Outcome follow(Chain<ReplyEvent> from, Audience audience) throws InterruptedException {
+    private Outcome follow(Inquiry from, Audience audience) throws InterruptedException {
         while (true) {
             switch (heard(from)) {
                 case Heard.Moved<ReplyEvent> move -> audience.moved(move);
                 case Heard.AnsweredBy<ReplyEvent>(String name) -> {
                     provider = name;
-                    audience.began(name, elapsed());
+                    if (!began) {
+                        began = true;
+                        audience.began(name, elapsed());
+                    }
                 }
                 case Heard.Event<ReplyEvent>(ReplyEvent.Delta(String part)) -> say(part, audience);
                 case Heard.Event<ReplyEvent>(ReplyEvent.Completed end) -> {
@@ -105,7 +108,7 @@ final class Answer {
         }
     }
 
-    private Heard<ReplyEvent> heard(Chain<ReplyEvent> from) throws InterruptedException {
+    private Heard<ReplyEvent> heard(Inquiry from) throws InterruptedException {
         Optional<Heard<ReplyEvent>> heard = from.next(longest.minus(elapsed()));
         return heard.orElseThrow(() ->
                 new ProblemException(

@@ -1,6 +1,5 @@
 package dev.switchboard.llm.run;
 
-import dev.switchboard.client.failover.Chain;
 import dev.switchboard.client.failover.Heard;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
@@ -36,18 +35,19 @@ public final class DirectAnswer implements AutoCloseable {
         void closed(DirectAnswer answer);
     }
 
-    private final Chain<ReplyEvent> chain;
+    private final Inquiry asked;
     private final Duration longest;
     private final long start = System.nanoTime();
     private final Witness witness;
     private String provider;
     private int length;
+    private boolean began;
     private boolean ended;
 
     /// @param provider whom it is blamed on as long as nobody has answered
     /// @param longest how long a whole answer may take
-    DirectAnswer(Chain<ReplyEvent> chain, String provider, Duration longest, Witness witness) {
-        this.chain = chain;
+    DirectAnswer(Inquiry asked, String provider, Duration longest, Witness witness) {
+        this.asked = asked;
         this.provider = provider;
         this.longest = longest;
         this.witness = witness;
@@ -75,7 +75,7 @@ public final class DirectAnswer implements AutoCloseable {
 
     private ReplyEvent hear() throws InterruptedException {
         while (true) {
-            Optional<Heard<ReplyEvent>> heard = chain.next(patience());
+            Optional<Heard<ReplyEvent>> heard = asked.next(patience());
             if (heard.isEmpty()) {
                 return new ReplyEvent.Thinking();
             }
@@ -83,7 +83,10 @@ public final class DirectAnswer implements AutoCloseable {
                 case Heard.Moved<ReplyEvent> move -> witness.moved(move);
                 case Heard.AnsweredBy<ReplyEvent>(String name) -> {
                     provider = name;
-                    witness.began(name, elapsed());
+                    if (!began) {
+                        began = true;
+                        witness.began(name, elapsed());
+                    }
                 }
                 case Heard.Event<ReplyEvent>(ReplyEvent event) -> {
                     note(event);
@@ -99,7 +102,7 @@ public final class DirectAnswer implements AutoCloseable {
 
     /// Nobody listens any more.
     public void cancel() {
-        chain.close();
+        asked.close();
         witness.closed(this);
     }
 

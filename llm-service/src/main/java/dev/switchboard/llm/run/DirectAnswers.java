@@ -7,6 +7,8 @@ import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.llm.model.Prompt;
 import dev.switchboard.llm.model.ReplyEvent;
+import dev.switchboard.llm.tool.ToolListener;
+import dev.switchboard.llm.tool.ToolRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
@@ -24,13 +26,20 @@ import java.util.concurrent.Semaphore;
 public class DirectAnswers {
     private final Set<DirectAnswer> live = ConcurrentHashMap.newKeySet();
     private final ModelChains models;
+    private final ToolRegistry tools;
     private final RunMetrics metrics;
     private final Duration longest;
     private final Semaphore places;
 
     @Inject
-    DirectAnswers(ModelChains models, RunMetrics metrics, RunConfig config, MeterRegistry meters) {
+    DirectAnswers(
+            ModelChains models,
+            ToolRegistry tools,
+            RunMetrics metrics,
+            RunConfig config,
+            MeterRegistry meters) {
         this.models = models;
+        this.tools = tools;
         this.metrics = metrics;
         this.longest = config.answer();
         this.places = new Semaphore(config.outsideSessions());
@@ -51,7 +60,8 @@ public class DirectAnswers {
         try {
             var answer =
                     new DirectAnswer(
-                            models.of(agent).apply(prompt),
+                            Inquiry.of(
+                                    models.of(agent), prompt, tools.of(agent), ToolListener.NOBODY),
                             agent.provider().map(ProviderSettings::provider).orElse("none"),
                             longest,
                             new Watch(agent));

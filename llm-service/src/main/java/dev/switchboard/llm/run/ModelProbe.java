@@ -45,8 +45,10 @@ class ModelProbe {
         Outcome outcome =
                 answer.read(
                         () ->
-                                chains.alone(
-                                        agent, PromptComposer.compose(agent, unkept(), question)),
+                                Inquiry.of(
+                                        chains.alone(
+                                                agent,
+                                                PromptComposer.compose(agent, unkept(), question))),
                         listening);
         metrics.tell(agent, provider, outcome);
         ProblemDetail problem =

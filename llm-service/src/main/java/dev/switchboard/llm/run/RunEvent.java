@@ -4,9 +4,14 @@ import dev.switchboard.client.problem.ProblemDetail;
 import dev.switchboard.llm.conversation.MessageId;
 import dev.switchboard.llm.model.FinishReason;
 import dev.switchboard.llm.model.ReplyEvent;
+import dev.switchboard.llm.model.ToolCall;
+import dev.switchboard.llm.tool.ToolResult;
+import java.time.Duration;
+import java.util.Optional;
 
-/// What the client of a question sees, in order: `Started`, any number of `Failover`, any number of
-/// `Delta`, then `Done` or `Failed`. The components are the JSON of the wire.
+/// What the client of a question sees, in order: `Started`, any number of `Failover`, of
+/// `ToolStarted` with its `ToolEnded`, and of `Delta`, then `Done` or `Failed`. The components are
+/// the JSON of the wire.
 sealed interface RunEvent {
     /// The event's name on the wire.
     String name();
@@ -27,6 +32,37 @@ sealed interface RunEvent {
         @Override
         public String name() {
             return "failover";
+        }
+    }
+
+    /// The model called a tool of ours.
+    record ToolStarted(String callId, String tool) implements RunEvent {
+        @Override
+        public String name() {
+            return "tool-started";
+        }
+    }
+
+    /// The model is told what came of it.
+    ///
+    /// @param outcome `done`, or why not: `failed` (the tool said so), `timeout`, `refused` (not
+    ///   even tried) or `broken` (a fault of ours)
+    /// @param detail what is wrong, when it was not done
+    record ToolEnded(
+            String callId, String tool, String outcome, long tookMs, Optional<String> detail)
+            implements RunEvent {
+        static ToolEnded of(ToolCall call, ToolResult result, Duration took) {
+            Optional<String> detail =
+                    switch (result) {
+                        case ToolResult.Done _ -> Optional.empty();
+                        case ToolResult.Failed(_, String sentence) -> Optional.of(sentence);
+                    };
+            return new ToolEnded(call.id(), call.name(), result.outcome(), took.toMillis(), detail);
+        }
+
+        @Override
+        public String name() {
+            return "tool-ended";
         }
     }
 

@@ -18,6 +18,7 @@ import dev.switchboard.llm.model.ModelCatalog;
 import dev.switchboard.llm.model.Prompt;
 import dev.switchboard.llm.model.ReplyEvent;
 import dev.switchboard.llm.prompt.PromptComposer;
+import dev.switchboard.llm.tool.ToolRegistry;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
@@ -36,6 +37,7 @@ class RunLoop {
     private final Caller caller;
     private final ModelCatalog models;
     private final ModelChains chains;
+    private final ToolRegistry tools;
     private final LiveRuns live;
     private final RunMetrics metrics;
     private final Duration longest;
@@ -50,6 +52,7 @@ class RunLoop {
             Caller caller,
             ModelCatalog models,
             ModelChains chains,
+            ToolRegistry tools,
             LiveRuns live,
             RunMetrics metrics,
             RunConfig config) {
@@ -59,6 +62,7 @@ class RunLoop {
         this.caller = caller;
         this.models = models;
         this.chains = chains;
+        this.tools = tools;
         this.live = live;
         this.metrics = metrics;
         this.longest = config.answer();
@@ -79,7 +83,12 @@ class RunLoop {
                         exchange,
                         agent,
                         agent.provider().map(ProviderSettings::provider).orElseThrow(),
-                        () -> model.apply(PromptComposer.compose(agent, exchange, message)),
+                        listener ->
+                                Inquiry.of(
+                                        model,
+                                        PromptComposer.compose(agent, exchange, message),
+                                        tools.of(agent),
+                                        listener),
                         sessions,
                         metrics,
                         longest);
