@@ -16,8 +16,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /// The tools of one answer, and what bounds them.
 class ToolboxTest {
@@ -105,23 +103,6 @@ class ToolboxTest {
         var odd = new Scripted("search_kb", _ -> "a\0b\u001b[31m\tc\n");
 
         assertThat(ToolBench.of(odd).run("{}")).isEqualTo("ab[31m\tc\n");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "not json      | no JSON object",
-                "[1]           | no JSON object",
-                "{} {}         | no JSON object",
-                "{\"z\": 1}    | it takes q",
-                "{\"q\": 7}    | `q` is a string",
-                "{\"q\": \" \"} | `q` is missing"
-            })
-    void argumentsThatDoNotFitAreAnErrorThatSaysHowToCall(String arguments, String part) {
-        var asking = new Scripted("search_kb", given -> given.demandedText("q"));
-
-        assertThat(ToolBench.of(asking).run(arguments)).startsWith("Error: ").contains(part);
     }
 
     /// Each waits for the other one.
