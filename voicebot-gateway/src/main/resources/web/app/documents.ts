@@ -197,6 +197,12 @@ export interface Agent {
    * @maxItems 200
    */
   knowledge?: Knowledge[];
+  /**
+   * Knowledge bases whose documents the agent may look things up in.
+   *
+   * @maxItems 20
+   */
+  knowledgeBases?: Reference[];
   knowledgeSettings?: KnowledgeSettings;
   planning?: Planning;
   /**
@@ -1049,6 +1055,44 @@ export interface Skill {
    * @maxItems 20
    */
   requiredConfig?: string[];
+  /**
+   * When it was made.
+   */
+  createdAt?: string;
+  /**
+   * When it was changed last.
+   */
+  updatedAt?: string;
+}
+
+/**
+ * A collection of documents that agents look things up in. The documents themselves are at /api/knowledge-bases/{ref}/documents.
+ */
+export interface KnowledgeBase {
+  /**
+   * Made by the server; never changes.
+   */
+  id?: string;
+  /**
+   * The readable name; made of the name if left out, and never changes.
+   */
+  key?: string;
+  /**
+   * The name that people read; unique, whatever its capitals.
+   */
+  name: string;
+  /**
+   * The number of the current revision.
+   */
+  revision?: number;
+  /**
+   * Whether it belongs to the platform and cannot be changed.
+   */
+  isSystem?: boolean;
+  /**
+   * What can be looked up in it.
+   */
+  description?: string;
   /**
    * When it was made.
    */

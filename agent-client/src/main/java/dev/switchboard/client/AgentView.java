@@ -62,6 +62,7 @@ public record AgentView(
     /// @param persona who speaks; empty for nobody in particular
     /// @param skills what it can do, in order
     /// @param tools the tools that it has: its own and those of its skills, without the denied ones
+    /// @param knowledgeBases where it may look things up, in order
     /// @param settings every other part of its configuration, with the defaults filled in
     public record Reasoning(
             List<String> instructions,
@@ -69,18 +70,36 @@ public record AgentView(
             Optional<Persona> persona,
             @JsonSetter(nulls = Nulls.AS_EMPTY) List<Skill> skills,
             @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> tools,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<KnowledgeBase> knowledgeBases,
             Settings settings) {
         public Reasoning {
             instructions = List.copyOf(instructions);
             knowledge = List.copyOf(knowledge);
             skills = List.copyOf(skills);
             tools = List.copyOf(tools);
+            knowledgeBases = List.copyOf(knowledgeBases);
             Objects.requireNonNull(settings);
+        }
+
+        /// Nothing to look up.
+        public Reasoning(
+                List<String> instructions,
+                List<Knowledge> knowledge,
+                Optional<Persona> persona,
+                List<Skill> skills,
+                List<String> tools,
+                Settings settings) {
+            this(instructions, knowledge, persona, skills, tools, List.of(), settings);
         }
 
         /// Instructions and knowledge, and nothing else.
         public Reasoning(List<String> instructions, List<Knowledge> knowledge) {
             this(instructions, knowledge, Optional.empty(), List.of(), List.of(), Settings.NONE);
+        }
+
+        /// The same with other knowledge bases.
+        public Reasoning withKnowledgeBases(List<KnowledgeBase> bases) {
+            return new Reasoning(instructions, knowledge, persona, skills, tools, bases, settings);
         }
     }
 
@@ -115,6 +134,9 @@ public record AgentView(
             Optional<String> description,
             String instructions,
             boolean automatable) {}
+
+    /// A collection of documents, at the revision of its description that the agent is pinned to.
+    public record KnowledgeBase(UUID id, String key, int revision, String name) {}
 
     /// A short text about one topic.
     public record Knowledge(String topic, String text) {}

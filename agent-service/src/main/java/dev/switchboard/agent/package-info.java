@@ -2,7 +2,8 @@
 ///
 /// - `definition`: what an agent is, its revisions, `/api/agents`
 /// - `catalogue`: which providers there are, `/api/provider-types`
-/// - `library`: personas and skills, `/api/personas`, `/api/skills`
+/// - `library`: personas, skills and knowledge bases, `/api/personas`, `/api/skills`,
+///   `/api/knowledge-bases`
 /// - `document`: how documents are read and described, `/api/schemas`
 /// - `credential`: the secrets of providers, encrypted
 /// - `schedule`: when agents are to do something by themselves, `/api/agents/{ref}/schedules`

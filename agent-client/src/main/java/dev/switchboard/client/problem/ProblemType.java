@@ -14,6 +14,8 @@ public enum ProblemType {
     REVISION_NOT_FOUND(404, "No such revision", false),
     PERSONA_NOT_FOUND(404, "No such persona", false),
     SKILL_NOT_FOUND(404, "No such skill", false),
+    KNOWLEDGE_BASE_NOT_FOUND(404, "No such knowledge base", false),
+    DOCUMENT_NOT_FOUND(404, "No such document", false),
     SESSION_NOT_FOUND(404, "No such session", false),
     METHOD_NOT_ALLOWED(405, "This method is not offered here", false),
     NOT_ACCEPTABLE(406, "No representation that the client accepts", false),
@@ -39,6 +41,7 @@ public enum ProblemType {
     PROVIDER_FAILED(502, "The provider could not answer", true),
     PROVIDER_REJECTED_CREDENTIALS(502, "The provider rejected the credentials", false),
     SERVICE_UNAVAILABLE(503, "Not available right now", true),
+    KNOWLEDGE_DISABLED(503, "Knowledge is switched off here", false),
     AGENT_DIRECTORY_UNAVAILABLE(503, "The agent is not known here and agent-service is away", true),
     PROVIDER_TIMEOUT(504, "The provider did not answer in time", true),
     SERVICE_TIMEOUT(504, "A service of ours did not answer in time", true);

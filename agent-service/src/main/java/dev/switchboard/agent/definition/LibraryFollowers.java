@@ -15,13 +15,12 @@ import dev.switchboard.agent.library.LibraryUsers;
 import dev.switchboard.client.AgentStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
 
-/// The agents that use a persona or a skill. One that follows it gets a revision of its own when
+/// The agents that use what is in the library. One that follows it gets a revision of its own when
 /// the item gets one, so that a revision of an agent means the same for ever.
 @ApplicationScoped
 class LibraryFollowers implements LibraryUsers {
@@ -43,7 +42,7 @@ class LibraryFollowers implements LibraryUsers {
         Cause following =
                 new Cause(
                         cause.actor(),
-                        Optional.of("follows %s %s".formatted(item.kind().word(), item.key())),
+                        Optional.of("follows %s %s".formatted(item.kind().spoken(), item.key())),
                         cause.requestId());
         for (AgentRow row : using(tenant, item, true)) {
             Agent before = records.written(row);
@@ -77,7 +76,7 @@ class LibraryFollowers implements LibraryUsers {
         ObjectNode holding = StrictJson.object();
         switch (item.kind()) {
             case PERSONA -> holding.set(References.PERSONA, reference);
-            case SKILL -> holding.putArray(References.SKILLS).add(reference);
+            case SKILL, KNOWLEDGE_BASE -> holding.putArray(field(item)).add(reference);
         }
         return database.createNativeQuery(
                         """
@@ -91,7 +90,7 @@ class LibraryFollowers implements LibraryUsers {
                         """,
                         UUID.class)
                 .setParameter("tenant", tenant.value())
-                .setParameter("term", item.kind().name().toLowerCase(Locale.ROOT) + " " + item.id())
+                .setParameter("term", item.kind().word() + " " + item.id())
                 .setParameter("holding", holding.toString())
                 .getResultStream()
                 .map(id -> database.find(AgentRow.class, new AgentRow.Key(tenant.value(), id)))
@@ -102,6 +101,7 @@ class LibraryFollowers implements LibraryUsers {
         return switch (item.kind()) {
             case PERSONA -> References.PERSONA;
             case SKILL -> References.SKILLS;
+            case KNOWLEDGE_BASE -> References.BASES;
         };
     }
 

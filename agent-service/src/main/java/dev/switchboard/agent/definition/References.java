@@ -18,11 +18,12 @@ import java.util.Set;
 import java.util.UUID;
 
 /// Finds what an agent refers to, and pins it: a revision means the same for ever, whatever becomes
-/// of the persona, the skills and the other agents.
+/// of the persona, the skills, the knowledge bases and the other agents.
 @ApplicationScoped
 class References implements Pinning {
     static final String PERSONA = "personaRef";
     static final String SKILLS = "skillRefs";
+    static final String BASES = "knowledgeBases";
     static final String MANAGED = "managedAgents";
 
     private final Library library;
@@ -41,16 +42,10 @@ class References implements Pinning {
             item(tenant, LibraryKind.PERSONA, document.path(PERSONA), "/" + PERSONA, violations)
                     .ifPresent(reference -> pinned.set(PERSONA, reference));
         }
-        if (document.path(SKILLS).isArray()) {
-            ArrayNode list = pinned.putArray(SKILLS);
-            Set<String> seen = new HashSet<>();
-            for (int i = 0; i < document.path(SKILLS).size(); i++) {
-                String at = "/" + SKILLS + "/" + i;
-                item(tenant, LibraryKind.SKILL, document.path(SKILLS).get(i), at, violations)
-                        .filter(reference -> once(reference, seen, at, violations))
-                        .ifPresent(list::add);
-            }
-        }
+        items(tenant, LibraryKind.SKILL, document, SKILLS, violations)
+                .ifPresent(list -> pinned.set(SKILLS, list));
+        items(tenant, LibraryKind.KNOWLEDGE_BASE, document, BASES, violations)
+                .ifPresent(list -> pinned.set(BASES, list));
         if (document.path(MANAGED).isArray()) {
             ArrayNode list = pinned.putArray(MANAGED);
             Set<String> seen = new HashSet<>();
@@ -64,6 +59,27 @@ class References implements Pinning {
         return pinned;
     }
 
+    private Optional<ArrayNode> items(
+            TenantId tenant,
+            LibraryKind kind,
+            ObjectNode document,
+            String field,
+            Violations violations) {
+        JsonNode references = document.path(field);
+        if (!references.isArray()) {
+            return Optional.empty();
+        }
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < references.size(); i++) {
+            String at = "/" + field + "/" + i;
+            item(tenant, kind, references.get(i), at, violations)
+                    .filter(reference -> once(reference, seen, at, violations))
+                    .ifPresent(list::add);
+        }
+        return Optional.of(list);
+    }
+
     private Optional<ObjectNode> item(
             TenantId tenant,
             LibraryKind kind,
@@ -75,7 +91,7 @@ class References implements Pinning {
             return Optional.empty();
         }
         if (name.isEmpty()) {
-            nobody(kind.word(), reference, at, violations);
+            nobody(kind.spoken(), reference, at, violations);
             return Optional.empty();
         }
         var found = library.find(tenant, kind, name);
@@ -83,7 +99,7 @@ class References implements Pinning {
             violations.add(
                     at,
                     "unknown-" + kind.word(),
-                    "No %s `%s` is here.".formatted(kind.word(), name));
+                    "No %s `%s` is here.".formatted(kind.spoken(), name));
             return Optional.empty();
         }
         boolean follow = reference.path("follow").asBoolean(false);

@@ -17,7 +17,8 @@ import java.util.Optional;
 public enum DocumentType {
     AGENT_CONFIG,
     PERSONA,
-    SKILL;
+    SKILL,
+    KNOWLEDGE_BASE;
 
     private static final Map<DocumentType, DocumentSchema> SCHEMAS = schemas();
 
@@ -37,7 +38,7 @@ public enum DocumentType {
     private List<String> parts() {
         return switch (this) {
             case AGENT_CONFIG -> List.of("references", "behaviour", "model", "storage", "voice");
-            case PERSONA, SKILL -> List.of();
+            case PERSONA, SKILL, KNOWLEDGE_BASE -> List.of();
         };
     }
 

@@ -22,8 +22,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-/// The personas and skills of a tenant, and the rules by which they change. Shares the one writer
-/// of the tenant with the agents, so that nobody can begin to use what is being deleted.
+/// The personas, skills and knowledge bases of a tenant, and the rules by which they change. Shares
+/// the one writer of the tenant with the agents, so that nobody can begin to use what is being
+/// deleted.
 @ApplicationScoped
 @Transactional
 public class Library {
@@ -59,6 +60,11 @@ public class Library {
         return store.any(tenant, id).map(row -> store.item(row, revision));
     }
 
+    /// Which of these items are deleted; one that never was is not.
+    public List<UUID> deleted(TenantId tenant, LibraryKind kind, List<UUID> ids) {
+        return store.deleted(tenant, kind, ids);
+    }
+
     LibraryItem get(TenantId tenant, LibraryKind kind, String name) {
         return find(tenant, kind, name).orElseThrow(() -> notFound(kind, name));
     }
@@ -88,7 +94,7 @@ public class Library {
             throw new ProblemException(
                     ProblemType.CONFLICT,
                     "The key `%s` belongs to another %s, perhaps a deleted one; choose another."
-                            .formatted(draft.key(), kind.word()));
+                            .formatted(draft.key(), kind.spoken()));
         }
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         UUID id = TimeOrderedId.next(now.toEpochMilli());
@@ -149,7 +155,7 @@ public class Library {
             throw new ProblemException(
                     ProblemType.CONFLICT,
                     "The %s is used by %s; take it from there first."
-                            .formatted(kind.word(), String.join(", ", using)));
+                            .formatted(kind.spoken(), String.join(", ", using)));
         }
         row.deletedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
         note(tenant, cause, "deleted", item, Optional.of(item));
@@ -189,7 +195,7 @@ public class Library {
             throw new ProblemException(
                     ProblemType.CONFLICT,
                     "Another %s is called like this already; capitals make no difference."
-                            .formatted(kind.word()));
+                            .formatted(kind.spoken()));
         }
         return name;
     }
@@ -199,12 +205,12 @@ public class Library {
             throw new ProblemException(
                     ProblemType.READ_ONLY,
                     "The %s `%s` belongs to the platform: make one of your own of it."
-                            .formatted(item.kind().word(), item.key()));
+                            .formatted(item.kind().spoken(), item.key()));
         }
     }
 
     private static ProblemException notFound(LibraryKind kind, String reference) {
         return new ProblemException(
-                kind.notFound(), "No %s `%s` is here.".formatted(kind.word(), reference));
+                kind.notFound(), "No %s `%s` is here.".formatted(kind.spoken(), reference));
     }
 }

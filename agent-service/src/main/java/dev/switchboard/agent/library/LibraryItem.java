@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.UUID;
 
-/// A persona or a skill with one of its revisions.
+/// A persona, a skill or a knowledge base with one of its revisions.
 ///
 /// @param isSystem whether it belongs to the platform and cannot be changed
 /// @param revision which revision `content` is; the newest, unless another was asked for

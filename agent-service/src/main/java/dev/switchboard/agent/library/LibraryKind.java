@@ -7,7 +7,8 @@ import java.util.Locale;
 /// What there is in the library.
 public enum LibraryKind {
     PERSONA(DocumentType.PERSONA, ProblemType.PERSONA_NOT_FOUND),
-    SKILL(DocumentType.SKILL, ProblemType.SKILL_NOT_FOUND);
+    SKILL(DocumentType.SKILL, ProblemType.SKILL_NOT_FOUND),
+    KNOWLEDGE_BASE(DocumentType.KNOWLEDGE_BASE, ProblemType.KNOWLEDGE_BASE_NOT_FOUND);
 
     private final DocumentType document;
     private final ProblemType notFound;
@@ -17,9 +18,18 @@ public enum LibraryKind {
         this.notFound = notFound;
     }
 
-    /// `persona` or `skill`.
+    /// `persona`, `skill` or `knowledge-base`.
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// The same in a sentence.
+    public String spoken() {
+        return word().replace('-', ' ');
+    }
+
+    static LibraryKind of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     DocumentType document() {

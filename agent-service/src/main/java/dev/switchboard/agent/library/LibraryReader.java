@@ -9,7 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads the document of a persona or a skill. Whatever is wrong with it is reported at once.
+/// Reads the document of a persona, a skill or a knowledge base. Whatever is wrong with it is
+/// reported at once.
 @ApplicationScoped
 class LibraryReader {
     private static final List<String> STATE =

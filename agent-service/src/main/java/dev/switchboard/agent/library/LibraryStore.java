@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/// Personas and skills in the tables `library_items` and `library_revisions`. Every method runs in
+/// All of the library in the tables `library_items` and `library_revisions`. Every method runs in
 /// the caller's transaction.
 @ApplicationScoped
 class LibraryStore {
@@ -93,6 +93,19 @@ class LibraryStore {
                 .toList();
     }
 
+    List<UUID> deleted(TenantId tenant, LibraryKind kind, List<UUID> ids) {
+        return database.createQuery(
+                        """
+                        SELECT id FROM LibraryRow WHERE tenantId = :tenant AND kind = :kind
+                        AND id IN (:ids) AND deletedAt IS NOT NULL
+                        """,
+                        UUID.class)
+                .setParameter("tenant", tenant.value())
+                .setParameter("kind", kind.word())
+                .setParameter("ids", ids)
+                .getResultList();
+    }
+
     LibraryItem item(LibraryRow row, int revision) {
         var key = new LibraryRevisionRow.Key(row.tenantId, row.id, revision);
         return item(row, database.find(LibraryRevisionRow.class, key));
@@ -101,7 +114,7 @@ class LibraryStore {
     private static LibraryItem item(LibraryRow row, LibraryRevisionRow revision) {
         return new LibraryItem(
                 row.id,
-                LibraryKind.valueOf(row.kind.toUpperCase(Locale.ROOT)),
+                LibraryKind.of(row.kind),
                 row.key,
                 row.isSystem,
                 revision.number,

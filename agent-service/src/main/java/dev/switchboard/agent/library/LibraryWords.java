@@ -5,14 +5,15 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.PathItem;
 
-/// Describes each operation of the library in the words of its path: what is one for personas and
-/// skills in our code is two for its readers.
+/// Describes each operation of the library in the words of its path: what is one in our code is
+/// several for its readers.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class LibraryWords implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI api) {
         describe(api, PersonaResource.PATH, "persona", "Persona");
         describe(api, SkillResource.PATH, "skill", "Skill");
+        describe(api, KnowledgeBaseResource.PATH, "knowledge base", "KnowledgeBase");
     }
 
     private static void describe(OpenAPI api, String root, String word, String title) {

@@ -27,6 +27,7 @@ class Composition {
                     "knowledge",
                     "personaRef",
                     "skillRefs",
+                    "knowledgeBases",
                     "tools",
                     "deniedTools",
                     "voice");
@@ -55,6 +56,10 @@ class Composition {
             shown.put("automatable", shown.path("isAutomatable").asBoolean(false));
             shown.remove(List.of("knowledge", "tools", "isAutomatable", "requiredConfig"));
             skills.add(shown);
+        }
+        ArrayNode bases = reasoning.putArray("knowledgeBases");
+        for (JsonNode reference : config.field("knowledgeBases")) {
+            item(tenant, reference).map(Composition::base).ifPresent(bases::add);
         }
         config.texts("deniedTools").forEach(tools::remove);
         tools.forEach(reasoning.putArray("tools")::add);
@@ -92,6 +97,16 @@ class Composition {
                         UUID.fromString(reference.path("id").asText()),
                         reference.path("revision").asInt())
                 : Optional.empty();
+    }
+
+    /// Which knowledge base it is.
+    static ObjectNode base(LibraryItem item) {
+        ObjectNode base = StrictJson.object();
+        base.put("id", item.id().toString());
+        base.put("key", item.key());
+        base.put("revision", item.revision());
+        base.put("name", item.name());
+        return base;
     }
 
     private static ObjectNode labelled(LibraryItem item) {

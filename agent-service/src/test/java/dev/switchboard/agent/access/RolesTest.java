@@ -86,6 +86,12 @@ class RolesTest {
             PUT    /api/skills/{ref} EDIT
             PATCH  /api/skills/{ref} EDIT
             DELETE /api/skills/{ref} EDIT
+            GET    /api/knowledge-bases READ
+            POST   /api/knowledge-bases EDIT
+            GET    /api/knowledge-bases/{ref} READ
+            PUT    /api/knowledge-bases/{ref} EDIT
+            PATCH  /api/knowledge-bases/{ref} EDIT
+            DELETE /api/knowledge-bases/{ref} EDIT
             """;
 
     @Test

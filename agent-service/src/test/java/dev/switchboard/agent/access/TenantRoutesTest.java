@@ -189,6 +189,7 @@ class TenantRoutesTest {
                         "/api/agents",
                         "/api/personas",
                         "/api/skills",
+                        "/api/knowledge-bases",
                         "/api/users",
                         "/api/keys",
                         "/api/audit");
@@ -216,6 +217,8 @@ class TenantRoutesTest {
                 made("/api/personas", named),
                 "/api/skills",
                 made("/api/skills", named.replace("}", ", \"instructions\": \"Do it.\"}")),
+                "/api/knowledge-bases",
+                made("/api/knowledge-bases", named),
                 "/api/users",
                 made(
                         "/api/users",

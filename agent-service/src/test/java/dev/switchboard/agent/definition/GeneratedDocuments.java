@@ -30,6 +30,7 @@ final class GeneratedDocuments {
                     "/isDefault",
                     "/personaRef",
                     "/skillRefs",
+                    "/knowledgeBases",
                     "/managedAgents",
                     "/modelSettings/provider",
                     "/storageSettings/numHistoryMessages");

@@ -66,15 +66,17 @@ class GeneratedTypesTest {
     void compilerTakesWhatTheServiceShows() throws IOException {
         String persona = made("/api/personas", "\"tone\": \"warm\"");
         String skill = made("/api/skills", "\"instructions\": \"Repeat it.\"");
+        String base = made("/api/knowledge-bases", "\"description\": \"Questions.\"");
 
         assertThat(
                         problems(
                                 """
-                                import type { Agent, Persona, Skill } from "./documents";
+                                import type { Agent, KnowledgeBase, Persona, Skill } from "./documents";
                                 export const agent: Agent = %s;
                                 export const complete: Agent = %s;
                                 export const persona: Persona = %s;
                                 export const skill: Skill = %s;
+                                export const base: KnowledgeBase = %s;
                                 """
                                         .formatted(
                                                 get("current").asString(),
@@ -82,7 +84,8 @@ class GeneratedTypesTest {
                                                         .get("/api/agents/current?defaults=true")
                                                         .asString(),
                                                 persona,
-                                                skill)))
+                                                skill,
+                                                base)))
                 .isEmpty();
     }
 
@@ -103,7 +106,7 @@ class GeneratedTypesTest {
     }
 
     private static String schemas() {
-        return List.of("agent-config", "persona", "skill").stream()
+        return List.of("agent-config", "persona", "skill", "knowledge-base").stream()
                 .map(name -> request().get("/api/schemas/" + name).asString())
                 .toList()
                 .toString();

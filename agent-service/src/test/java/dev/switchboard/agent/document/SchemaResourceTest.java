@@ -32,7 +32,7 @@ class SchemaResourceTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @ParameterizedTest
-    @ValueSource(strings = {"agent-config", "persona", "skill"})
+    @ValueSource(strings = {"agent-config", "persona", "skill", "knowledge-base"})
     @Tag("R4-13")
     @Tag("R4-20")
     void eachKindOfDocumentHasASchemaThatSaysWhatEveryFieldIsFor(String name) throws Exception {
@@ -54,6 +54,7 @@ class SchemaResourceTest {
         "/api/agents, ''",
         "/api/personas, ''",
         "/api/skills, '\"instructions\": \"Do it.\",'",
+        "/api/knowledge-bases, ''",
         "/api/users, '\"username\": \"%1$s\", \"email\": \"%1$s@example.org\",'",
         "/api/keys, '\"role\": \"viewer\",'",
     })

@@ -5,10 +5,11 @@ import static dev.switchboard.agent.AgentApi.request;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 
-/// How tests make and change personas and skills.
+/// How tests make and change personas, skills and knowledge bases.
 final class LibraryApi {
     static final String PERSONAS = "/api/personas";
     static final String SKILLS = "/api/skills";
+    static final String BASES = "/api/knowledge-bases";
 
     private LibraryApi() {}
 

@@ -24,7 +24,8 @@ class LibraryResourceTest {
     @ParameterizedTest
     @CsvSource({
         "/api/personas, '\"tone\": \"warm\"'",
-        "/api/skills, '\"instructions\": \"Do it.\"'"
+        "/api/skills, '\"instructions\": \"Do it.\"'",
+        "/api/knowledge-bases, '\"description\": \"Opening hours.\"'"
     })
     void listIsReadInPagesAndAReplayedRequestMakesNothing(String path, String field) {
         String word = fresh("shelf");
@@ -62,7 +63,8 @@ class LibraryResourceTest {
     @ParameterizedTest
     @CsvSource({
         "/api/personas, '\"tone\": \"warm\"', '\"tone\": \"dry\"'",
-        "/api/skills, '\"instructions\": \"Do it.\"', '\"instructions\": \"Do it well.\"'"
+        "/api/skills, '\"instructions\": \"Do it.\"', '\"instructions\": \"Do it well.\"'",
+        "/api/knowledge-bases, '\"description\": \"Hours.\"', '\"description\": \"Times.\"'"
     })
     @Tag("R4-50")
     @Tag("R4-51")
@@ -118,7 +120,8 @@ class LibraryResourceTest {
     @ParameterizedTest
     @CsvSource({
         "/api/personas, '\"tone\": \"warm\"'",
-        "/api/skills, '\"instructions\": \"Do it.\"'"
+        "/api/skills, '\"instructions\": \"Do it.\"'",
+        "/api/knowledge-bases, '\"description\": \"Opening hours.\"'"
     })
     @Tag("R4-50")
     void nameIsTakenOnlyOnceWhateverItsCapitals(String path, String field) {

@@ -26,6 +26,8 @@ public final class ApiStyle {
                     "agents", "ref",
                     "personas", "ref",
                     "skills", "ref",
+                    "knowledge-bases", "ref",
+                    "documents", "id",
                     "sessions", "id",
                     "users", "id",
                     "keys", "id",
