@@ -8,15 +8,17 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
 
-/// Opus of one or two channels, decoded at the rate that is wanted.
+/// Opus of one or two channels. Decoded at Opus's own rate: at lower ones the codec loses the sound
+/// of packets that mix speech and music coding.
 final class OpusPacketDecoder implements Decoder {
-    private static final int RATE = 16_000;
+    private static final int RATE = 48_000;
     private static final int LONGEST_PACKET = RATE * 120 / 1000;
     private static final int HEAD = 19;
     private static final float FULL_SCALE = 32_768f;
 
     private final Packets packets;
     private final OpusDecoder codec;
+    private final short[] samples = new short[LONGEST_PACKET];
     private int skip;
 
     /// @param head the packet `OpusHead`
@@ -29,7 +31,7 @@ final class OpusPacketDecoder implements Decoder {
             throw BadAudio.unknown("This is Opus of more than two channels.");
         }
         ByteBuffer fields = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
-        skip = Short.toUnsignedInt(fields.getShort(10)) / 3; // counted at 48 kHz
+        skip = Short.toUnsignedInt(fields.getShort(10));
         try {
             codec = new OpusDecoder(RATE, 1);
         } catch (OpusException e) {
@@ -54,7 +56,6 @@ final class OpusPacketDecoder implements Decoder {
     }
 
     private float[] decoded(byte[] packet) throws IOException {
-        short[] samples = new short[LONGEST_PACKET];
         try {
             int length = codec.decode(packet, 0, packet.length, samples, 0, LONGEST_PACKET, false);
             int skipped = Math.min(skip, length);
