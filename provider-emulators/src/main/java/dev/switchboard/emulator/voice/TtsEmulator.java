@@ -8,8 +8,12 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/// `ws /api/tts/stream`. Says each clause as a tone of 60 ms per letter, at once, at 16 kHz.
+/// `ws /api/tts/stream`. Says each clause as a tone of 60 ms per letter, at once, at 16 kHz. What
+/// is to be said is a clause as a whole; a text that comes in pieces is said sentence by sentence,
+/// its end when it is finished.
 public final class TtsEmulator {
     private static final int RATE = 16_000;
     private static final int FRAME = RATE / 10;
@@ -75,54 +79,135 @@ public final class TtsEmulator {
     void open(ServerWebSocket socket) {
         String agent = Query.agent(socket.query());
         agents.add(agent);
-        socket.textMessageHandler(text -> message(socket, agent, new JsonObject(text)));
-        send(
-                socket,
-                new JsonObject()
-                        .put("type", "ready")
-                        .put("provider", "emulated")
-                        .put("sampleRate", RATE));
+        new Connection(socket, agent).begin();
     }
 
-    private void message(ServerWebSocket socket, String agent, JsonObject message) {
-        if (message.getString("type").equals("cancel")) {
-            cancels.incrementAndGet();
-            send(socket, new JsonObject().put("type", "cancelled"));
-            return;
+    private static boolean take(AtomicInteger left) {
+        return left.getAndUpdate(it -> Math.max(0, it - 1)) > 0;
+    }
+
+    private final class Connection {
+        /// The first end of a sentence of which more is known than that it ends there.
+        private static final Pattern SENTENCE = Pattern.compile("[^.!?]*[.!?]+\\s+(?=\\p{Lu})");
+
+        private final ServerWebSocket socket;
+        private final String agent;
+
+        // Of the text that is open.
+        private final StringBuilder unsaid = new StringBuilder();
+        private String id = "";
+        private boolean begun;
+        private boolean ignored;
+        private int samples;
+
+        Connection(ServerWebSocket socket, String agent) {
+            this.socket = socket;
+            this.agent = agent;
         }
-        if (drops.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-            socket.close((short) 1011);
-            return;
-        }
-        String id = message.getString("id");
-        spoken.add(new SpokenClause(agent, message.getString("text")));
-        if (mutes.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-            return;
-        }
-        Optional<JsonObject> failure = error.getAndSet(Optional.empty());
-        if (failure.isEmpty()) {
-            speak(socket, id, message.getString("text").length() * SAMPLES_PER_LETTER);
-        } else {
+
+        void begin() {
+            socket.textMessageHandler(text -> message(new JsonObject(text)));
             send(
-                    socket,
                     new JsonObject()
-                            .put("type", "error")
-                            .put("id", id)
-                            .put("problem", failure.get()));
+                            .put("type", "ready")
+                            .put("provider", "emulated")
+                            .put("sampleRate", RATE));
         }
-    }
 
-    private static void speak(ServerWebSocket socket, String id, int samples) {
-        send(socket, new JsonObject().put("type", "started").put("id", id));
-        for (int at = 0; at < samples; at += FRAME) {
-            socket.writeBinaryMessage(tone(at, Math.min(FRAME, samples - at)));
+        private void message(JsonObject message) {
+            switch (message.getString("type")) {
+                case "speak" -> {
+                    open(message.getString("id"));
+                    say(message.getString("text"));
+                    finish();
+                }
+                case "append" -> append(message.getString("id"), message.getString("text"));
+                case "finish" -> {
+                    say(unsaid.toString());
+                    finish();
+                }
+                case "cancel" -> {
+                    cancels.incrementAndGet();
+                    ignored = true;
+                    send(new JsonObject().put("type", "cancelled"));
+                }
+                default -> throw new IllegalArgumentException(message.encode());
+            }
         }
-        send(
-                socket,
-                new JsonObject()
-                        .put("type", "finished")
-                        .put("id", id)
-                        .put("audioMs", samples * 1000L / RATE));
+
+        private void open(String text) {
+            id = text;
+            unsaid.setLength(0);
+            begun = false;
+            ignored = false;
+            samples = 0;
+        }
+
+        private void append(String text, String piece) {
+            if (!text.equals(id)) {
+                open(text);
+            }
+            unsaid.append(piece);
+            Matcher sentence = SENTENCE.matcher(unsaid);
+            while (sentence.lookingAt()) {
+                say(sentence.group().strip());
+                unsaid.delete(0, sentence.end());
+                sentence = SENTENCE.matcher(unsaid);
+            }
+        }
+
+        private void say(String clause) {
+            if (ignored || clause.isEmpty()) {
+                return;
+            }
+            if (take(drops)) {
+                ignored = true;
+                socket.close((short) 1011);
+                return;
+            }
+            spoken.add(new SpokenClause(agent, clause));
+            if (take(mutes)) {
+                ignored = true;
+                return;
+            }
+            Optional<JsonObject> failure = error.getAndSet(Optional.empty());
+            if (failure.isPresent()) {
+                ignored = true;
+                send(
+                        new JsonObject()
+                                .put("type", "error")
+                                .put("id", id)
+                                .put("problem", failure.get()));
+            } else {
+                sound(clause.length() * SAMPLES_PER_LETTER);
+            }
+        }
+
+        private void sound(int length) {
+            if (!begun) {
+                begun = true;
+                send(new JsonObject().put("type", "started").put("id", id));
+            }
+            for (int at = 0; at < length; at += FRAME) {
+                socket.writeBinaryMessage(tone(samples + at, Math.min(FRAME, length - at)));
+            }
+            samples += length;
+        }
+
+        private void finish() {
+            if (!ignored) {
+                send(
+                        new JsonObject()
+                                .put("type", "finished")
+                                .put("id", id)
+                                .put("audioMs", samples * 1000L / RATE));
+            }
+            open("");
+        }
+
+        private void send(JsonObject message) {
+            socket.writeTextMessage(message.encode());
+        }
     }
 
     private static Buffer tone(int from, int samples) {
@@ -132,9 +217,5 @@ public final class TtsEmulator {
             pcm.appendShortLE((short) (8_000 * Math.sin(phase)));
         }
         return pcm;
-    }
-
-    private static void send(ServerWebSocket socket, JsonObject message) {
-        socket.writeTextMessage(message.encode());
     }
 }

@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The vendors' own clients understand the emulators. They run where Node.js is installed.
 @Timeout(value = 600, unit = TimeUnit.SECONDS)
@@ -107,16 +109,48 @@ class OfficialClientsTest {
         }
     }
 
+    /// It speaks to nobody without TLS.
+    @Test
+    void assemblyAisClientEndsATurnByItself(@TempDir Path folder) throws Exception {
+        var client = NodePackages.fetch("assemblyai@4.41.5");
+        try (AssemblyAiEmulator emulator = AssemblyAiEmulator.start();
+                TlsFront front = new TlsFront(emulator.wire().url(), folder)) {
+            emulator.script().willHear(SAID);
+            List<JsonObject> heard =
+                    run(
+                            client,
+                            "assemblyai",
+                            Map.of(
+                                    "BASE",
+                                    front.url(),
+                                    "NODE_EXTRA_CA_CERTS",
+                                    front.certificate().toString()));
+
+            assertThat(heard.getFirst().getString("type")).isEqualTo("Begin");
+            assertThat(heard.getLast().getBoolean("end_of_turn")).isTrue();
+            assertThat(heard.getLast().getString("transcript")).isEqualTo(SAID + ".");
+            var head = emulator.wire().nextSocket(SOON).head();
+            assertThat(head.header("Authorization")).contains("sk-canary");
+            assertThat(head.query("sample_rate")).contains("16000");
+        }
+    }
+
     private static List<JsonObject> run(WireServer wire, String name, Map<String, String> more)
             throws IOException {
-        assumeTrue(PACKAGES.isPresent(), "no Node.js, or npm reaches no registry");
         Map<String, String> environment = new HashMap<>(more);
         environment.put("BASE", wire.url().toString());
+        return run(PACKAGES, name, environment);
+    }
+
+    private static List<JsonObject> run(
+            Optional<NodePackages> packages, String name, Map<String, String> environment)
+            throws IOException {
+        assumeTrue(packages.isPresent(), "no Node.js, or npm reaches no registry");
         try (InputStream script = OfficialClientsTest.class.getResourceAsStream(name + ".mjs")) {
             String text =
                     new String(
                             Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
-            return PACKAGES.orElseThrow()
+            return packages.orElseThrow()
                     .run(text, environment)
                     .lines()
                     .map(JsonObject::new)
