@@ -31,6 +31,18 @@ public record ProviderSettings(
         this(provider, settings, secrets, List.of());
     }
 
+    /// The same without fallbacks.
+    public ProviderSettings alone() {
+        return new ProviderSettings(provider, settings, secrets);
+    }
+
+    /// The same with these settings in place of its own.
+    public ProviderSettings with(Map<String, ?> others) {
+        Map<String, Object> all = new LinkedHashMap<>(settings);
+        all.putAll(others);
+        return new ProviderSettings(provider, all, secrets, fallbacks);
+    }
+
     /// The text of a setting, when it is there and is a text.
     public Optional<String> text(String name) {
         return settings.get(name) instanceof String text ? Optional.of(text) : Optional.empty();

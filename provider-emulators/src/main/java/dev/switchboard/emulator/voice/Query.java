@@ -1,6 +1,7 @@
 package dev.switchboard.emulator.voice;
 
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the three doors have in common.
@@ -19,6 +20,11 @@ final class Query {
             }
         }
         return agent + "@" + revision;
+    }
+
+    /// Whether a query has this pair.
+    static boolean has(@Nullable String query, String wanted) {
+        return query != null && List.of(query.split("&", -1)).contains(wanted);
     }
 
     /// A problem detail with this code.

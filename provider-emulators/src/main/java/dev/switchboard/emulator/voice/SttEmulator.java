@@ -25,8 +25,9 @@ public final class SttEmulator {
     /// @param audioMillis how much audio came before it was finished
     /// @param afterPauseMillis how much of it came after the last `pause`
     /// @param paused whether a `pause` came
+    /// @param alone whether no fallback was to be asked
     public record HeardUtterance(
-            String agent, long audioMillis, long afterPauseMillis, boolean paused) {}
+            String agent, long audioMillis, long afterPauseMillis, boolean paused, boolean alone) {}
 
     /// The next utterance will be understood as this.
     public void willHear(String text) {
@@ -70,19 +71,22 @@ public final class SttEmulator {
     void open(ServerWebSocket socket) {
         String agent = Query.agent(socket.query());
         agents.add(agent);
-        new Connection(socket, agent).begin();
+        boolean alone = Query.has(socket.query(), "alone=true");
+        new Connection(socket, agent, alone).begin();
     }
 
     private final class Connection {
         private final ServerWebSocket socket;
         private final String agent;
+        private final boolean alone;
         private long bytes;
         private long bytesAtPause = -1;
         private int interims;
 
-        Connection(ServerWebSocket socket, String agent) {
+        Connection(ServerWebSocket socket, String agent, boolean alone) {
             this.socket = socket;
             this.agent = agent;
+            this.alone = alone;
         }
 
         void begin() {
@@ -120,7 +124,9 @@ public final class SttEmulator {
 
         private void finish() {
             long after = bytesAtPause < 0 ? 0 : bytes - bytesAtPause;
-            heard.add(new HeardUtterance(agent, millis(bytes), millis(after), bytesAtPause >= 0));
+            heard.add(
+                    new HeardUtterance(
+                            agent, millis(bytes), millis(after), bytesAtPause >= 0, alone));
             String next = transcripts.poll();
             String failure = error.getAndSet("");
             if (silent) {

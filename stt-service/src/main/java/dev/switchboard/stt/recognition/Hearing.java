@@ -14,7 +14,6 @@ import dev.switchboard.stt.recognition.RecognitionOptions.ClientKey;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -102,6 +101,11 @@ final class Hearing {
         }
     }
 
+    /// The agent without its fallbacks.
+    static AgentView alone(AgentView agent) {
+        return agent.withProvider(Recognizers.settings(agent).alone());
+    }
+
     /// BCP 47 tags that the agent's own provider knows.
     Set<String> languages(AgentView agent) {
         return recognizers.languages(Recognizers.settings(agent));
@@ -120,9 +124,7 @@ final class Hearing {
 
     /// Without tries of its own: there is somebody else.
     private static ProviderSettings once(ProviderSettings settings) {
-        Map<String, Object> once = new HashMap<>(settings.settings());
-        once.put("max_retries", 0);
-        return new ProviderSettings(settings.provider(), once, settings.secrets());
+        return settings.alone().with(Map.of("max_retries", 0));
     }
 
     private static List<ProviderSettings> all(AgentView agent) {

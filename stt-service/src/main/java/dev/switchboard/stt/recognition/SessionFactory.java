@@ -38,8 +38,9 @@ final class SessionFactory {
     /// @throws ProblemException when the agent or its provider cannot be had
     RecognitionSession open(Principal caller, StreamRequest request, Outlet outlet)
             throws InterruptedException {
-        AgentView agent =
+        AgentView named =
                 new AgentsOfCaller(agents, caller).at(request.agent(), request.revision());
+        AgentView agent = request.alone() ? Hearing.alone(named) : named;
         SampleRate rate = hearing.rate(agent, request.rate());
         var listening = new AtomicReference<>("");
         Supplier<Utterance> utterances =

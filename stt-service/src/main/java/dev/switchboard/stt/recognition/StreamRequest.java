@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param agent as the client wrote it; the default agent when empty
 /// @param revision of the agent; the published one when empty
-record StreamRequest(Optional<String> agent, Optional<Integer> revision, SampleRate rate) {
+/// @param alone whether the agent's own provider listens and no fallback
+record StreamRequest(
+        Optional<String> agent, Optional<Integer> revision, SampleRate rate, boolean alone) {
     /// Reads the query of the address.
     ///
     /// @throws ProblemException `unsupported-audio` or `malformed-request`
@@ -29,7 +31,8 @@ record StreamRequest(Optional<String> agent, Optional<Integer> revision, SampleR
         return new StreamRequest(
                 first(parameters, "agent"),
                 revision,
-                SampleRate.of(hertz).orElseThrow(() -> unsupported(hertz)));
+                SampleRate.of(hertz).orElseThrow(() -> unsupported(hertz)),
+                first(parameters, "alone").map(StreamRequest::flag).orElse(false));
     }
 
     private static Optional<String> first(Map<String, List<String>> parameters, String name) {
@@ -47,6 +50,16 @@ record StreamRequest(Optional<String> agent, Optional<Integer> revision, SampleR
         }
         throw new ProblemException(
                 ProblemType.MALFORMED_REQUEST, "`" + name + "` must be a whole number above 0.");
+    }
+
+    private static boolean flag(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                    throw new ProblemException(
+                            ProblemType.MALFORMED_REQUEST, "`alone` is `true` or `false`.");
+        };
     }
 
     private static ProblemException unsupported(int hertz) {

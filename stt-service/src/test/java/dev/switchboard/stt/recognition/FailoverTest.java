@@ -167,6 +167,21 @@ class FailoverTest {
         }
     }
 
+    /// A fallback that hears would hide that the agent's own provider does not.
+    @Test
+    void whoTestsTheProviderHearsOfItsTrouble() {
+        first.wire().otherwise(Plan.failing(Fault.unauthorized()));
+        try (SttClient client = new SttClient(service, "?agent=" + AGENT + "&alone=true", "")) {
+            JsonNode refusal = client.next();
+
+            assertThat(refusal.path("type").asText()).isEqualTo("error");
+            assertThat(refusal.at("/problem/code").asText())
+                    .isEqualTo("provider-rejected-credentials");
+        }
+        assertThat(second.wire().requests()).isEmpty();
+        assertThat(second.wire().sockets()).isEmpty();
+    }
+
     /// The second utterance of the connection does not wait for a provider that just failed.
     @Test
     void everyUtteranceOfAConnectionHasOneFinalTranscript() {

@@ -187,6 +187,7 @@ class RecognitionSocketTest {
         "?agent=nova&revision=first, malformed-request, 1008",
         "?agent=nova&sample_rate=44100, unsupported-audio, 1008",
         "?agent=nova&sample_rate=-1, malformed-request, 1008",
+        "?agent=nova&alone=perhaps, malformed-request, 1008",
         "?agent=odd, unknown-provider, 1008",
         "?agent=mute, invalid-configuration, 1008",
         "?agent=lost, agent-directory-unavailable, 1011"

@@ -31,7 +31,8 @@ final class HearingProbe {
 
     SlotReport run(Peers peers, Deadline deadline) throws InterruptedException {
         Optional<Sample> voice = spoken.join(); // ends with the probe of the voice
-        String path = "/api/stt/stream" + target.query();
+        // A fallback that hears in its place would say nothing about the agent's own provider.
+        String path = "/api/stt/stream" + target.query() + "&alone=true";
         source = voice.isPresent() ? Source.VOICE : Source.RECORDING;
         byte[] pcm = voice.orElseGet(Sample::recorded).forEars();
         try (var socket =

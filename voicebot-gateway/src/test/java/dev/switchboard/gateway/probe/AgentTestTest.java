@@ -74,6 +74,7 @@ class AgentTestTest {
         var heard = services.stt().heard().getFirst();
         assertThat(heard.agent()).isEqualTo(FakeAgentDirectory.NOVA + "@1");
         assertThat(heard.audioMillis()).isEqualTo(12 * 60 + 250);
+        assertThat(heard.alone()).isTrue();
     }
 
     @Test
