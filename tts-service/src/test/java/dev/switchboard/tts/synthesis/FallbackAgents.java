@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Agents with two voices: a server whose trouble the agent's name tells, and the fake one.
 final class FallbackAgents implements AutoCloseable {
@@ -28,10 +29,21 @@ final class FallbackAgents implements AutoCloseable {
         all.server("failing").otherwise(Plan.failing(Fault.serverError()));
         all.server("hanging").otherwise(Plan.failing(new Fault.HangBeforeFirstByte()));
         all.server("resetting").otherwise(Plan.failing(new Fault.AbruptClose(0)));
+        all.server("busy-door").otherwise(Plan.failing(busy()));
+        all.server("failing-door").otherwise(Plan.failing(Fault.serverError()));
+        all.server("hanging-door").otherwise(Plan.failing(new Fault.HangBeforeFirstByte()));
         all.server("breaking")
                 .next(new Fault.AbruptClose(8))
                 .otherwise(Plan.failing(Fault.serverError()));
         return all;
+    }
+
+    /// Not out of credit, as the emulator's own words would be.
+    private static Fault busy() {
+        return new Fault.Status(
+                429,
+                Map.of("Retry-After", "30"),
+                Optional.of("{\"error\":{\"message\":\"Slow down.\"}}"));
     }
 
     private WireServer server(String agent) {

@@ -1,14 +1,14 @@
 package dev.switchboard.tts.synthesis;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.tts.format.Decoded;
 import dev.switchboard.tts.synthesis.SynthesisClient.Received;
 import dev.switchboard.tts.synthesis.SynthesisClient.Received.Audio;
 import dev.switchboard.tts.synthesis.SynthesisClient.Received.Message;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Agents whose own provider is in trouble and whose fallback is the fake voice, see
@@ -37,6 +38,10 @@ class FallbackTest {
     URI base;
 
     @Inject FakeSynthesizer synthesizer;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    MeterRegistry meters;
 
     @BeforeEach
     void forget() {
@@ -146,23 +151,52 @@ class FallbackTest {
         }
     }
 
-    @Test
-    @Tag("R2-30")
-    void standardDoorFallsBackToo() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"busy-door, rate-limited", "failing-door, unavailable", "hanging-door, timeout"})
+    @Tag("R0-43")
+    void standardDoorFallsBackToo(String trouble, String cause) throws Exception {
+        double before = moves(cause);
         var answer =
                 new SpeechDoor(base.resolve("/v1"))
-                        .speak("{\"model\":\"failing\",\"input\":\"By the other.\"}");
+                        .speak("{\"model\":\"%s\",\"input\":\"By the other.\"}".formatted(trouble));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(Decoded.mp3(answer.body()).seconds()).isBetween(0.2, 0.4);
         assertThat(synthesizer.clauses()).containsExactly("By the other.");
-        given().get("/q/metrics")
-                .then()
-                .body(containsString("switchboard_failover_moves_seconds_count"));
+        assertThat(moves(cause)).isEqualTo(before + 1);
+    }
+
+    /// What one voice began no other one ends.
+    @Test
+    @Tag("R0-43")
+    void eventsOfTheStandardDoorAreThoseOfOneVoice() throws Exception {
+        List<JsonNode> events =
+                new SpeechDoor(base.resolve("/v1"))
+                        .events(
+                                "{\"model\":\"failing\",\"input\":\"In events.\",\"response_format\":\"pcm\",\"stream_format\":\"sse\"}");
+
+        assertThat(events.getLast().path("type").asText()).isEqualTo("speech.audio.done");
+        assertThat(events)
+                .filteredOn(event -> event.path("type").asText().equals("speech.audio.delta"))
+                .hasSize(events.size() - 1)
+                .isNotEmpty();
+        assertThat(synthesizer.clauses()).containsExactly("In events.");
     }
 
     private SynthesisClient connect(String agent) {
         return SynthesisClient.connect(base, "?agent=" + agent);
+    }
+
+    private double moves(String cause) {
+        return meters
+                .find("switchboard.failover.moves")
+                .tag("slot", "tts")
+                .tag("to", FakeSynthesizer.NAME)
+                .tag("cause", cause)
+                .timers()
+                .stream()
+                .mapToLong(Timer::count)
+                .sum();
     }
 
     private static int bytes(List<Received> all) {
