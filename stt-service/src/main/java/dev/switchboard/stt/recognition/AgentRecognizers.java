@@ -28,20 +28,26 @@ public final class AgentRecognizers {
     ///
     /// @param agent as the caller named it; the caller's default agent when empty
     /// @throws ProblemException when the agent or its provider cannot be had
-    public AgentRecognizer find(Principal caller, Optional<String> agent) {
+    public AgentRecognizer find(Principal caller, Optional<String> agent, Hints hints) {
         AgentView view = new AgentsOfCaller(agents, caller).current(agent);
         hearing.rate(view, SampleRate.WIDE_BAND);
+        AgentView hinted = hearing.hinted(view, hints);
         return new AgentRecognizer(
-                () -> hearing.open(view, SampleRate.WIDE_BAND).stream(), hearing.languages(view));
+                () -> hearing.open(hinted, SampleRate.WIDE_BAND).stream(),
+                hearing.languages(view),
+                hearing.hints(view));
     }
 
     /// Who listens for one agent.
     ///
     /// @param opener opens a stream for one utterance of 16 kHz; throws as [SpeechRecognizer#open]
     /// @param languages BCP 47 tags that its own provider knows
-    public record AgentRecognizer(Supplier<RecognitionStream> opener, Set<String> languages) {
+    /// @param hints that its own provider understands
+    public record AgentRecognizer(
+            Supplier<RecognitionStream> opener, Set<String> languages, Set<Hint> hints) {
         public AgentRecognizer {
             languages = Set.copyOf(languages);
+            hints = Set.copyOf(hints);
         }
     }
 }

@@ -111,6 +111,23 @@ final class Hearing {
         return recognizers.languages(Recognizers.settings(agent));
     }
 
+    /// The hints that the agent's own provider understands.
+    Set<Hint> hints(AgentView agent) {
+        return recognizers.hints(Recognizers.settings(agent)).keySet();
+    }
+
+    /// The agent with hints in its settings; each of its providers gets those that it understands.
+    AgentView hinted(AgentView agent, Hints hints) {
+        List<ProviderSettings> all =
+                all(agent).stream()
+                        .map(each -> hints.on(each.alone(), recognizers.hints(each)))
+                        .toList();
+        ProviderSettings own = all.getFirst();
+        return agent.withProvider(
+                new ProviderSettings(
+                        own.provider(), own.settings(), own.secrets(), all.subList(1, all.size())));
+    }
+
     private Offer<Listening.Told> offer(RecognitionOptions options, SpokenSoFar spoken) {
         ProviderSettings settings = options.settings();
         return new Offer<>(

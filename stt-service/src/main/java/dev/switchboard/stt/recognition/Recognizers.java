@@ -53,6 +53,12 @@ final class Recognizers {
         return found == null ? Set.of() : found.capabilities().languages();
     }
 
+    /// The hints that a provider understands; one that cannot be used understands none.
+    Map<Hint, String> hints(ProviderSettings settings) {
+        SpeechRecognizer found = byName.get(settings.provider());
+        return found == null ? Map.of() : found.hints(settings);
+    }
+
     Set<String> names() {
         return byName.keySet();
     }

@@ -1,6 +1,8 @@
 package dev.switchboard.stt.recognition;
 
+import dev.switchboard.client.ProviderSettings;
 import dev.switchboard.client.problem.ProblemException;
+import java.util.Map;
 
 /// A speech-to-text provider. One implementation per package under `provider`, a CDI bean.
 public interface SpeechRecognizer {
@@ -9,6 +11,12 @@ public interface SpeechRecognizer {
 
     /// What it can do.
     Capabilities capabilities();
+
+    /// The hints that it understands with these settings, each with the setting that it takes the
+    /// place of.
+    default Map<Hint, String> hints(ProviderSettings settings) {
+        return Map.of();
+    }
 
     /// Opens a stream for one utterance. Blocks until the provider is ready to take audio.
     ///

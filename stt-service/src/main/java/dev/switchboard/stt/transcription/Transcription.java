@@ -153,7 +153,7 @@ final class Transcription {
     /// `und`.
     private String onlyLanguage() {
         var languages = recognizer.languages();
-        return languages.size() == 1 && !languages.contains(Languages.ANY)
+        return languages.size() == 1 && !languages.contains(HintCheck.ANY)
                 ? languages.iterator().next()
                 : "und";
     }

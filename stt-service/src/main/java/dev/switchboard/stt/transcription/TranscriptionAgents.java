@@ -26,6 +26,7 @@ final class TranscriptionAgents {
     }
 
     AgentRecognizer find(Principal caller, TranscriptionRequest request) {
-        return request.model().find(name -> recognizers.find(caller, name), ANY_MODEL::contains);
+        return request.model()
+                .find(name -> recognizers.find(caller, name, request.hints()), ANY_MODEL::contains);
     }
 }

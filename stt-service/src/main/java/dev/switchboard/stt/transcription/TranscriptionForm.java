@@ -20,6 +20,9 @@ final class TranscriptionForm {
     @FormParam("language")
     @Nullable String language;
 
+    @FormParam("prompt")
+    @Nullable String prompt;
+
     @FormParam("response_format")
     @Nullable String format;
 

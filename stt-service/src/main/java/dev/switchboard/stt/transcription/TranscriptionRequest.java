@@ -5,7 +5,10 @@ import dev.switchboard.client.openai.ModelName;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemException.Violation;
 import dev.switchboard.client.problem.ProblemType;
+import dev.switchboard.stt.recognition.Hint;
+import dev.switchboard.stt.recognition.Hints;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,17 +21,24 @@ import org.jspecify.annotations.Nullable;
 /// What a caller wants to have transcribed, and how.
 ///
 /// @param model who is to listen
-/// @param language primary subtag, lower case
+/// @param hints what it says about the recording
 /// @param events whether the transcript is sent as it grows
 record TranscriptionRequest(
         Path file,
         ModelName model,
-        Optional<String> language,
+        Hints hints,
         TranscriptFormat format,
         boolean words,
         boolean segments,
         boolean events) {
     private static final long LARGEST = 25L << 20;
+    private static final int LONGEST_PROMPT = 2000;
+
+    /// The codes of ISO 639-1, and those that Whisper has beyond it.
+    private static final Set<String> LANGUAGES =
+            Stream.concat(Arrays.stream(Locale.getISOLanguages()), Stream.of("haw", "yue"))
+                    .collect(Collectors.toUnmodifiableSet());
+
     private static final String WORD = "word";
     private static final String SEGMENT = "segment";
 
@@ -36,16 +46,23 @@ record TranscriptionRequest(
     ///
     /// @throws ProblemException `malformed-request` or `too-large`, with the part that is wrong
     static TranscriptionRequest of(TranscriptionForm form) {
-        checkTemperature(form.temperature);
         Set<String> granularities = granularities(form);
         return new TranscriptionRequest(
                 file(form.file),
                 new ModelName(given(form.agent), given(form.model)),
-                given(form.language).map(TranscriptionRequest::language),
+                Hints.of(
+                        given(form.language).map(TranscriptionRequest::language),
+                        given(form.prompt).map(TranscriptionRequest::prompt),
+                        given(form.temperature).map(TranscriptionRequest::temperature)),
                 given(form.format).map(TranscriptionRequest::format).orElse(TranscriptFormat.JSON),
                 granularities.contains(WORD),
                 granularities.isEmpty() || granularities.contains(SEGMENT),
                 given(form.stream).map(TranscriptionRequest::flag).orElse(false));
+    }
+
+    /// The language that it asks for, if it does.
+    Optional<String> language() {
+        return Optional.ofNullable(hints.given().get(Hint.LANGUAGE)).map(Object::toString);
     }
 
     private static Optional<String> given(@Nullable String text) {
@@ -71,13 +88,23 @@ record TranscriptionRequest(
 
     private static String language(String text) {
         String primary = text.toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
-        if (!primary.matches("[a-z]{2,3}")) {
+        if (!LANGUAGES.contains(primary)) {
             throw new BadParameter(
                     "language",
                     "invalid_value",
                     "`language` is a code of ISO 639-1, such as `en`.");
         }
         return primary;
+    }
+
+    private static String prompt(String text) {
+        if (text.length() > LONGEST_PROMPT) {
+            throw new BadParameter(
+                    "prompt",
+                    "string_above_max_length",
+                    "`prompt` may have %d characters.".formatted(LONGEST_PROMPT));
+        }
+        return text;
     }
 
     private static TranscriptFormat format(String word) {
@@ -100,11 +127,11 @@ record TranscriptionRequest(
         };
     }
 
-    private static void checkTemperature(@Nullable String text) {
+    private static double temperature(String text) {
         try {
-            double value = given(text).map(Double::parseDouble).orElse(0.0);
+            double value = Double.parseDouble(text);
             if (value >= 0 && value <= 1) {
-                return;
+                return value;
             }
         } catch (NumberFormatException _) {
             // said below

@@ -3,6 +3,7 @@ package dev.switchboard.stt.transcription;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.client.access.Caller;
 import dev.switchboard.client.openai.EventStream;
+import dev.switchboard.client.openai.Ignored;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.stt.audiofile.AudioFile;
@@ -56,7 +57,14 @@ class TranscriptionResource {
             throws IOException {
         TranscriptionRequest request = TranscriptionRequest.of(form);
         AgentRecognizer recognizer = agents.find(caller.principal(), request);
-        Languages.demand(request, recognizer);
+        HintCheck.demandLanguage(request, recognizer);
+        return Ignored.in(
+                answer(request, recognizer, client), HintCheck.ignored(request, recognizer));
+    }
+
+    private Response answer(
+            TranscriptionRequest request, AgentRecognizer recognizer, HttpServerResponse client)
+            throws IOException {
         FilePlaces.Place place = places.take();
         boolean passedOn = false;
         try {

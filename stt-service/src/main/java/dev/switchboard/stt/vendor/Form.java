@@ -31,11 +31,14 @@ public record Form(ProviderSettings settings) {
         return settings.settings().get(name) instanceof Boolean flag ? flag : usual;
     }
 
-    /// The texts of a list.
+    /// The texts of a list; a text alone is a list of one.
     public List<String> texts(String name) {
-        return settings.settings().get(name) instanceof List<?> list
-                ? list.stream().filter(String.class::isInstance).map(String.class::cast).toList()
-                : List.of();
+        return switch (settings.settings().get(name)) {
+            case List<?> list ->
+                    list.stream().filter(String.class::isInstance).map(String.class::cast).toList();
+            case String alone -> List.of(alone);
+            case null, default -> List.of();
+        };
     }
 
     /// A secret in plain text, for the header that carries it.

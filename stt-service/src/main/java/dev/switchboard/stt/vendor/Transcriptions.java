@@ -7,10 +7,12 @@ import dev.switchboard.client.egress.HttpCall;
 import dev.switchboard.client.egress.Limits;
 import dev.switchboard.client.egress.Multipart;
 import dev.switchboard.client.egress.ProviderFailure;
+import dev.switchboard.stt.recognition.Hint;
 import dev.switchboard.stt.recognition.SpeechEvent.FinalTranscript;
 import dev.switchboard.stt.recognition.SpeechEvent.Word;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// `POST …/audio/transcriptions` as OpenAI has it, and as many others do.
@@ -20,6 +22,13 @@ import java.util.Optional;
 /// @param streams whether the answer comes as events
 public record Transcriptions(
         Address address, Form form, Optional<String> model, boolean words, boolean streams) {
+    /// All of them have fields of their own.
+    public static final Map<Hint, String> HINTS =
+            Map.of(
+                    Hint.LANGUAGE, "language",
+                    Hint.PROMPT, "prompt",
+                    Hint.TEMPERATURE, "temperature");
+
     /// What an event means.
     sealed interface Part {
         /// More text.

@@ -9,6 +9,7 @@ import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.stt.Recording;
 import dev.switchboard.stt.audiofile.AudioFile;
 import dev.switchboard.stt.recognition.AgentRecognizers.AgentRecognizer;
+import dev.switchboard.stt.recognition.Hints;
 import dev.switchboard.stt.recognition.RecognitionStream;
 import dev.switchboard.stt.recognition.SpeechEvent;
 import dev.switchboard.stt.recognition.SpeechEvent.FinalTranscript;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -128,12 +130,13 @@ class TranscriptionBoundsTest {
                 new TranscriptionRequest(
                         file,
                         new ModelName(Optional.empty(), Optional.empty()),
-                        Optional.empty(),
+                        new Hints(Map.of()),
                         TranscriptFormat.VERBOSE_JSON,
                         false,
                         true,
                         false);
-        var recognizer = new AgentRecognizer(() -> new Scripted(answers, closed), Set.of("en"));
+        var recognizer =
+                new AgentRecognizer(() -> new Scripted(answers, closed), Set.of("en"), Set.of());
         try (AudioFile audio = AudioFile.open(file)) {
             return new Transcription(recognizer, request, bounds, wanted::get)
                     .run(audio, segment -> heard.add(segment.text()));

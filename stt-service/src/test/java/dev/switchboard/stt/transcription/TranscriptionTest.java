@@ -237,6 +237,7 @@ class TranscriptionTest {
         "temperature, warm, invalid_value",
         "stream, maybe, invalid_value",
         "language, Klingon, invalid_value",
+        "language, xx, invalid_value",
         "timestamp_granularities, letter, unsupported_value"
     })
     void namesThePartThatIsWrong(String part, String value, String code) {
@@ -248,6 +249,17 @@ class TranscriptionTest {
                 .body("error.param", is(part))
                 .body("error.code", is(code))
                 .body("error.type", is("invalid_request_error"));
+    }
+
+    @Test
+    void refusesAPromptThatIsTooLong() {
+        given().multiPart("prompt", "ten meters ".repeat(182))
+                .multiPart("file", "speech.ogg", SpeechFile.named("goforward.ogg"))
+                .post(DOOR)
+                .then()
+                .statusCode(400)
+                .body("error.param", is("prompt"))
+                .body("error.code", is("string_above_max_length"));
     }
 
     static Stream<Arguments> hostileFiles() {

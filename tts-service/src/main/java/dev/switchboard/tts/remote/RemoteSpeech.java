@@ -1,17 +1,20 @@
 package dev.switchboard.tts.remote;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.client.ProviderSettings;
 import dev.switchboard.client.catalog.ProviderCatalog;
 import dev.switchboard.client.catalog.ProviderKind;
 import dev.switchboard.client.egress.Egress;
 import dev.switchboard.client.egress.HttpCall;
 import dev.switchboard.client.egress.ProviderFailure;
+import dev.switchboard.tts.synthesis.NumberSetting;
 import dev.switchboard.tts.synthesis.SpeechClient;
 import dev.switchboard.tts.synthesis.SynthesisConfig;
 import io.quarkus.logging.Log;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 
 /// What an adapter needs besides its vendor's words.
 @Singleton
@@ -38,6 +41,20 @@ public class RemoteSpeech {
     /// Reads an agent's settings, see [RemoteSettings#of].
     public RemoteSettings settings(ProviderSettings given) {
         return RemoteSettings.of(catalog.require(ProviderKind.TTS, given.provider()), given);
+    }
+
+    /// A number of a provider's form, if it asks for it.
+    Optional<NumberSetting> number(String provider, String field) {
+        JsonNode asked =
+                catalog.require(ProviderKind.TTS, provider).schema().path("properties").path(field);
+        return asked.has("minimum") && asked.has("maximum")
+                ? Optional.of(
+                        new NumberSetting(
+                                field,
+                                asked.path("default").asDouble(1),
+                                asked.path("minimum").asDouble(),
+                                asked.path("maximum").asDouble()))
+                : Optional.empty();
     }
 
     /// A client that speaks with one request per clause. Connects beside the start of the call.

@@ -1,11 +1,14 @@
 package dev.switchboard.tts.remote;
 
 import dev.switchboard.client.ProviderSettings;
+import dev.switchboard.tts.synthesis.NumberSetting;
+import dev.switchboard.tts.synthesis.Pace;
 import dev.switchboard.tts.synthesis.SpeechClient;
 import dev.switchboard.tts.synthesis.SpeechSynthesizer;
 import dev.switchboard.tts.synthesis.SynthesisStream;
 import dev.switchboard.tts.synthesis.Voice;
 import java.util.List;
+import java.util.Optional;
 
 /// A provider on the other side of a network. Its voices belong to accounts, so none is listed.
 public abstract class RemoteSynthesizer implements SpeechSynthesizer {
@@ -28,6 +31,17 @@ public abstract class RemoteSynthesizer implements SpeechSynthesizer {
     @Override
     public final List<Voice> voices() {
         return List.of();
+    }
+
+    /// By the setting `speed`, where the provider's form has it.
+    @Override
+    public Optional<Pace> pace(ProviderSettings settings) {
+        return number("speed").map(Pace::ofSpeed);
+    }
+
+    /// A number of the provider's form.
+    protected final Optional<NumberSetting> number(String field) {
+        return speech.number(name, field);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.switchboard.tts.synthesis;
 import dev.switchboard.client.ProviderSettings;
 import dev.switchboard.client.problem.ProblemException;
 import java.util.List;
+import java.util.Optional;
 
 /// A text-to-speech provider. One implementation per package under `provider`; all methods may be
 /// called from many threads.
@@ -12,6 +13,16 @@ public interface SpeechSynthesizer {
 
     /// The voices that an agent can be configured for. Answers at once.
     List<Voice> voices();
+
+    /// What makes these settings speak faster or slower, if anything does.
+    default Optional<Pace> pace(ProviderSettings settings) {
+        return Optional.empty();
+    }
+
+    /// Whether these settings can be told in words how to speak, by the setting `instructions`.
+    default boolean takesInstructions(ProviderSettings settings) {
+        return false;
+    }
 
     /// Opens a stream that speaks with these settings. Blocks until the provider is ready to speak,
     /// which may take seconds when a model is loaded.

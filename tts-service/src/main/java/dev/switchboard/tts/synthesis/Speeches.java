@@ -11,10 +11,10 @@ import dev.switchboard.client.openai.ModelName;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -65,16 +65,46 @@ class Speeches {
     /// The same for who tests the agent's provider: it has no fallbacks, and every clause is made.
     Speech openAlone(Principal caller, @Nullable String agent, @Nullable Integer revision) {
         AgentView view = find(caller, agent, revision);
-        return open(view, alone(settings(view))).afresh();
+        return open(view, settings(view).alone()).afresh();
     }
 
-    /// The agent's voice, or another one of this service.
-    Speech open(Principal caller, ModelName agent, Optional<ProviderSettings> voice) {
+    /// A voice that is ready, and what of the wanted manner it cannot follow.
+    record Mannered(Speech speech, Set<String> ignored) {}
+
+    /// The agent's voice, or another one of this service, which speaks in this manner.
+    Mannered open(
+            Principal caller, ModelName agent, Optional<ProviderSettings> voice, Manner manner) {
         AgentView view =
                 agent.find(
                         new AgentsOfCaller(agents, caller)::current,
                         StandardVoices::isModelOfOpenAi);
-        return open(view, voice.orElseGet(() -> settings(view)));
+        ProviderSettings own = voice.orElseGet(() -> settings(view));
+        Set<String> ignored =
+                synthesizers
+                        .find(own.provider())
+                        .map(synthesizer -> manner.ignored(synthesizer, own))
+                        .orElse(Set.of());
+        return new Mannered(open(view, mannered(own, manner)), ignored);
+    }
+
+    private ProviderSettings mannered(ProviderSettings own, Manner manner) {
+        ProviderSettings first =
+                synthesizers
+                        .find(own.provider())
+                        .map(synthesizer -> manner.of(synthesizer, own))
+                        .orElse(own);
+        return new ProviderSettings(
+                first.provider(),
+                first.settings(),
+                first.secrets(),
+                own.fallbacks().stream().map(each -> near(each, manner)).toList());
+    }
+
+    private ProviderSettings near(ProviderSettings fallback, Manner manner) {
+        return synthesizers
+                .find(fallback.provider())
+                .map(synthesizer -> manner.near(synthesizer, fallback))
+                .orElse(fallback);
     }
 
     private Speech open(AgentView view, ProviderSettings settings) {
@@ -104,16 +134,7 @@ class Speeches {
                 catalog.find(ProviderKind.TTS, settings.provider())
                         .filter(type -> type.defaults().has(MAX_RETRIES))
                         .isPresent();
-        if (!retries) {
-            return alone(settings);
-        }
-        Map<String, Object> own = new LinkedHashMap<>(settings.settings());
-        own.put(MAX_RETRIES, 0);
-        return new ProviderSettings(settings.provider(), own, settings.secrets());
-    }
-
-    private static ProviderSettings alone(ProviderSettings settings) {
-        return new ProviderSettings(settings.provider(), settings.settings(), settings.secrets());
+        return retries ? settings.alone().with(Map.of(MAX_RETRIES, 0)) : settings.alone();
     }
 
     /// The provider that the agent is configured for.

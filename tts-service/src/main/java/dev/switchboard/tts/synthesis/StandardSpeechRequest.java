@@ -14,11 +14,13 @@ import java.util.Optional;
 /// clients send many.
 ///
 /// @param voice a name of the client's, see [StandardVoices]
+/// @param manner how it is to be spoken
 /// @param events whether the audio comes in server-sent events
 record StandardSpeechRequest(
         String input,
         ModelName agent,
         Optional<String> voice,
+        Manner manner,
         SpeechFormat format,
         boolean events) {
     private static final int LONGEST = 4096;
@@ -39,14 +41,15 @@ record StandardSpeechRequest(
                                         "missing_required_parameter",
                                         "`input` is the text to say; it is missing or empty."));
         checkLength("input", input);
-        text(json, "instructions").ifPresent(text -> checkLength("instructions", text));
-        checkSpeed(json.path("speed"));
+        Optional<String> instructions = text(json, "instructions").filter(text -> !text.isBlank());
+        instructions.ifPresent(text -> checkLength("instructions", text));
         return new StandardSpeechRequest(
                 input,
                 new ModelName(text(json, "agent_id"), text(json, "model")),
                 json.path("voice").isObject()
                         ? text(json.path("voice"), "id")
                         : text(json, "voice"),
+                new Manner(speed(json.path("speed")), instructions),
                 text(json, "response_format")
                         .map(StandardSpeechRequest::format)
                         .orElse(SpeechFormat.MP3),
@@ -75,9 +78,9 @@ record StandardSpeechRequest(
         }
     }
 
-    private static void checkSpeed(JsonNode speed) {
+    private static Optional<Double> speed(JsonNode speed) {
         if (speed.isMissingNode() || speed.isNull()) {
-            return;
+            return Optional.empty();
         }
         if (!speed.isNumber()) {
             throw new BadParameter("speed", "invalid_type", "`speed` is a number.");
@@ -87,12 +90,7 @@ record StandardSpeechRequest(
             throw new BadParameter(
                     "speed", "invalid_value", "`speed` is from %s to 4.".formatted(SLOWEST));
         }
-        if (factor != 1) {
-            throw new BadParameter(
-                    "speed",
-                    "unsupported_value",
-                    "An agent speaks at the speed that it is configured for: leave `speed` out.");
-        }
+        return Optional.of(factor);
     }
 
     private static SpeechFormat format(String name) {

@@ -3,6 +3,7 @@ package dev.switchboard.tts.synthesis;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.client.access.Caller;
 import dev.switchboard.client.openai.EventStream;
+import dev.switchboard.client.openai.Ignored;
 import dev.switchboard.client.problem.ProblemException;
 import io.quarkus.logging.Log;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -52,12 +53,17 @@ class StandardSpeechResource {
             summary = "Say a text with an agent's voice, as OpenAI's API does")
     public Response speak(String body) throws InterruptedException {
         StandardSpeechRequest request = StandardSpeechRequest.read(json, body);
-        Speech speech =
+        Speeches.Mannered voice =
                 speeches.open(
-                        caller.principal(), request.agent(), request.voice().flatMap(voices::find));
-        SpokenText spoken = SpokenText.begin(speech, request.input(), request.format());
+                        caller.principal(),
+                        request.agent(),
+                        request.voice().flatMap(voices::find),
+                        request.manner());
+        SpokenText spoken = SpokenText.begin(voice.speech(), request.input(), request.format());
         connection.getCurrent().addEndHandler(_ -> spoken.close());
-        return request.events() ? events(spoken, request.input()) : audio(spoken, request);
+        return Ignored.in(
+                request.events() ? events(spoken, request.input()) : audio(spoken, request),
+                voice.ignored());
     }
 
     private static Response audio(SpokenText spoken, StandardSpeechRequest request) {

@@ -25,10 +25,12 @@ public class Synthesizers {
     /// @throws dev.switchboard.client.problem.ProblemException `unknown-provider` or
     ///   `provider-not-available`
     public SpeechSynthesizer named(String name) {
-        return all.stream()
-                .filter(synthesizer -> synthesizer.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> catalog.withoutAdapter(ProviderKind.TTS, name));
+        return find(name).orElseThrow(() -> catalog.withoutAdapter(ProviderKind.TTS, name));
+    }
+
+    /// The provider of this name, if there is one.
+    Optional<SpeechSynthesizer> find(String name) {
+        return all.stream().filter(synthesizer -> synthesizer.name().equals(name)).findFirst();
     }
 
     /// The settings of the voice with this id, see [Voice#id].

@@ -49,7 +49,7 @@ class StandardSpeechBadInputTest {
                 "\"input\":\"Hi.\",\"speed\":\"fast\"          | speed           | invalid_type",
                 "\"input\":\"Hi.\",\"speed\":0.2               | speed           | invalid_value",
                 "\"input\":\"Hi.\",\"speed\":4.1               | speed           | invalid_value",
-                "\"input\":\"Hi.\",\"speed\":2                 | speed           | unsupported_value",
+                "\"input\":\"Hi.\",\"speed\":3                 | speed           | unsupported_value",
                 "\"input\":\"Hi.\",\"response_format\":\"aac\" | response_format | unsupported_value",
                 "\"input\":\"Hi.\",\"response_format\":3       | response_format | invalid_type",
                 "\"input\":\"Hi.\",\"stream_format\":\"ndjson\"| stream_format   | unsupported_value",

@@ -20,6 +20,7 @@ public final class TestAgents implements QuarkusTestResourceLifecycleManager {
     private @Nullable AgentServiceEmulator agents;
     private @Nullable WireServer provider;
     private @Nullable FallbackAgents fallbacks;
+    private @Nullable MannerAgents manners;
     private String engine = "mary";
 
     @Override
@@ -37,6 +38,7 @@ public final class TestAgents implements QuarkusTestResourceLifecycleManager {
         System.getProperties().put(ASKED, asked);
         publish(started, "nova", "mary.embedded", Map.of());
         fallbacks = FallbackAgents.publish(started);
+        manners = MannerAgents.publish(started);
         publish(started, "vera", "mary.embedded", Map.of("pitch", 70));
         publish(started, "otto", "auto.embedded", Map.of("mary_pitch", -50, "kokoro_voice", "x"));
         publish(started, "low", "auto.embedded", Map.of("kokoro_voice", "am_michael"));
@@ -109,6 +111,9 @@ public final class TestAgents implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         if (fallbacks != null) {
             fallbacks.close();
+        }
+        if (manners != null) {
+            manners.close();
         }
         if (provider != null) {
             provider.close();

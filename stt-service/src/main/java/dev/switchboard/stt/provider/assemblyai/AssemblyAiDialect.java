@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 /// The wire of version 3. A session ends with its utterance, so that all that was said is sure to
 /// come.
 final class AssemblyAiDialect implements Dialect {
+    static final String MODEL = "universal-3-5-pro";
+
     private final Form form;
     private final SampleRate rate;
     private final boolean formats;
@@ -42,7 +44,7 @@ final class AssemblyAiDialect implements Dialect {
                 Address.of(form.text("api_url", base), "/v3/ws")
                         .query("sample_rate", Integer.toString(rate.hertz()))
                         .query("encoding", "pcm_s16le")
-                        .query("speech_model", form.text("speech_model", "universal-3-5-pro"))
+                        .query("speech_model", form.text("speech_model", MODEL))
                         .query("format_turns", formats)
                         .query("mode", form.text("mode"))
                         .query("min_turn_silence", form.number("min_turn_silence"))

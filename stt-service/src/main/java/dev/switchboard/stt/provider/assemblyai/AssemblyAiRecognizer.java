@@ -1,8 +1,10 @@
 package dev.switchboard.stt.provider.assemblyai;
 
+import dev.switchboard.client.ProviderSettings;
 import dev.switchboard.client.egress.Egress;
 import dev.switchboard.stt.audio.SampleRate;
 import dev.switchboard.stt.recognition.Capabilities;
+import dev.switchboard.stt.recognition.Hint;
 import dev.switchboard.stt.recognition.RecognitionOptions;
 import dev.switchboard.stt.recognition.RecognitionStream;
 import dev.switchboard.stt.recognition.SpeechRecognizer;
@@ -11,6 +13,7 @@ import dev.switchboard.stt.vendor.StreamingClients;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import java.util.Set;
 
 /// `assemblyai.com`.
@@ -34,6 +37,14 @@ final class AssemblyAiRecognizer implements SpeechRecognizer {
     @Override
     public Capabilities capabilities() {
         return new Capabilities(true, SampleRate.all(), Set.of("multi"));
+    }
+
+    @Override
+    public Map<Hint, String> hints(ProviderSettings settings) {
+        String model = new Form(settings).text("speech_model", AssemblyAiDialect.MODEL);
+        return model.startsWith("universal-3") || model.startsWith("u3-")
+                ? Map.of(Hint.LANGUAGE, "language_codes")
+                : Map.of();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.switchboard.client.ProviderSettings;
 import dev.switchboard.client.egress.Egress;
 import dev.switchboard.stt.audio.SampleRate;
 import dev.switchboard.stt.recognition.Capabilities;
+import dev.switchboard.stt.recognition.Hint;
 import dev.switchboard.stt.recognition.RecognitionOptions;
 import dev.switchboard.stt.recognition.RecognitionStream;
 import dev.switchboard.stt.recognition.SpeechRecognizer;
@@ -13,6 +14,7 @@ import dev.switchboard.stt.vendor.StreamingClients;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import java.util.Set;
 
 /// `cartesia.ai`.
@@ -33,6 +35,13 @@ final class InkRecognizer implements SpeechRecognizer {
     @Override
     public Capabilities capabilities() {
         return new Capabilities(true, SampleRate.all(), Set.of("en"));
+    }
+
+    @Override
+    public Map<Hint, String> hints(ProviderSettings settings) {
+        return new Form(settings).text("model", "").equals("ink-whisper")
+                ? Map.of(Hint.LANGUAGE, "language")
+                : Map.of();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.switchboard.client.ProviderSettings;
 import dev.switchboard.client.egress.Egress;
 import dev.switchboard.stt.audio.SampleRate;
 import dev.switchboard.stt.recognition.Capabilities;
+import dev.switchboard.stt.recognition.Hint;
 import dev.switchboard.stt.recognition.RecognitionOptions;
 import dev.switchboard.stt.recognition.RecognitionStream;
 import dev.switchboard.stt.recognition.SpeechRecognizer;
@@ -13,6 +14,7 @@ import dev.switchboard.stt.vendor.StreamingClients;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import java.util.Set;
 
 /// `deepgram.com`: Flux when the model is one of its family, Nova otherwise.
@@ -36,6 +38,15 @@ final class DeepgramRecognizer implements SpeechRecognizer {
     }
 
     @Override
+    public Map<Hint, String> hints(ProviderSettings settings) {
+        String model = new Form(settings).text("model", NovaDialect.MODEL);
+        if (!isFlux(model)) {
+            return Map.of(Hint.LANGUAGE, "language");
+        }
+        return model.endsWith("multi") ? Map.of(Hint.LANGUAGE, "language_hints") : Map.of();
+    }
+
+    @Override
     public RecognitionStream open(RecognitionOptions options) {
         return clients.open(options);
     }
@@ -45,9 +56,13 @@ final class DeepgramRecognizer implements SpeechRecognizer {
         clients.close();
     }
 
+    private static boolean isFlux(String model) {
+        return model.startsWith("flux");
+    }
+
     private static Dialect dialect(ProviderSettings settings, SampleRate rate) {
         Form form = new Form(settings);
-        return form.text("model", NovaDialect.MODEL).startsWith("flux")
+        return isFlux(form.text("model", NovaDialect.MODEL))
                 ? new FluxDialect(form, rate)
                 : new NovaDialect(form, rate);
     }

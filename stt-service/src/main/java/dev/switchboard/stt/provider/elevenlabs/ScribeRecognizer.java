@@ -1,8 +1,10 @@
 package dev.switchboard.stt.provider.elevenlabs;
 
+import dev.switchboard.client.ProviderSettings;
 import dev.switchboard.client.egress.Egress;
 import dev.switchboard.stt.audio.SampleRate;
 import dev.switchboard.stt.recognition.Capabilities;
+import dev.switchboard.stt.recognition.Hint;
 import dev.switchboard.stt.recognition.RecognitionOptions;
 import dev.switchboard.stt.recognition.RecognitionStream;
 import dev.switchboard.stt.recognition.SpeechRecognizer;
@@ -11,6 +13,7 @@ import dev.switchboard.stt.vendor.StreamingClients;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import java.util.Set;
 
 /// `elevenlabs.io`.
@@ -33,6 +36,11 @@ final class ScribeRecognizer implements SpeechRecognizer {
     @Override
     public Capabilities capabilities() {
         return new Capabilities(true, SampleRate.all(), Set.of("multi"));
+    }
+
+    @Override
+    public Map<Hint, String> hints(ProviderSettings settings) {
+        return Map.of(Hint.LANGUAGE, "language_code");
     }
 
     @Override

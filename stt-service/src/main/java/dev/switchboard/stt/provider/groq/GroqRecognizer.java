@@ -4,6 +4,7 @@ import dev.switchboard.client.ProviderSettings;
 import dev.switchboard.client.egress.Egress;
 import dev.switchboard.stt.audio.SampleRate;
 import dev.switchboard.stt.recognition.Capabilities;
+import dev.switchboard.stt.recognition.Hint;
 import dev.switchboard.stt.recognition.RecognitionOptions;
 import dev.switchboard.stt.recognition.RecognitionStream;
 import dev.switchboard.stt.recognition.SpeechRecognizer;
@@ -13,6 +14,7 @@ import dev.switchboard.stt.vendor.Form;
 import dev.switchboard.stt.vendor.Transcriptions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,6 +40,11 @@ final class GroqRecognizer implements SpeechRecognizer {
     @Override
     public Capabilities capabilities() {
         return new Capabilities(false, Set.of(SampleRate.WIDE_BAND), Set.of("multi"));
+    }
+
+    @Override
+    public Map<Hint, String> hints(ProviderSettings settings) {
+        return Transcriptions.HINTS;
     }
 
     @Override

@@ -1,13 +1,16 @@
 package dev.switchboard.stt.provider.openai;
 
+import dev.switchboard.client.ProviderSettings;
 import dev.switchboard.client.egress.Egress;
 import dev.switchboard.stt.recognition.Capabilities;
+import dev.switchboard.stt.recognition.Hint;
 import dev.switchboard.stt.recognition.RecognitionOptions;
 import dev.switchboard.stt.recognition.RecognitionStream;
 import dev.switchboard.stt.recognition.SpeechRecognizer;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Map;
 
 /// `openai-compatible`: any server with the same doors.
 @Singleton
@@ -27,6 +30,11 @@ final class CompatibleRecognizer implements SpeechRecognizer {
     @Override
     public Capabilities capabilities() {
         return OpenAiClients.CAPABILITIES;
+    }
+
+    @Override
+    public Map<Hint, String> hints(ProviderSettings settings) {
+        return clients.hints(settings);
     }
 
     @Override

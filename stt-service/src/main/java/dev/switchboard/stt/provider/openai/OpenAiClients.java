@@ -4,6 +4,7 @@ import dev.switchboard.client.ProviderSettings;
 import dev.switchboard.client.egress.Egress;
 import dev.switchboard.stt.audio.SampleRate;
 import dev.switchboard.stt.recognition.Capabilities;
+import dev.switchboard.stt.recognition.Hint;
 import dev.switchboard.stt.recognition.RecognitionOptions;
 import dev.switchboard.stt.recognition.RecognitionStream;
 import dev.switchboard.stt.vendor.Address;
@@ -11,6 +12,7 @@ import dev.switchboard.stt.vendor.BatchClients;
 import dev.switchboard.stt.vendor.Form;
 import dev.switchboard.stt.vendor.StreamingClients;
 import dev.switchboard.stt.vendor.Transcriptions;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,6 +46,13 @@ final class OpenAiClients implements AutoCloseable {
 
     RecognitionStream open(RecognitionOptions options) {
         return isRealtime(options.settings()) ? realtime.open(options) : batch.open(options);
+    }
+
+    /// A realtime session has no temperature.
+    Map<Hint, String> hints(ProviderSettings settings) {
+        return isRealtime(settings)
+                ? Map.of(Hint.LANGUAGE, "language", Hint.PROMPT, "prompt")
+                : Transcriptions.HINTS;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.switchboard.client.ProviderSettings;
 import dev.switchboard.client.egress.Egress;
 import dev.switchboard.stt.audio.SampleRate;
 import dev.switchboard.stt.recognition.Capabilities;
+import dev.switchboard.stt.recognition.Hint;
 import dev.switchboard.stt.recognition.RecognitionOptions;
 import dev.switchboard.stt.recognition.RecognitionStream;
 import dev.switchboard.stt.recognition.SpeechRecognizer;
@@ -15,6 +16,7 @@ import dev.switchboard.stt.vendor.Transcriptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import java.util.Set;
 
 /// `whisper.local`: a WebSocket, or files over HTTP, as the address says.
@@ -42,6 +44,11 @@ final class WhisperRecognizer implements SpeechRecognizer {
     @Override
     public Capabilities capabilities() {
         return new Capabilities(true, Set.of(SampleRate.WIDE_BAND), Set.of("multi"));
+    }
+
+    @Override
+    public Map<Hint, String> hints(ProviderSettings settings) {
+        return takesFiles(settings) ? Transcriptions.HINTS : Map.of();
     }
 
     @Override

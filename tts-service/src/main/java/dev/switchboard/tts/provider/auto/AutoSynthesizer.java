@@ -1,6 +1,8 @@
 package dev.switchboard.tts.provider.auto;
 
 import dev.switchboard.client.ProviderSettings;
+import dev.switchboard.tts.synthesis.NumberSetting;
+import dev.switchboard.tts.synthesis.Pace;
 import dev.switchboard.tts.synthesis.SpeechSynthesizer;
 import dev.switchboard.tts.synthesis.SynthesisConfig;
 import dev.switchboard.tts.synthesis.SynthesisConfig.EmbeddedEngine;
@@ -12,6 +14,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// `auto.embedded`: Kokoro where this machine runs it in time, MaryTTS elsewhere.
@@ -61,6 +64,23 @@ final class AutoSynthesizer implements SpeechSynthesizer {
                                 voice.sampleRate(),
                                 prefixed(prefix, voice.settings())))
                 .toList();
+    }
+
+    @Override
+    public Optional<Pace> pace(ProviderSettings settings) {
+        String chosen = engine;
+        return synthesizers
+                .get()
+                .named(chosen)
+                .pace(settingsOf(chosen, settings))
+                .map(pace -> prefixed(prefix(chosen), pace));
+    }
+
+    private static Pace prefixed(String prefix, Pace pace) {
+        NumberSetting own = pace.setting();
+        return new Pace(
+                new NumberSetting(prefix + own.name(), own.fallback(), own.lowest(), own.highest()),
+                pace.ofLength());
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.speechmodels.SpeechModelException;
 import dev.switchboard.speechmodels.SpeechModels;
+import dev.switchboard.tts.synthesis.Pace;
 import dev.switchboard.tts.synthesis.SpeechSynthesizer;
 import dev.switchboard.tts.synthesis.SynthesisStream;
 import dev.switchboard.tts.synthesis.Voice;
@@ -13,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,11 @@ final class KokoroSynthesizer implements SpeechSynthesizer {
                                 KokoroModel.SAMPLE_RATE,
                                 Map.of("voice", voice)))
                 .toList();
+    }
+
+    @Override
+    public Optional<Pace> pace(ProviderSettings settings) {
+        return Optional.of(Pace.ofSpeed(KokoroVoice.SPEED));
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.List;
 record KokoroVoice(String name, double speed) {
     static final String DEFAULT = "af_heart";
 
-    private static final NumberSetting SPEED = new NumberSetting("speed", 1, 0.5, 2);
+    static final NumberSetting SPEED = new NumberSetting("speed", 1, 0.5, 2);
 
     static KokoroVoice of(ProviderSettings settings, List<String> names) {
         Object name = settings.settings().getOrDefault("voice", DEFAULT);

@@ -1,12 +1,14 @@
 package dev.switchboard.tts.provider.mary;
 
 import dev.switchboard.client.ProviderSettings;
+import dev.switchboard.tts.synthesis.Pace;
 import dev.switchboard.tts.synthesis.SpeechSynthesizer;
 import dev.switchboard.tts.synthesis.SynthesisStream;
 import dev.switchboard.tts.synthesis.Voice;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// `mary.embedded`: MaryTTS inside this process. Started once, when the service starts or at the
@@ -34,6 +36,11 @@ final class MarySynthesizer implements SpeechSynthesizer {
                         "en-US",
                         MaryStream.SAMPLE_RATE,
                         Map.of("voice", MaryVoice.NAME)));
+    }
+
+    @Override
+    public Optional<Pace> pace(ProviderSettings settings) {
+        return Optional.of(Pace.ofSpeed(MaryVoice.RATE));
     }
 
     @Override

@@ -28,7 +28,7 @@ record MaryVoice(double pitch, double rate, double tract) {
     private static final double MEAN_PITCH = 170;
 
     private static final NumberSetting PITCH = new NumberSetting("pitch", 0, -100, 100);
-    private static final NumberSetting RATE = new NumberSetting("rate", 1, 0.5, 2);
+    static final NumberSetting RATE = new NumberSetting("rate", 1, 0.5, 2);
     private static final NumberSetting TRACT = new NumberSetting("tract", 1, 0.5, 2);
 
     static MaryVoice of(ProviderSettings settings) {

@@ -1,5 +1,6 @@
 package dev.switchboard.tts.provider.openai;
 
+import dev.switchboard.client.ProviderSettings;
 import dev.switchboard.tts.remote.RemoteSettings;
 import dev.switchboard.tts.remote.RemoteSpeech;
 import dev.switchboard.tts.remote.RemoteSynthesizer;
@@ -16,5 +17,10 @@ final class OpenAiCompatibleSynthesizer extends RemoteSynthesizer {
     @Override
     protected SpeechClient client(RemoteSettings settings, RemoteSpeech speech) {
         return speech.overHttp(settings, new OpenAiSpeech(settings, "api_url", false));
+    }
+
+    @Override
+    public boolean takesInstructions(ProviderSettings settings) {
+        return true;
     }
 }

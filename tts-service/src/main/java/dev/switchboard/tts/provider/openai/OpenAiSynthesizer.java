@@ -1,5 +1,6 @@
 package dev.switchboard.tts.provider.openai;
 
+import dev.switchboard.client.ProviderSettings;
 import dev.switchboard.tts.remote.RemoteSettings;
 import dev.switchboard.tts.remote.RemoteSpeech;
 import dev.switchboard.tts.remote.RemoteSynthesizer;
@@ -16,5 +17,11 @@ final class OpenAiSynthesizer extends RemoteSynthesizer {
     @Override
     protected SpeechClient client(RemoteSettings settings, RemoteSpeech speech) {
         return speech.overHttp(settings, new OpenAiSpeech(settings, "api_url", false));
+    }
+
+    /// The older models know no such thing.
+    @Override
+    public boolean takesInstructions(ProviderSettings settings) {
+        return !settings.text("model").orElse("").startsWith("tts-1");
     }
 }
