@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The packaged service over a real PostgreSQL: what was confirmed is there after any crash, and
 /// nobody waits for a database that does not answer.
 class DurabilityIT {
-    private static final int ENOUGH = 60;
+    private static final int ENOUGH = 30;
 
     @TempDir Path directory;
 
