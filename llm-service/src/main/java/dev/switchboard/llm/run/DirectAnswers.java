@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -61,7 +62,10 @@ public class DirectAnswers {
             var answer =
                     new DirectAnswer(
                             Inquiry.of(
-                                    models.of(agent), prompt, tools.of(agent), ToolListener.NOBODY),
+                                    models.of(agent),
+                                    prompt,
+                                    tools.of(agent, Optional.empty()),
+                                    ToolListener.NOBODY),
                             agent.provider().map(ProviderSettings::provider).orElse("none"),
                             longest,
                             new Watch(agent));

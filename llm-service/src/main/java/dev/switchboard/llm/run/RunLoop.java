@@ -87,7 +87,7 @@ class RunLoop {
                                 Inquiry.of(
                                         model,
                                         PromptComposer.compose(agent, exchange, message),
-                                        tools.of(agent),
+                                        tools.of(agent, Optional.of(id)),
                                         listener),
                         sessions,
                         metrics,

@@ -60,6 +60,22 @@ public final class Arguments {
         return Optional.of(value.textValue().strip()).filter(text -> !text.isEmpty());
     }
 
+    /// A whole number that may be left out.
+    public Optional<Integer> number(String name, int least, int most) throws ToolFailure {
+        JsonNode value = json.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.canConvertToExactIntegral()
+                || !value.canConvertToInt()
+                || value.intValue() < least
+                || value.intValue() > most) {
+            throw new ToolFailure(
+                    "`%s` is a whole number from %d to %d.".formatted(name, least, most));
+        }
+        return Optional.of(value.intValue());
+    }
+
     /// A text that must be there.
     public String demandedText(String name) throws ToolFailure {
         return text(name)

@@ -4,6 +4,7 @@ import dev.switchboard.client.AgentView;
 import dev.switchboard.client.AgentView.Reasoning;
 import dev.switchboard.client.Settings;
 import dev.switchboard.client.catalog.Builtins;
+import dev.switchboard.llm.conversation.SessionId;
 import dev.switchboard.llm.model.ToolDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
@@ -58,7 +59,9 @@ public class ToolRegistry {
 
     /// The tools of an agent, for one answer. Names of the catalogue that this release cannot run
     /// are left out: whoever saves such an agent is warned.
-    public Toolbox of(AgentView agent) {
+    ///
+    /// @param session the one that is answered in
+    public Toolbox of(AgentView agent, Optional<SessionId> session) {
         Settings settings = agent.reasoning().map(Reasoning::settings).orElse(Settings.NONE);
         int calls = settings.number("limits", "toolCalls").map(Double::intValue).orElse(CALLS);
         String choice = settings.text("toolChoice").orElse("auto");
@@ -70,7 +73,7 @@ public class ToolRegistry {
         }
         return new Toolbox(
                 own,
-                new ToolContext(agent),
+                new ToolContext(agent, session),
                 new Toolbox.Limits(
                         calls,
                         config.rounds(),

@@ -7,6 +7,8 @@ import dev.switchboard.client.ProviderSettings;
 import dev.switchboard.client.Settings;
 import dev.switchboard.emulator.model.ModelReply;
 import dev.switchboard.emulator.openai.CompletionsEmulator;
+import dev.switchboard.emulator.wire.Fault;
+import dev.switchboard.emulator.wire.Plan;
 import dev.switchboard.llm.testing.FakeAgentDirectory;
 import io.restassured.response.Response;
 import io.vertx.core.json.JsonArray;
@@ -38,13 +40,21 @@ final class Clerk implements AutoCloseable {
         provider.close();
     }
 
+    /// The agent has these tools.
     void publish(List<String> tools, Map<String, Object> settings) {
+        publish(tools, settings, List.of());
+    }
+
+    /// The same with the model of another one to fall back on.
+    void publish(List<String> tools, Clerk other) {
+        publish(tools, Map.of(), List.of(other.model(List.of())));
+    }
+
+    private void publish(
+            List<String> tools, Map<String, Object> settings, List<ProviderSettings> fallbacks) {
         agents.publish(
                 "clerk",
-                new ProviderSettings(
-                        "openai-compatible",
-                        Map.of("api_url", provider.url() + "/v1", "model", "m"),
-                        Map.of()),
+                model(fallbacks),
                 new Reasoning(
                         List.of("Sell."),
                         List.of(),
@@ -52,6 +62,19 @@ final class Clerk implements AutoCloseable {
                         List.of(),
                         tools,
                         new Settings(settings)));
+    }
+
+    private ProviderSettings model(List<ProviderSettings> fallbacks) {
+        return new ProviderSettings(
+                "openai-compatible",
+                Map.of("api_url", provider.url() + "/v1", "model", "m"),
+                Map.of(),
+                fallbacks);
+    }
+
+    /// The first request goes well, the second does not.
+    void failsAtTheSecondRequest() {
+        provider.server().next(Plan.immediate(), Plan.failing(Fault.serverError()));
     }
 
     static Response complete(String more) {
@@ -77,6 +100,15 @@ final class Clerk implements AutoCloseable {
         return requests().get(request).getJsonArray("tools").stream()
                 .map(JsonObject.class::cast)
                 .map(tool -> tool.getJsonObject("function").getString("name"))
+                .toList();
+    }
+
+    /// What a request says that came of tools.
+    List<String> results(int request) {
+        return messages(request).stream()
+                .map(JsonObject.class::cast)
+                .filter(message -> message.getString("role").equals("tool"))
+                .map(message -> message.getString("content"))
                 .toList();
     }
 

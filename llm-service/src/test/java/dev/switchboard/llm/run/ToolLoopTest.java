@@ -158,6 +158,51 @@ class ToolLoopTest {
     }
 
     @Test
+    void modelReadsTheSessionThatItAnswersInAndOutsideOfOneIsToldThatThereIsNone() {
+        clerk.publish(List.of("read_history"), Map.of());
+        var reading =
+                ModelReply.of().calling(new ModelReply.Call("r", "read_history", List.of("{}")));
+        clerk.replies(ModelReply.of("Hello Ada."), reading, ANSWER, reading, ANSWER);
+        String session = client.open("clerk", "chat");
+
+        client.ask(session, "My name is Ada.").all();
+        client.ask(session, "What is my name?").all();
+        complete("");
+
+        assertThat(clerk.results(2))
+                .containsExactly(
+                        "3 of 3 messages, the oldest first:\nuser: My name is Ada.\n"
+                                + "assistant: Hello Ada.\nuser: What is my name?");
+        assertThat(clerk.results(4).getFirst()).startsWith("Error: No session is kept");
+    }
+
+    /// Each round is asked for anew, so one that fails is not the end of the answer.
+    @Test
+    void fallbackGoesOnWithWhatTheToolsGave() {
+        try (var second = new Clerk(agents)) {
+            clerk.publish(List.of("calculate"), second);
+            clerk.replies(calling("call_1", "calculate", "2 + 3"));
+            clerk.failsAtTheSecondRequest();
+            second.replies(ANSWER);
+            String session = client.open("clerk", "chat");
+
+            List<Event> events = client.ask(session, "Two and three?").all();
+
+            assertThat(events)
+                    .extracting(Event::name)
+                    .containsExactly(
+                            "started",
+                            "tool-started",
+                            "tool-ended",
+                            "failover",
+                            "delta",
+                            "delta",
+                            "done");
+            assertThat(second.results(0).getFirst()).contains("\"5\"");
+        }
+    }
+
+    @Test
     void agentWithoutToolsIsAskedOnceAndOfferedNone() {
         clerk.publish(List.of(), Map.of());
         clerk.replies(ANSWER);

@@ -26,6 +26,15 @@ class ArgumentsTest {
                 .hasMessageContaining(part);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0", "11", "1.5", "'\"3\"'", "1e99", "99999999999999999999"})
+    void numberThatIsNotAmongThoseAskedForIsRefused(String written) {
+        assertThatThrownBy(() ->
+                        Arguments.of("{\"n\": " + written + "}", Set.of("n")).number("n", 1, 10))
+                .isInstanceOf(ToolFailure.class)
+                .hasMessageContaining("from 1 to 10");
+    }
+
     @Test
     void nothingAtAllIsNoArguments() throws Exception {
         assertThat(Arguments.of("", Set.of("q")).text("q")).isEmpty();

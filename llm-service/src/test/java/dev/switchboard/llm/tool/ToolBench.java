@@ -61,7 +61,8 @@ public final class ToolBench {
     }
 
     Toolbox toolbox() {
-        return registry().of(agent(tools.stream().map(Tool::name).toList(), settings));
+        return registry()
+                .of(agent(tools.stream().map(Tool::name).toList(), settings), Optional.empty());
     }
 
     ToolRegistry registry() {

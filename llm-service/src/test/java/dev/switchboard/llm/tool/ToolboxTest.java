@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -166,17 +167,18 @@ class ToolboxTest {
     @Test
     void agentGetsTheToolsThatItNamesAndNoOthers() {
         var registry = ToolBench.of(new Scripted("search_kb", _ -> "found")).registry();
+        var none = Map.<String, Object>of();
 
-        assertThat(registry.of(ToolBench.agent(List.of("end_call"), Map.of())).isEmpty()).isTrue();
-        assertThat(registry.of(ToolBench.agent(List.of(), Map.of())).isEmpty()).isTrue();
-        assertThat(
-                        registry.of(
-                                        ToolBench.agent(
-                                                List.of("search_kb"), Map.of("toolChoice", "none")))
-                                .isEmpty())
+        assertThat(of(registry, List.of("search_kb"), none).has("search_kb")).isTrue();
+        assertThat(of(registry, List.of("end_call"), none).isEmpty()).isTrue();
+        assertThat(of(registry, List.of(), none).isEmpty()).isTrue();
+        assertThat(of(registry, List.of("search_kb"), Map.of("toolChoice", "none")).isEmpty())
                 .isTrue();
-        assertThat(registry.of(ToolBench.agent(List.of("search_kb"), Map.of())).has("search_kb"))
-                .isTrue();
+    }
+
+    private static Toolbox of(
+            ToolRegistry registry, List<String> tools, Map<String, Object> settings) {
+        return registry.of(ToolBench.agent(tools, settings), Optional.empty());
     }
 
     @Test
