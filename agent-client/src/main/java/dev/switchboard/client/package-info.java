@@ -3,6 +3,7 @@
 /// - here: the agent contract (records) and [AgentDirectory], by which a service asks
 /// - `directory`: the directory itself, cached
 /// - `change`: the change stream that keeps it fresh
+/// - `revision`: what the sessions of a revision share
 /// - `outcome`: how agents' providers do, told to agent-service
 /// - `catalog`: the provider types, one JSON Schema each, and what the platform offers by name
 /// - `schema`: documents that are described by a JSON Schema

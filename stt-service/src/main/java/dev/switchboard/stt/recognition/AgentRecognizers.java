@@ -40,7 +40,7 @@ public final class AgentRecognizers {
 
     /// Who listens for one agent.
     ///
-    /// @param opener opens a stream for one utterance of 16 kHz; throws as [SpeechRecognizer#open]
+    /// @param opener opens a stream for one utterance of 16 kHz; throws as [RecognitionClient#open]
     /// @param languages BCP 47 tags that its own provider knows
     /// @param hints that its own provider understands
     public record AgentRecognizer(

@@ -1,6 +1,7 @@
 package dev.switchboard.stt.recognition;
 
 import dev.switchboard.client.AgentView;
+import dev.switchboard.client.HeadChanged;
 import dev.switchboard.client.ProviderSettings;
 import dev.switchboard.client.failover.Chain;
 import dev.switchboard.client.failover.Offer;
@@ -10,29 +11,33 @@ import dev.switchboard.client.failover.Times;
 import dev.switchboard.client.outcome.ProviderOutcomes;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.stt.audio.SampleRate;
-import dev.switchboard.stt.recognition.RecognitionOptions.ClientKey;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Who listens for an agent: its provider, and its fallbacks in their order.
 @Singleton
 final class Hearing {
     private final Recognizers recognizers;
+    private final RecognitionClients clients;
     private final Routes routes;
     private final ProviderOutcomes outcomes;
 
     @Inject
     Hearing(
             Recognizers recognizers,
+            RecognitionClients clients,
             MeterRegistry meters,
             RecognitionConfig config,
             ProviderOutcomes outcomes) {
         this.recognizers = recognizers;
+        this.clients = clients;
         this.outcomes = outcomes;
         routes =
                 new Routes(
@@ -63,7 +68,7 @@ final class Hearing {
 
     /// Opens a stream for one utterance. How it ends is told to agent-service.
     ///
-    /// @throws ProblemException as [SpeechRecognizer#open], and as [#rate]
+    /// @throws ProblemException as [RecognitionClient#open], and as [#rate]
     Opened open(AgentView agent, SampleRate rate) {
         try {
             Opened opened = first(agent, rate);
@@ -76,18 +81,16 @@ final class Hearing {
 
     private Opened first(AgentView agent, SampleRate rate) {
         List<ProviderSettings> all = all(agent);
-        var key = new ClientKey(agent.id(), agent.revision());
         if (all.size() == 1) {
             ProviderSettings only = all.getFirst();
             return new Opened(
-                    only.provider(),
-                    recognizers.named(only).open(new RecognitionOptions(rate, only, key)));
+                    only.provider(), clients.open(agent, new RecognitionOptions(rate, only)));
         }
         var spoken = new SpokenSoFar();
         List<Offer<Listening.Told>> offers =
                 all.stream()
                         .map(Hearing::once)
-                        .map(each -> offer(new RecognitionOptions(rate, each, key), spoken))
+                        .map(each -> offer(agent, new RecognitionOptions(rate, each), spoken))
                         .toList();
         var stream =
                 new RelayedStream(
@@ -99,6 +102,38 @@ final class Hearing {
             stream.close();
             throw nobody;
         }
+    }
+
+    /// Keeps what the agent's own provider needs for a session, until that is run. Nothing is kept
+    /// of one that cannot be used: a fallback listens.
+    Runnable keep(AgentView agent, SampleRate rate) {
+        try {
+            return clients.use(agent, first(all(agent), rate))::close;
+        } catch (ProblemException unusable) {
+            return () -> {};
+        }
+    }
+
+    /// Connects a new revision ahead of its first call.
+    void follow(@Observes HeadChanged change) {
+        clients.follow(change, this::prepare);
+    }
+
+    private void prepare(AgentView agent, Set<RecognitionOptions> former) {
+        Set<SampleRate> rates =
+                former.stream()
+                        .map(options -> rate(agent, options.rate()))
+                        .collect(Collectors.toSet());
+        for (SampleRate rate : rates) {
+            try (var use = clients.use(agent, first(all(agent), rate))) {
+                use.client().warm();
+            }
+        }
+    }
+
+    private static RecognitionOptions first(List<ProviderSettings> all, SampleRate rate) {
+        ProviderSettings own = all.getFirst();
+        return new RecognitionOptions(rate, all.size() == 1 ? own : once(own));
     }
 
     /// The agent without its fallbacks.
@@ -128,15 +163,12 @@ final class Hearing {
                         own.provider(), own.settings(), own.secrets(), all.subList(1, all.size())));
     }
 
-    private Offer<Listening.Told> offer(RecognitionOptions options, SpokenSoFar spoken) {
+    private Offer<Listening.Told> offer(
+            AgentView agent, RecognitionOptions options, SpokenSoFar spoken) {
         ProviderSettings settings = options.settings();
         return new Offer<>(
                 settings,
-                () ->
-                        new Listening(
-                                settings.provider(),
-                                recognizers.named(settings).open(options),
-                                spoken));
+                () -> new Listening(settings.provider(), clients.open(agent, options), spoken));
     }
 
     /// Without tries of its own: there is somebody else.

@@ -23,6 +23,15 @@ interface RecognitionConfig {
     @WithDefault("3s")
     Duration finalUnknown();
 
+    /// Revisions of agents for which connections to their providers are kept; the least used go
+    /// first.
+    @WithDefault("1000")
+    int clients();
+
+    /// How long they are kept for a revision that nobody uses.
+    @WithDefault("5m")
+    Duration clientIdle();
+
     /// How many connections are served at once. One more is refused with `service-unavailable`.
     @WithDefault("200")
     int maxConnections();

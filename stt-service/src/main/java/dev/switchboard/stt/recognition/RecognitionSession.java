@@ -17,14 +17,17 @@ final class RecognitionSession implements AutoCloseable {
     private static final int WAITING_UTTERANCES = 4;
 
     private final Supplier<Utterance> opener;
+    private final Runnable letGo;
     private final PcmConverter converter;
     private final BlockingQueue<Utterance> order = new ArrayBlockingQueue<>(WAITING_UTTERANCES);
     private final Queue<Utterance> undelivered = new ConcurrentLinkedQueue<>();
     private final Thread delivery;
     private Optional<Utterance> current = Optional.empty();
 
-    RecognitionSession(Supplier<Utterance> opener, PcmConverter converter) {
+    /// @param letGo of what all utterances share; run when the session is closed, perhaps again
+    RecognitionSession(Supplier<Utterance> opener, PcmConverter converter, Runnable letGo) {
         this.opener = opener;
+        this.letGo = letGo;
         this.converter = converter;
         delivery = Thread.ofVirtual().name("stt-delivery").unstarted(this::deliver);
     }
@@ -92,5 +95,6 @@ final class RecognitionSession implements AutoCloseable {
     public void close() {
         delivery.interrupt();
         undelivered.forEach(Utterance::clear);
+        letGo.run();
     }
 }

@@ -51,9 +51,17 @@ final class SessionFactory {
                             opened.stream(), rate, config.maxUtterance(), outlet, metrics);
                 };
         RecognitionSession session =
-                new RecognitionSession(utterances, new PcmConverter(request.rate(), rate));
-        session.open();
-        outlet.send(new ServerMessage.Ready(listening.get(), agent.key(), agent.revision()));
+                new RecognitionSession(
+                        utterances,
+                        new PcmConverter(request.rate(), rate),
+                        hearing.keep(agent, rate));
+        try {
+            session.open();
+            outlet.send(new ServerMessage.Ready(listening.get(), agent.key(), agent.revision()));
+        } catch (RuntimeException | InterruptedException e) {
+            session.close();
+            throw e;
+        }
         session.start();
         Log.infof(
                 "Listening for agent %s, revision %d, through %s",

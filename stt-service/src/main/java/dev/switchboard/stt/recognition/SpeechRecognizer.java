@@ -18,9 +18,9 @@ public interface SpeechRecognizer {
         return Map.of();
     }
 
-    /// Opens a stream for one utterance. Blocks until the provider is ready to take audio.
+    /// What all utterances of one revision of an agent share, such as connections that wait. Made
+    /// once for each revision in use.
     ///
-    /// @throws ProblemException when it cannot: `provider-failed`, `provider-timeout`,
-    ///   `provider-rejected-credentials`, `invalid-configuration`, `service-unavailable`
-    RecognitionStream open(RecognitionOptions options);
+    /// @throws ProblemException `invalid-configuration` for settings that it cannot work with
+    RecognitionClient client(RecognitionOptions options);
 }

@@ -77,6 +77,12 @@ final class Lines implements AutoCloseable {
         line.close();
     }
 
+    /// Keeps a connection for the next utterance that was taken for none.
+    void letWait(Line line) {
+        places.release();
+        keep(line);
+    }
+
     private Line open() throws InterruptedException {
         for (int failures = 1; ; failures++) {
             try {

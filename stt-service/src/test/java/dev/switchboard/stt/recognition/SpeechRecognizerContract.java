@@ -28,7 +28,7 @@ public abstract class SpeechRecognizerContract {
     }
 
     protected RecognitionStream open() {
-        return recognizer().open(new RecognitionOptions(SampleRate.WIDE_BAND, settings()));
+        return recognizer().client(new RecognitionOptions(SampleRate.WIDE_BAND, settings())).open();
     }
 
     @Test

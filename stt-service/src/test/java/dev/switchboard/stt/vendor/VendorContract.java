@@ -14,6 +14,7 @@ import dev.switchboard.emulator.wire.Fault;
 import dev.switchboard.emulator.wire.Plan;
 import dev.switchboard.emulator.wire.WireServer;
 import dev.switchboard.stt.audio.SampleRate;
+import dev.switchboard.stt.recognition.RecognitionClient;
 import dev.switchboard.stt.recognition.RecognitionOptions;
 import dev.switchboard.stt.recognition.RecognitionStream;
 import dev.switchboard.stt.recognition.SpeechEvent;
@@ -42,6 +43,7 @@ public abstract class VendorContract {
     protected static final String SAID = "go forward ten meters";
 
     protected final Egress egress = Egress.standalone(EgressPolicy.withLoopback());
+    private final Map<RecognitionOptions, RecognitionClient> clients = new HashMap<>();
     private final LogWatch logs = new LogWatch();
 
     protected abstract SpeechRecognizer recognizer();
@@ -65,6 +67,7 @@ public abstract class VendorContract {
 
     @AfterEach
     void endAll() {
+        clients.values().forEach(RecognitionClient::close);
         egress.close();
         logs.endAndExpectNothingOf(KEY, "?model", "sample_rate=", "Bearer", "Token ");
     }
@@ -75,7 +78,9 @@ public abstract class VendorContract {
         all.putAll(more);
         ProviderSettings own =
                 new ProviderSettings(recognizer().name(), all, Map.of("api_key", new Secret(KEY)));
-        return recognizer().open(new RecognitionOptions(rate, own));
+        return clients.computeIfAbsent(
+                        new RecognitionOptions(rate, own), options -> recognizer().client(options))
+                .open();
     }
 
     protected RecognitionStream open() {

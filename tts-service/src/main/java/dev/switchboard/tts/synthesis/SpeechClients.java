@@ -1,27 +1,21 @@
 package dev.switchboard.tts.synthesis;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
-import com.github.benmanes.caffeine.cache.Scheduler;
+import dev.switchboard.client.AgentDirectory;
 import dev.switchboard.client.AgentView;
+import dev.switchboard.client.HeadChanged;
 import dev.switchboard.client.ProviderSettings;
+import dev.switchboard.client.revision.RevisionClients;
+import dev.switchboard.client.revision.RevisionClients.Use;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
-/// What the streams of each revision of an agent share, made once and closed when nobody speaks
-/// with it any more: some time after the last stream, or at once when it had to make room.
+/// What the streams of each revision of an agent share.
 @ApplicationScoped
 class SpeechClients {
-    /// A rotated secret changes the settings and not the revision.
-    private record Key(UUID tenant, UUID agent, int revision, ProviderSettings settings) {}
-
-    private final Synthesizers synthesizers;
-    private final LoadingCache<Key, Shared> clients;
+    private final RevisionClients<ProviderSettings, SpeechClient> clients;
 
     @Inject
     SpeechClients(Synthesizers synthesizers, SynthesisConfig config) {
@@ -31,96 +25,36 @@ class SpeechClients {
     /// @param most that are kept
     /// @param idle how long one is kept that nobody uses
     SpeechClients(Synthesizers synthesizers, int most, Duration idle) {
-        this.synthesizers = synthesizers;
-        this.clients =
-                Caffeine.newBuilder()
-                        .maximumSize(most)
-                        .expireAfterAccess(idle)
-                        .scheduler(Scheduler.systemScheduler())
-                        .executor(Runnable::run)
-                        .<Key, Shared>removalListener((_, removed, _) -> retire(removed))
-                        .build(this::make);
+        clients =
+                new RevisionClients<>(
+                        settings -> synthesizers.named(settings.provider()).client(settings),
+                        most,
+                        idle);
     }
 
     /// A new stream of this revision.
     SynthesisStream open(AgentView agent, ProviderSettings settings) {
-        Key key = new Key(agent.tenant(), agent.id(), agent.revision(), settings);
-        while (true) {
-            Shared shared = clients.get(key);
-            Optional<SynthesisStream> opened = shared.open();
-            if (opened.isPresent()) {
-                return opened.get();
-            }
-            clients.asMap().remove(key, shared); // it was retired between the two
+        Use<SpeechClient> use = clients.use(agent, settings);
+        try {
+            return new SharedStream(use.client().open(), use::close);
+        } catch (RuntimeException e) {
+            use.close();
+            throw e;
         }
     }
 
-    private Shared make(Key key) {
-        return new Shared(synthesizers.named(key.settings().provider()).client(key.settings()));
+    /// Makes what its streams will share.
+    void prepare(AgentView agent, ProviderSettings settings) {
+        clients.use(agent, settings).close();
     }
 
-    private static void retire(@Nullable Shared shared) {
-        if (shared != null) {
-            shared.retire();
-        }
+    /// As [RevisionClients#follow].
+    void follow(HeadChanged change, AgentDirectory agents, Consumer<AgentView> prepare) {
+        clients.follow(change, agents, (agent, _) -> prepare.accept(agent));
     }
 
     @PreDestroy
     void stop() {
-        clients.invalidateAll();
-    }
-
-    /// A client that is closed when it is retired and its last stream has ended.
-    private static final class Shared {
-        private final SpeechClient client;
-        private int streams;
-        private boolean retired;
-
-        Shared(SpeechClient client) {
-            this.client = client;
-        }
-
-        /// Empty when it is retired.
-        Optional<SynthesisStream> open() {
-            if (!enter()) {
-                return Optional.empty();
-            }
-            try {
-                return Optional.of(new SharedStream(client.open(), this::leave));
-            } catch (RuntimeException e) {
-                leave();
-                throw e;
-            }
-        }
-
-        void retire() {
-            boolean last;
-            synchronized (this) {
-                last = !retired && streams == 0;
-                retired = true;
-            }
-            if (last) {
-                client.close();
-            }
-        }
-
-        private synchronized boolean enter() {
-            if (retired) {
-                return false;
-            }
-            streams++;
-            return true;
-        }
-
-        private void leave() {
-            boolean last;
-            synchronized (this) {
-                streams--;
-                last = retired && streams == 0;
-            }
-            if (last) {
-                client.close();
-            }
-        }
+        clients.close();
     }
 }

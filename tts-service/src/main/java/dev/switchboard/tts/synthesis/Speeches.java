@@ -2,6 +2,7 @@ package dev.switchboard.tts.synthesis;
 
 import dev.switchboard.client.AgentDirectory;
 import dev.switchboard.client.AgentView;
+import dev.switchboard.client.HeadChanged;
 import dev.switchboard.client.ProviderSettings;
 import dev.switchboard.client.access.AgentsOfCaller;
 import dev.switchboard.client.access.Principal;
@@ -11,6 +12,7 @@ import dev.switchboard.client.openai.ModelName;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,17 +109,23 @@ class Speeches {
                 .orElse(fallback);
     }
 
+    /// Connects a new revision ahead of its first call.
+    void follow(@Observes HeadChanged change) {
+        clients.follow(
+                change, agents, view -> clients.prepare(view, voices(settings(view)).getFirst()));
+    }
+
     private Speech open(AgentView view, ProviderSettings settings) {
         return new Speech(view, speaker(view, settings), cache, metrics);
     }
 
     private Speaker speaker(AgentView view, ProviderSettings settings) {
-        if (settings.fallbacks().isEmpty()) {
-            return new OneVoice(clients.open(view, settings), workers);
+        List<ProviderSettings> all = voices(settings);
+        if (all.size() == 1) {
+            return new OneVoice(clients.open(view, all.getFirst()), workers);
         }
         List<FallbackVoice> voices =
-                Stream.concat(Stream.of(settings), settings.fallbacks().stream())
-                        .map(this::withoutRetries)
+                all.stream()
                         .map(one -> new FallbackVoice(one, () -> clients.open(view, one), workers))
                         .toList();
         try {
@@ -126,6 +134,15 @@ class Speeches {
             Thread.currentThread().interrupt();
             throw new CancellationException();
         }
+    }
+
+    /// The agent's own voice, then its fallbacks.
+    private List<ProviderSettings> voices(ProviderSettings settings) {
+        return settings.fallbacks().isEmpty()
+                ? List.of(settings)
+                : Stream.concat(Stream.of(settings), settings.fallbacks().stream())
+                        .map(this::withoutRetries)
+                        .toList();
     }
 
     /// Where another voice can be asked, none is asked twice before.

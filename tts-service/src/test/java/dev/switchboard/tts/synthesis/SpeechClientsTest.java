@@ -2,16 +2,23 @@ package dev.switchboard.tts.synthesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.client.AgentDirectory;
+import dev.switchboard.client.AgentHead;
+import dev.switchboard.client.AgentReference;
+import dev.switchboard.client.AgentStatus;
 import dev.switchboard.client.AgentView;
+import dev.switchboard.client.HeadChanged;
 import dev.switchboard.client.ProviderSettings;
 import dev.switchboard.client.Secret;
 import dev.switchboard.client.catalog.ProviderCatalog;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class SpeechClientsTest {
@@ -58,24 +65,68 @@ class SpeechClientsTest {
         assertThat(synthesizer.log).containsExactly("made", "made", "closed");
     }
 
-    private SynthesisStream open(int revision, String secret) {
+    @Test
+    void newRevisionIsMadeReadyBeforeItsFirstStream() throws Exception {
+        open(1, "a").close();
+        assertThat(synthesizer.log.take()).isEqualTo("made");
+        clients.follow(
+                new HeadChanged(head(2), Optional.of(head(1))),
+                new OneAgent(),
+                view -> clients.prepare(view, view.provider().orElseThrow()));
+
+        assertThat(synthesizer.log.take()).isEqualTo("closed");
+        assertThat(synthesizer.log.poll(20, TimeUnit.SECONDS)).isEqualTo("made");
+        open(2, "a").close();
+        assertThat(synthesizer.log).isEmpty();
+    }
+
+    private static AgentHead head(int revision) {
+        return new AgentHead(AGENT, "a", "A", revision, false, AgentStatus.ACTIVE, revision);
+    }
+
+    private AgentView view(int revision, String secret) {
         ProviderSettings settings =
                 new ProviderSettings(
                         synthesizer.name(), Map.of(), Map.of("api_key", new Secret(secret)));
-        return clients.open(
-                new AgentView(
-                        AGENT,
-                        "a",
-                        "A",
-                        revision,
-                        Optional.of(settings),
-                        Optional.empty(),
-                        Optional.empty()),
-                settings);
+        return new AgentView(
+                AGENT,
+                "a",
+                "A",
+                revision,
+                Optional.of(settings),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private final class OneAgent implements AgentDirectory {
+        @Override
+        public AgentHead head(AgentReference reference) {
+            return SpeechClientsTest.head(2);
+        }
+
+        @Override
+        public AgentView at(AgentReference reference, int revision) {
+            return view(revision, "a");
+        }
+
+        @Override
+        public AgentView current(AgentReference reference) {
+            return view(2, "a");
+        }
+
+        @Override
+        public List<AgentHead> heads() {
+            return List.of(SpeechClientsTest.head(2));
+        }
+    }
+
+    private SynthesisStream open(int revision, String secret) {
+        AgentView agent = view(revision, secret);
+        return clients.open(agent, agent.provider().orElseThrow());
     }
 
     private static final class CountedSynthesizer implements SpeechSynthesizer {
-        private final List<String> log = new ArrayList<>();
+        private final BlockingQueue<String> log = new LinkedBlockingQueue<>();
 
         @Override
         public String name() {

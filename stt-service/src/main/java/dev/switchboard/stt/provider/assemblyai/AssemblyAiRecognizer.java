@@ -5,12 +5,11 @@ import dev.switchboard.client.egress.Egress;
 import dev.switchboard.stt.audio.SampleRate;
 import dev.switchboard.stt.recognition.Capabilities;
 import dev.switchboard.stt.recognition.Hint;
+import dev.switchboard.stt.recognition.RecognitionClient;
 import dev.switchboard.stt.recognition.RecognitionOptions;
-import dev.switchboard.stt.recognition.RecognitionStream;
 import dev.switchboard.stt.recognition.SpeechRecognizer;
 import dev.switchboard.stt.vendor.Form;
-import dev.switchboard.stt.vendor.StreamingClients;
-import jakarta.annotation.PreDestroy;
+import dev.switchboard.stt.vendor.StreamingClient;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -19,14 +18,11 @@ import java.util.Set;
 /// `assemblyai.com`.
 @Singleton
 final class AssemblyAiRecognizer implements SpeechRecognizer {
-    private final StreamingClients clients;
+    private final Egress egress;
 
     @Inject
     AssemblyAiRecognizer(Egress egress) {
-        clients =
-                new StreamingClients(
-                        egress,
-                        (settings, rate) -> new AssemblyAiDialect(new Form(settings), rate));
+        this.egress = egress;
     }
 
     @Override
@@ -48,12 +44,10 @@ final class AssemblyAiRecognizer implements SpeechRecognizer {
     }
 
     @Override
-    public RecognitionStream open(RecognitionOptions options) {
-        return clients.open(options);
-    }
-
-    @PreDestroy
-    void close() {
-        clients.close();
+    public RecognitionClient client(RecognitionOptions options) {
+        return new StreamingClient(
+                egress,
+                options,
+                (settings, rate) -> new AssemblyAiDialect(new Form(settings), rate));
     }
 }

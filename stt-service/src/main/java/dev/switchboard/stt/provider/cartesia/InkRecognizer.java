@@ -5,13 +5,12 @@ import dev.switchboard.client.egress.Egress;
 import dev.switchboard.stt.audio.SampleRate;
 import dev.switchboard.stt.recognition.Capabilities;
 import dev.switchboard.stt.recognition.Hint;
+import dev.switchboard.stt.recognition.RecognitionClient;
 import dev.switchboard.stt.recognition.RecognitionOptions;
-import dev.switchboard.stt.recognition.RecognitionStream;
 import dev.switchboard.stt.recognition.SpeechRecognizer;
 import dev.switchboard.stt.vendor.Dialect;
 import dev.switchboard.stt.vendor.Form;
-import dev.switchboard.stt.vendor.StreamingClients;
-import jakarta.annotation.PreDestroy;
+import dev.switchboard.stt.vendor.StreamingClient;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -20,11 +19,11 @@ import java.util.Set;
 /// `cartesia.ai`.
 @Singleton
 final class InkRecognizer implements SpeechRecognizer {
-    private final StreamingClients clients;
+    private final Egress egress;
 
     @Inject
     InkRecognizer(Egress egress) {
-        clients = new StreamingClients(egress, InkRecognizer::dialect);
+        this.egress = egress;
     }
 
     @Override
@@ -45,13 +44,8 @@ final class InkRecognizer implements SpeechRecognizer {
     }
 
     @Override
-    public RecognitionStream open(RecognitionOptions options) {
-        return clients.open(options);
-    }
-
-    @PreDestroy
-    void close() {
-        clients.close();
+    public RecognitionClient client(RecognitionOptions options) {
+        return new StreamingClient(egress, options, InkRecognizer::dialect);
     }
 
     private static Dialect dialect(ProviderSettings settings, SampleRate rate) {

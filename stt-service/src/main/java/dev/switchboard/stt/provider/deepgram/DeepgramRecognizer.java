@@ -5,13 +5,12 @@ import dev.switchboard.client.egress.Egress;
 import dev.switchboard.stt.audio.SampleRate;
 import dev.switchboard.stt.recognition.Capabilities;
 import dev.switchboard.stt.recognition.Hint;
+import dev.switchboard.stt.recognition.RecognitionClient;
 import dev.switchboard.stt.recognition.RecognitionOptions;
-import dev.switchboard.stt.recognition.RecognitionStream;
 import dev.switchboard.stt.recognition.SpeechRecognizer;
 import dev.switchboard.stt.vendor.Dialect;
 import dev.switchboard.stt.vendor.Form;
-import dev.switchboard.stt.vendor.StreamingClients;
-import jakarta.annotation.PreDestroy;
+import dev.switchboard.stt.vendor.StreamingClient;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -20,11 +19,11 @@ import java.util.Set;
 /// `deepgram.com`: Flux when the model is one of its family, Nova otherwise.
 @Singleton
 final class DeepgramRecognizer implements SpeechRecognizer {
-    private final StreamingClients clients;
+    private final Egress egress;
 
     @Inject
     DeepgramRecognizer(Egress egress) {
-        clients = new StreamingClients(egress, DeepgramRecognizer::dialect);
+        this.egress = egress;
     }
 
     @Override
@@ -47,13 +46,8 @@ final class DeepgramRecognizer implements SpeechRecognizer {
     }
 
     @Override
-    public RecognitionStream open(RecognitionOptions options) {
-        return clients.open(options);
-    }
-
-    @PreDestroy
-    void close() {
-        clients.close();
+    public RecognitionClient client(RecognitionOptions options) {
+        return new StreamingClient(egress, options, DeepgramRecognizer::dialect);
     }
 
     private static boolean isFlux(String model) {

@@ -5,11 +5,11 @@ import dev.switchboard.client.egress.Egress;
 import dev.switchboard.stt.audio.SampleRate;
 import dev.switchboard.stt.recognition.Capabilities;
 import dev.switchboard.stt.recognition.Hint;
+import dev.switchboard.stt.recognition.RecognitionClient;
 import dev.switchboard.stt.recognition.RecognitionOptions;
-import dev.switchboard.stt.recognition.RecognitionStream;
 import dev.switchboard.stt.recognition.SpeechRecognizer;
 import dev.switchboard.stt.vendor.Address;
-import dev.switchboard.stt.vendor.BatchClients;
+import dev.switchboard.stt.vendor.BatchClient;
 import dev.switchboard.stt.vendor.Form;
 import dev.switchboard.stt.vendor.Transcriptions;
 import jakarta.inject.Inject;
@@ -25,11 +25,11 @@ final class GroqRecognizer implements SpeechRecognizer {
     private static final String PATH = "/openai/v1/audio/transcriptions";
     private static final String MODEL = "whisper-large-v3-turbo";
 
-    private final BatchClients clients;
+    private final Egress egress;
 
     @Inject
     GroqRecognizer(Egress egress) {
-        clients = new BatchClients(egress, GroqRecognizer::transcriptions);
+        this.egress = egress;
     }
 
     @Override
@@ -48,8 +48,8 @@ final class GroqRecognizer implements SpeechRecognizer {
     }
 
     @Override
-    public RecognitionStream open(RecognitionOptions options) {
-        return clients.open(options);
+    public RecognitionClient client(RecognitionOptions options) {
+        return new BatchClient(egress, options, transcriptions(options.settings()));
     }
 
     private static Transcriptions transcriptions(ProviderSettings settings) {

@@ -2,8 +2,8 @@ package dev.switchboard.stt.provider.moonshine;
 
 import dev.switchboard.stt.audio.SampleRate;
 import dev.switchboard.stt.recognition.Capabilities;
+import dev.switchboard.stt.recognition.RecognitionClient;
 import dev.switchboard.stt.recognition.RecognitionOptions;
-import dev.switchboard.stt.recognition.RecognitionStream;
 import dev.switchboard.stt.recognition.SpeechRecognizer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -39,7 +39,7 @@ final class MoonshineRecognizer implements SpeechRecognizer {
     }
 
     @Override
-    public RecognitionStream open(RecognitionOptions options) {
-        return new MoonshineStream(engine::transcribe, interimEvery).start();
+    public RecognitionClient client(RecognitionOptions options) {
+        return () -> new MoonshineStream(engine::transcribe, interimEvery).start();
     }
 }

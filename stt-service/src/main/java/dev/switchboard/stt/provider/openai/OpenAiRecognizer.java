@@ -4,10 +4,9 @@ import dev.switchboard.client.ProviderSettings;
 import dev.switchboard.client.egress.Egress;
 import dev.switchboard.stt.recognition.Capabilities;
 import dev.switchboard.stt.recognition.Hint;
+import dev.switchboard.stt.recognition.RecognitionClient;
 import dev.switchboard.stt.recognition.RecognitionOptions;
-import dev.switchboard.stt.recognition.RecognitionStream;
 import dev.switchboard.stt.recognition.SpeechRecognizer;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -40,12 +39,7 @@ final class OpenAiRecognizer implements SpeechRecognizer {
     }
 
     @Override
-    public RecognitionStream open(RecognitionOptions options) {
-        return clients.open(options);
-    }
-
-    @PreDestroy
-    void close() {
-        clients.close();
+    public RecognitionClient client(RecognitionOptions options) {
+        return clients.client(options);
     }
 }

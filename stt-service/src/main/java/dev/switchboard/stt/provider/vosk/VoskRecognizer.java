@@ -3,12 +3,11 @@ package dev.switchboard.stt.provider.vosk;
 import dev.switchboard.client.egress.Egress;
 import dev.switchboard.stt.audio.SampleRate;
 import dev.switchboard.stt.recognition.Capabilities;
+import dev.switchboard.stt.recognition.RecognitionClient;
 import dev.switchboard.stt.recognition.RecognitionOptions;
-import dev.switchboard.stt.recognition.RecognitionStream;
 import dev.switchboard.stt.recognition.SpeechRecognizer;
 import dev.switchboard.stt.vendor.Form;
-import dev.switchboard.stt.vendor.StreamingClients;
-import jakarta.annotation.PreDestroy;
+import dev.switchboard.stt.vendor.StreamingClient;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Set;
@@ -16,12 +15,11 @@ import java.util.Set;
 /// `vosk.local`.
 @Singleton
 final class VoskRecognizer implements SpeechRecognizer {
-    private final StreamingClients clients;
+    private final Egress egress;
 
     @Inject
     VoskRecognizer(Egress egress) {
-        clients =
-                new StreamingClients(egress, (settings, _) -> new VoskDialect(new Form(settings)));
+        this.egress = egress;
     }
 
     @Override
@@ -35,12 +33,8 @@ final class VoskRecognizer implements SpeechRecognizer {
     }
 
     @Override
-    public RecognitionStream open(RecognitionOptions options) {
-        return clients.open(options);
-    }
-
-    @PreDestroy
-    void close() {
-        clients.close();
+    public RecognitionClient client(RecognitionOptions options) {
+        return new StreamingClient(
+                egress, options, (settings, _) -> new VoskDialect(new Form(settings)));
     }
 }

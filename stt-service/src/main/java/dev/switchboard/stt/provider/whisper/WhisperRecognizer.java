@@ -5,15 +5,14 @@ import dev.switchboard.client.egress.Egress;
 import dev.switchboard.stt.audio.SampleRate;
 import dev.switchboard.stt.recognition.Capabilities;
 import dev.switchboard.stt.recognition.Hint;
+import dev.switchboard.stt.recognition.RecognitionClient;
 import dev.switchboard.stt.recognition.RecognitionOptions;
-import dev.switchboard.stt.recognition.RecognitionStream;
 import dev.switchboard.stt.recognition.SpeechRecognizer;
 import dev.switchboard.stt.vendor.Address;
-import dev.switchboard.stt.vendor.BatchClients;
+import dev.switchboard.stt.vendor.BatchClient;
 import dev.switchboard.stt.vendor.Form;
-import dev.switchboard.stt.vendor.StreamingClients;
+import dev.switchboard.stt.vendor.StreamingClient;
 import dev.switchboard.stt.vendor.Transcriptions;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -24,16 +23,11 @@ import java.util.Set;
 final class WhisperRecognizer implements SpeechRecognizer {
     private static final String FILES = "/v1/audio/transcriptions";
 
-    private final StreamingClients streams;
-    private final BatchClients files;
+    private final Egress egress;
 
     @Inject
     WhisperRecognizer(Egress egress) {
-        streams =
-                new StreamingClients(
-                        egress,
-                        (settings, rate) -> new StreamDoorDialect(new Form(settings), rate));
-        files = new BatchClients(egress, WhisperRecognizer::transcriptions);
+        this.egress = egress;
     }
 
     @Override
@@ -52,13 +46,12 @@ final class WhisperRecognizer implements SpeechRecognizer {
     }
 
     @Override
-    public RecognitionStream open(RecognitionOptions options) {
-        return takesFiles(options.settings()) ? files.open(options) : streams.open(options);
-    }
-
-    @PreDestroy
-    void close() {
-        streams.close();
+    public RecognitionClient client(RecognitionOptions options) {
+        ProviderSettings settings = options.settings();
+        return takesFiles(settings)
+                ? new BatchClient(egress, options, transcriptions(settings))
+                : new StreamingClient(
+                        egress, options, (own, rate) -> new StreamDoorDialect(new Form(own), rate));
     }
 
     private static boolean takesFiles(ProviderSettings settings) {
