@@ -113,6 +113,10 @@ public final class AgentApi {
                     new Failure(
                             sentence + " ./switchboard agent list shows which there are.",
                             Failure.USAGE);
+            case "unauthenticated" ->
+                    new Failure(
+                            "The platform that runs does not know the key of this home: was it changed"
+                                    + " since the start? ./switchboard down and up help.");
             case "revision-not-found", "malformed-request" ->
                     new Failure(sentence.toString(), Failure.USAGE);
             case "precondition-failed" ->

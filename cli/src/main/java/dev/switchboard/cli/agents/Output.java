@@ -13,22 +13,24 @@ public enum Output {
     /// As the API shows it.
     JSON;
 
-    /// Prints rows of equally many fields, the first of which are the headings.
-    public static void print(PrintWriter out, Output form, List<List<String>> rows) {
+    /// Prints rows of equally many fields, the first of which are the headings. A field is one
+    /// line, and nothing in it speaks to the terminal.
+    public static void print(PrintWriter out, Output form, List<List<String>> fields) {
+        List<List<String>> rows =
+                fields.stream().map(row -> row.stream().map(Output::plain).toList()).toList();
         List<Integer> widths = new ArrayList<>();
         for (int column = 0; column < rows.getFirst().size(); column++) {
             int at = column;
             widths.add(rows.stream().mapToInt(row -> row.get(at).length()).max().orElse(0));
         }
         for (List<String> row : rows) {
-            out.println(form == TSV ? tabbed(row) : padded(row, widths));
+            out.println(form == TSV ? String.join("\t", row) : padded(row, widths));
         }
         out.flush();
     }
 
-    private static String tabbed(List<String> row) {
-        return String.join(
-                "\t", row.stream().map(field -> field.replaceAll("\\p{Cntrl}", " ")).toList());
+    private static String plain(String field) {
+        return field.replaceAll("\\p{Cc}+", " ");
     }
 
     private static String padded(List<String> row, List<Integer> widths) {

@@ -34,18 +34,16 @@ final class AgentApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Output form = options.form();
         JsonNode report =
                 options.api().post("/import?dryRun=" + dryRun, "application/yaml", content());
-        if (form == Output.JSON) {
-            options.out().println(report.toPrettyString());
-        } else {
-            print(report, form);
+        options.print(report, rows(report));
+        if (options.form() == Output.TABLE && dryRun) {
+            options.out().println("This was a rehearsal: nothing was changed.");
         }
         return report.path("failed").asInt() == 0 ? 0 : 1;
     }
 
-    private void print(JsonNode report, Output form) {
+    private static List<List<String>> rows(JsonNode report) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("DOCUMENT", "KEY", "RESULT", "NOTE"));
         for (JsonNode item : report.path("items")) {
@@ -56,10 +54,7 @@ final class AgentApplyCommand implements Callable<Integer> {
                             item.path("result").asText(),
                             note(item)));
         }
-        Output.print(options.out(), form, rows);
-        if (form == Output.TABLE && dryRun) {
-            options.out().println("This was a rehearsal: nothing was changed.");
-        }
+        return rows;
     }
 
     /// Why it was refused, or what of it does not work.

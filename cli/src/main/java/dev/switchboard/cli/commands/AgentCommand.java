@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             AgentListCommand.class,
             AgentGetCommand.class,
+            AgentTestCommand.class,
             AgentApplyCommand.class,
             AgentDiffCommand.class,
             AgentRollbackCommand.class,
@@ -24,6 +25,7 @@ final class AgentCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to do: list, get, apply, diff, rollback or export");
+                spec.commandLine(),
+                "Say what to do: list, get, test, apply, diff, rollback or export");
     }
 }

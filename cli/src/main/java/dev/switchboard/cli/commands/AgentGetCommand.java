@@ -2,7 +2,6 @@ package dev.switchboard.cli.commands;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.cli.agents.AgentApi;
-import dev.switchboard.cli.agents.Output;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,12 +19,7 @@ final class AgentGetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Output form = options.form();
         JsonNode found = options.api().read("/" + AgentApi.escaped(agent));
-        if (form == Output.JSON) {
-            options.out().println(found.toPrettyString());
-            return 0;
-        }
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("FIELD", "VALUE"));
         found.properties()
@@ -42,7 +36,7 @@ final class AgentGetCommand implements Callable<Integer> {
                         rows.add(List.of(field.getKey(), shown(field.getValue())));
                     }
                 });
-        Output.print(options.out(), form, rows);
+        options.print(found, rows);
         return 0;
     }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.switchboard.cli.agents.AgentApi;
-import dev.switchboard.cli.agents.Output;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,12 +31,7 @@ final class AgentListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Output form = options.form();
         ArrayNode agents = all(options.api());
-        if (form == Output.JSON) {
-            options.out().println(agents.toPrettyString());
-            return 0;
-        }
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("KEY", "NAME", "STATUS", "REVISION", "MODEL", "VOICE", "HEARING"));
         for (JsonNode agent : agents) {
@@ -52,7 +46,7 @@ final class AgentListCommand implements Callable<Integer> {
                             agent.path("ttsProviderConfig").path("provider").asText(),
                             agent.path("sttProviderConfig").path("provider").asText()));
         }
-        Output.print(options.out(), form, rows);
+        options.print(agents, rows);
         return 0;
     }
 

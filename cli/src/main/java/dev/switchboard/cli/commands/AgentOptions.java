@@ -1,10 +1,12 @@
 package dev.switchboard.cli.commands;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.cli.agents.AgentApi;
 import dev.switchboard.cli.agents.Output;
 import dev.switchboard.cli.secrets.Secrets;
 import dev.switchboard.cli.terminal.Failure;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,8 +27,13 @@ final class AgentOptions {
             description = "table, tsv or json (default: table)")
     private String output = "table";
 
-    /// The running platform's agents.
+    @Option(names = "--json", description = "The same as --output json.")
+    private boolean json;
+
+    /// The running platform's agents. A wrong option ends the command here, before it does
+    /// anything.
     AgentApi api() {
+        form();
         int port = homeOption.running().port();
         String key =
                 Secrets.findApiKey(homeOption.home().secrets())
@@ -40,6 +47,9 @@ final class AgentOptions {
     }
 
     Output form() {
+        if (json) {
+            return Output.JSON;
+        }
         return switch (output) {
             case "table" -> Output.TABLE;
             case "tsv" -> Output.TSV;
@@ -49,6 +59,18 @@ final class AgentOptions {
                             "There is no output form " + output + ": use table, tsv or json.",
                             Failure.USAGE);
         };
+    }
+
+    /// Prints what the API answered, or in rows what matters of it.
+    ///
+    /// @param rows the first of which holds the headings
+    void print(JsonNode answer, List<List<String>> rows) {
+        Output form = form();
+        if (form == Output.JSON) {
+            out().println(answer.toPrettyString());
+        } else {
+            Output.print(out(), form, rows);
+        }
     }
 
     PrintWriter out() {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.cli.agents.AgentApi;
-import dev.switchboard.cli.agents.Output;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,6 @@ final class AgentRollbackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Output form = options.form();
         AgentApi api = options.api();
         ObjectNode wish = JsonNodeFactory.instance.objectNode();
         if (to != null) {
@@ -45,18 +43,11 @@ final class AgentRollbackCommand implements Callable<Integer> {
         }
         JsonNode after =
                 api.post("/" + AgentApi.escaped(agent) + "/rollback", api.version(agent), wish);
-        switch (form) {
-            case JSON -> options.out().println(after.toPrettyString());
-            case TSV, TABLE ->
-                    Output.print(
-                            options.out(),
-                            form,
-                            List.of(
-                                    List.of("KEY", "REVISION"),
-                                    List.of(
-                                            after.path("key").asText(),
-                                            after.path("revision").asText())));
-        }
+        options.print(
+                after,
+                List.of(
+                        List.of("KEY", "REVISION"),
+                        List.of(after.path("key").asText(), after.path("revision").asText())));
         return 0;
     }
 }

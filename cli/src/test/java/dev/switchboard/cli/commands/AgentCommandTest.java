@@ -1,31 +1,14 @@
 package dev.switchboard.cli.commands;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import dev.switchboard.cli.secrets.Secrets;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /// `./switchboard agent …` against a gateway that answers as agent-service does.
-class AgentCommandTest {
+class AgentCommandTest extends RunningGateway {
     private static final String NOVA =
             """
             {"id": "1", "key": "nova", "name": "Nova", "status": "active", "isDefault": true, "revision": 3,
@@ -33,39 +16,6 @@ class AgentCommandTest {
              "api_key": {"set": true, "hint": "…7f2a"}}, "ttsProviderConfig": {"provider": "mary.embedded"},
              "sttProviderConfig": {"provider": "moonshine.embedded"}}
             """;
-
-    @TempDir Path home;
-
-    private final Map<String, String> answers = new HashMap<>();
-    private final Map<String, String> received = new ConcurrentHashMap<>();
-    private HttpServer gateway;
-
-    @BeforeEach
-    void running() throws IOException {
-        gateway =
-                HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
-        gateway.createContext("/api/agents", this::answer);
-        gateway.start();
-        Files.createDirectories(home.resolve("run"));
-        Files.createDirectories(home.resolve("secrets"));
-        Secrets.open(home.resolve("secrets")).apiKey();
-        var self = ProcessHandle.current();
-        Files.writeString(
-                home.resolve("run/status.json"),
-                """
-                {"pid": %d, "processStart": "%s", "since": "2026-01-01T00:00:00Z", "phase": "READY",
-                 "port": %d, "services": []}
-                """
-                        .formatted(
-                                self.pid(),
-                                self.info().startInstant().orElseThrow(),
-                                gateway.getAddress().getPort()));
-    }
-
-    @AfterEach
-    void stopped() {
-        gateway.stop(0);
-    }
 
     @Test
     void listShowsAllPagesWithTheInstallationsKey() {
@@ -182,45 +132,9 @@ class AgentCommandTest {
         assertThat(run("list", "--nonsense").err())
                 .contains("There is no option --nonsense: ./switchboard agent list --help");
         assertThat(run().exitCode()).isEqualTo(2);
-        gateway.stop(0);
+        stopped();
         assertThat(run("list").exitCode()).isEqualTo(3);
         Files.delete(home.resolve("run/status.json"));
         assertThat(run("list").err()).contains("not running");
     }
-
-    private Result run(String... arguments) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        CommandLine line = SwitchboardCommand.create();
-        line.setOut(new PrintWriter(out));
-        line.setErr(new PrintWriter(err));
-        var all = new String[arguments.length + 1];
-        all[0] = "agent";
-        System.arraycopy(arguments, 0, all, 1, arguments.length);
-        if (arguments.length > 0) {
-            all = Arrays.copyOf(all, all.length + 2);
-            all[all.length - 2] = "--home";
-            all[all.length - 1] = home.toString();
-        }
-        return new Result(line.execute(all), out.toString(), err.toString());
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
-        exchange.getRequestHeaders()
-                .forEach((name, values) ->
-                        received.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
-        received.put("body", new String(exchange.getRequestBody().readAllBytes(), UTF_8));
-        String text = answers.get(exchange.getRequestMethod() + " " + exchange.getRequestURI());
-        byte[] body =
-                (text == null
-                                ? "{\"code\": \"agent-not-found\", \"detail\": \"No agent `nobody` is here.\"}"
-                                : text)
-                        .getBytes(UTF_8);
-        exchange.getResponseHeaders().add("ETag", "\"r3-12345678\"");
-        exchange.sendResponseHeaders(text == null ? 404 : 200, body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
-    }
-
-    private record Result(int exitCode, String out, String err) {}
 }
