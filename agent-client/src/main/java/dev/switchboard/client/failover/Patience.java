@@ -10,9 +10,15 @@ final class Patience {
     private static final int ENOUGH = 20;
     private static final double MARGIN = 1.5;
 
+    /// Once all are kept, a few new ones hardly move a quantile, and it is asked for with every
+    /// event of every answer.
+    private static final int FEW = 10;
+
     private final Bounds bounds;
     private final long[] times = new long[KEPT];
-    private int count;
+    private long count;
+    private long[] sorted = new long[0];
+    private long sortedAt;
 
     /// @param unknown while few times are known
     record Bounds(Duration least, Duration unknown, Duration most) {
@@ -28,7 +34,7 @@ final class Patience {
     }
 
     synchronized void took(Duration time) {
-        times[count % KEPT] = time.toNanos();
+        times[(int) (count % KEPT)] = time.toNanos();
         count++;
     }
 
@@ -53,8 +59,11 @@ final class Patience {
     }
 
     private long quantile(double share) {
-        long[] sorted = Arrays.copyOf(times, Math.min(count, KEPT));
-        Arrays.sort(sorted);
+        if (count - sortedAt >= (count > KEPT ? FEW : 1)) {
+            sorted = Arrays.copyOf(times, (int) Math.min(count, KEPT));
+            Arrays.sort(sorted);
+            sortedAt = count;
+        }
         return sorted[(int) Math.ceil(share * sorted.length) - 1];
     }
 

@@ -34,6 +34,7 @@ public final class RawSocket implements AutoCloseable {
         var server = platform.uri("/");
         socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), PATIENCE_MS);
         socket.setSoTimeout(PATIENCE_MS);
+        socket.setTcpNoDelay(true);
         in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
         var request = new StringBuilder("GET " + path + " HTTP/1.1\r\n");
         request.append("Host: ").append(server.getAuthority()).append("\r\n");
@@ -87,7 +88,7 @@ public final class RawSocket implements AutoCloseable {
     /// @param first the final bit, reserved bits and opcode
     /// @param length what the frame claims to have
     public void frame(int first, long length, byte[] payload) {
-        var head = ByteBuffer.allocate(14).put((byte) first);
+        var head = ByteBuffer.allocate(14 + payload.length).put((byte) first);
         if (length < 126) {
             head.put((byte) (0x80 | length));
         } else if (length < 65_536) {
@@ -95,10 +96,9 @@ public final class RawSocket implements AutoCloseable {
         } else {
             head.put((byte) 0xFF).putLong(length);
         }
-        head.putInt(0); // a mask that changes nothing
+        head.putInt(0).put(payload); // a mask that changes nothing
         try {
             socket.getOutputStream().write(head.array(), 0, head.position());
-            socket.getOutputStream().write(payload);
         } catch (IOException e) {
             // The server may close while it is being sent; what it said is read by the test.
         }

@@ -33,6 +33,6 @@ interface RecognitionConfig {
     Duration clientIdle();
 
     /// How many connections are served at once. One more is refused with `service-unavailable`.
-    @WithDefault("200")
+    @WithDefault("250")
     int maxConnections();
 }

@@ -53,7 +53,8 @@ final class SpeechStream implements Stream {
         try (var audio = answer.body()) {
             for (int some = audio.read(buffer); some >= 0; some = audio.read(buffer)) {
                 bytes += some;
-                for (; pieces < bytes / PIECE; pieces++) {
+                // Half a sample that a piece ends with cannot go on before its other half came.
+                for (; pieces < (bytes + 1) / PIECE; pieces++) {
                     lateness.piece(beat.late(begun, pieces));
                 }
             }

@@ -21,7 +21,7 @@ public final class Streams {
     private static final int CALLERS = 200;
     private static final int EDITED = 20;
     private static final int EDITS = 10;
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration WARM_UP = Duration.ofSeconds(45);
     private static final Duration MEASURED = Duration.ofSeconds(20);
     private static final Duration REST = Duration.ofSeconds(45);
 
