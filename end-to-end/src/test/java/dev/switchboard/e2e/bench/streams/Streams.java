@@ -78,7 +78,62 @@ public final class Streams {
         for (Path path : paths) {
             edits(path);
         }
+        hangs(key);
         switches();
+    }
+
+    /// Agents whose own model or voice never answers, and whose fallback does.
+    private void hangs(String key) throws Exception {
+        var first = new FirstPieces(http, key);
+        try (var silent = new SilentServer()) {
+            show(
+                    "first word",
+                    HangingPrimary.of(
+                            "llm",
+                            (agent, hangs) -> makeAgent(agent, "llm", hangs, silent.address()),
+                            agent -> first.word(address("llm"), agent)));
+            show(
+                    "first sound",
+                    HangingPrimary.of(
+                            "tts",
+                            (agent, hangs) -> makeAgent(agent, "tts", hangs, silent.address()),
+                            agent -> first.sound(address("tts"), agent)));
+        }
+    }
+
+    private static void show(String what, HangingPrimary measured) {
+        say("");
+        say(what + " while the agent's own provider hangs");
+        say(
+                "  waited for it             %8.0f ms p50, %.0f ms p99 (%d)"
+                        .formatted(
+                                measured.waited().p(50),
+                                measured.waited().p(99),
+                                measured.waited().count()));
+        say(
+                "  added to that             %8.1f ms p50, %.1f ms p99"
+                        .formatted(measured.added().p(50), measured.added().p(99)));
+    }
+
+    private String makeAgent(String agent, String slot, boolean hangs, URI silent) {
+        String config =
+                "{\"provider\": \"openai-compatible\", \"api_url\": \"%s/v1\", \"model\": \"emulated\"%s%s}";
+        String voice = slot.equals("tts") ? ", \"voice\": \"alloy\"" : "";
+        String well = config.formatted(providers.address(slot, "openai-compatible"), voice, "");
+        String fallback = ", \"fallbacks\": [%s]".formatted(well);
+        platform.send(
+                "POST",
+                "/api/agents",
+                "{\"key\": \"%s\", \"name\": \"%s\", \"%sProviderConfig\": %s}"
+                        .formatted(
+                                agent,
+                                agent,
+                                slot,
+                                hangs
+                                        ? config.formatted(
+                                                silent.resolve("/" + agent), voice, fallback)
+                                        : well));
+        return agent;
     }
 
     private void switches() {
