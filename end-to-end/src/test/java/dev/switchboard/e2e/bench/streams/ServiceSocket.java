@@ -71,9 +71,13 @@ final class ServiceSocket implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        socket.sendClose(WebSocket.NORMAL_CLOSURE, "").get();
-        await("closed");
+    public void close() throws IOException {
+        socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+        try {
+            await("closed");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static final class Receiver implements WebSocket.Listener {
