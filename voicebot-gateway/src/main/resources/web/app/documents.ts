@@ -612,7 +612,7 @@ export interface Knowledge {
   text: string;
 }
 /**
- * How the agent uses what it knows.
+ * How the agent uses its knowledge bases.
  */
 export interface KnowledgeSettings {
   /**

@@ -2,6 +2,7 @@
 /// language model and stop when nobody listens any more.
 ///
 /// - `conversation`: sessions and their messages
+/// - `knowledge`: the documents that agents look things up in
 /// - `run`: one question and its answer, from the REST door to the last token
 /// - `completions`, `models`, `embeddings`: the doors that speak as OpenAI does
 /// - `prompt`: what the model is told

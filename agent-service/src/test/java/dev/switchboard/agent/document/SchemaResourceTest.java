@@ -108,7 +108,7 @@ class SchemaResourceTest {
         assertThat(json.getString("memory.write")).isEqualTo("auto");
         assertThat(json.getInt("limits.toolCalls")).isEqualTo(20);
         assertThat(json.getString("adopt")).isEqualTo("next_turn");
-        assertThat(json.getString("knowledgeSettings.mode")).isEqualTo("tool");
+        assertThat(json.getString("knowledgeSettings.mode")).isEqualTo("inject");
     }
 
     @Test

@@ -24,6 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Knowledge bases as agents use them, and as llm-service asks for them.
 @AgentServiceTest
 class KnowledgeBaseUseTest {
+    private static final String INJECTED =
+            "\"knowledgeSettings\": {\"mode\": \"inject\", \"topK\": 3, \"references\": \"text\"}";
+    private static final String BY_TOOL =
+            "\"knowledgeSettings\": {\"mode\": \"tool\", \"filters\": {\"a\": 1}, \"agentMayAdd\": true}";
+
     @Test
     void agentNamesItsBasesAndLlmServiceIsTold() {
         String first = base("first");
@@ -40,6 +45,20 @@ class KnowledgeBaseUseTest {
                 .isEqualTo(request().get(BASES + "/" + second).path("id"));
         assertThat(seen.getInt("view.reasoning.knowledgeBases[0].revision")).isEqualTo(1);
         assertThat(seen.getMap("view.reasoning.settings")).doesNotContainKey("knowledgeBases");
+    }
+
+    @Test
+    void onlyWhatDoesNotWorkYetIsWarnedOf() {
+        String base = base("warned");
+        String quiet = agent("\"knowledgeBases\": [\"%s\"], %s".formatted(base, INJECTED));
+        String warned = agent("\"knowledgeBases\": [\"%s\"], %s".formatted(base, BY_TOOL));
+
+        assertThat(get(quiet).jsonPath().getList("warnings.pointer")).isNullOrEmpty();
+        assertThat(get(warned).jsonPath().getList("warnings.pointer", String.class))
+                .containsExactlyInAnyOrder(
+                        "/knowledgeSettings/mode",
+                        "/knowledgeSettings/filters",
+                        "/knowledgeSettings/agentMayAdd");
     }
 
     @Test

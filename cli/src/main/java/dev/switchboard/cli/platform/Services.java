@@ -24,6 +24,9 @@ record Services(Path root, Ports ports, Secrets secrets, Path state, Map<String,
     /// The private networks that providers may be in.
     private static final String NETWORKS = "SWITCHBOARD_EGRESS_NETWORKS";
 
+    /// Whether there are knowledge bases.
+    private static final String KNOWLEDGE = "SWITCHBOARD_KNOWLEDGE_ENABLED";
+
     /// Holds the agents: everyone else needs it.
     Service agent() {
         Map<String, String> more = database("control");
@@ -51,7 +54,7 @@ record Services(Path root, Ports ports, Secrets secrets, Path state, Map<String,
         gateway.put("SWITCHBOARD_ACCESS_KEY_FILE", secrets.sessionCookieKeyFile().toString());
         gateway.put("SWITCHBOARD_ACCESS_API_KEY_HASH_FILE", secrets.apiKeyHashFile().toString());
         return List.of(
-                withAgents("llm", "llm-service", "384m", database("runtime")),
+                withAgents("llm", "llm-service", "384m", conversationsAndKnowledge()),
                 withAgents("stt", "stt-service", "384m", speechModels()),
                 withAgents("tts", "tts-service", "768m", tts),
                 withAgents("gateway", "voicebot-gateway", "384m", gateway));
@@ -87,13 +90,23 @@ record Services(Path root, Ports ports, Secrets secrets, Path state, Map<String,
                 environment);
     }
 
-    private Map<String, String> database(String role) {
-        Map<String, String> environment = new HashMap<>();
+    private Map<String, String> conversationsAndKnowledge() {
+        Map<String, String> environment = database("runtime");
+        environment.putAll(database("QUARKUS_DATASOURCE_KNOWLEDGE_", "knowledge"));
         environment.put(
-                "QUARKUS_DATASOURCE_JDBC_URL",
-                DatabaseSetup.url(ports.of(SupervisedDatabase.NAME)));
-        environment.put("QUARKUS_DATASOURCE_USERNAME", role);
-        environment.put("QUARKUS_DATASOURCE_PASSWORD", secrets.databasePassword(role));
+                "QUARKUS_DATASOURCE_KNOWLEDGE_ACTIVE", caller.getOrDefault(KNOWLEDGE, "true"));
+        return environment;
+    }
+
+    private Map<String, String> database(String role) {
+        return database("QUARKUS_DATASOURCE_", role);
+    }
+
+    private Map<String, String> database(String prefix, String role) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put(prefix + "JDBC_URL", DatabaseSetup.url(ports.of(SupervisedDatabase.NAME)));
+        environment.put(prefix + "USERNAME", role);
+        environment.put(prefix + "PASSWORD", secrets.databasePassword(role));
         return environment;
     }
 

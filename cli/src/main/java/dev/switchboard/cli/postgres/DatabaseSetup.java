@@ -10,14 +10,15 @@ import java.sql.Statement;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
 
-/// Makes the database `switchboard`, and for each owning service a role and a schema of the same
-/// name. Doing it again changes nothing but the passwords, which follow their files.
+/// Makes the database `switchboard`, and for each owner a role and a schema of the same name:
+/// agent-service owns `control`, llm-service `runtime` and, apart from it, `knowledge`. Doing it
+/// again changes nothing but the passwords, which follow their files.
 public final class DatabaseSetup {
     /// The one database of the platform.
     public static final String DATABASE = "switchboard";
 
     private static final String WRONG_PASSWORD = "28P01";
-    private static final String[] ROLES = {"control", "runtime"};
+    private static final String[] ROLES = {"control", "runtime", "knowledge"};
 
     private DatabaseSetup() {}
 
@@ -28,7 +29,7 @@ public final class DatabaseSetup {
 
     /// Brings a running server to the state that the services expect.
     ///
-    /// @param passwords role → password, for `control`, `runtime` and the superuser
+    /// @param passwords role → password, for each owner and the superuser
     public static void apply(int port, UnaryOperator<String> passwords) {
         String superuser = passwords.apply(PostgresServer.SUPERUSER);
         try {

@@ -102,7 +102,8 @@ class ComposeTest {
         assertThat(explained)
                 .containsEntry("POSTGRES_PASSWORD", "")
                 .containsEntry("CONTROL_PASSWORD", "")
-                .containsEntry("RUNTIME_PASSWORD", "");
+                .containsEntry("RUNTIME_PASSWORD", "")
+                .containsEntry("KNOWLEDGE_PASSWORD", "");
         assertThat(compose).doesNotContainPattern("PASSWORD:-").contains("PASSWORD:?set");
     }
 
@@ -142,6 +143,7 @@ class ComposeTest {
         assertThat(Files.readString(ROOT.resolve("deploy/docker/make-database.sh")))
                 .contains("CREATE SCHEMA control AUTHORIZATION control")
                 .contains("CREATE SCHEMA runtime AUTHORIZATION runtime")
+                .contains("CREATE SCHEMA knowledge AUTHORIZATION knowledge")
                 .contains("CREATE EXTENSION IF NOT EXISTS vector");
     }
 

@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PostgresServerTest {
     private static final String PASSWORD = "0123abcd";
+    private static final String OWNER_OF_OWN_SCHEMA =
+            "SELECT nspowner::regrole::text FROM pg_namespace WHERE nspname = current_user";
 
     /// PostgreSQL's programs, unpacked once for all tests.
     @TempDir static Path programs;
@@ -138,9 +141,12 @@ class PostgresServerTest {
                                 "control",
                                 "SELECT schemaname FROM pg_tables WHERE tablename = 'agents'"))
                 .isEqualTo("control");
-        assertThatThrownBy(() -> query(running, "runtime", "SELECT * FROM control.agents"))
-                .isInstanceOf(SQLException.class)
-                .hasMessageContaining("permission denied");
+        for (String other : List.of("runtime", "knowledge")) {
+            assertThatThrownBy(() -> query(running, other, "SELECT * FROM control.agents"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("permission denied");
+            assertThat(query(running, other, OWNER_OF_OWN_SCHEMA)).isEqualTo(other);
+        }
     }
 
     @Test

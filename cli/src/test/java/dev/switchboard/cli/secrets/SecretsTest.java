@@ -114,7 +114,7 @@ class SecretsTest {
 
     private void openAll() {
         Secrets secrets = Secrets.open(folder);
-        List.of("control", "runtime", "superuser").forEach(secrets::databasePassword);
+        List.of("control", "runtime", "knowledge", "superuser").forEach(secrets::databasePassword);
     }
 
     private Map<String, String> contents() throws IOException {

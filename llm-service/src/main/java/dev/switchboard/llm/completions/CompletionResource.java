@@ -9,6 +9,7 @@ import dev.switchboard.client.openai.EventStream;
 import dev.switchboard.client.openai.Parameters;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
+import dev.switchboard.llm.knowledge.Retriever;
 import dev.switchboard.llm.prompt.PromptComposer;
 import dev.switchboard.llm.run.DirectAnswer;
 import dev.switchboard.llm.run.DirectAnswers;
@@ -33,6 +34,7 @@ class CompletionResource {
     private final AgentDirectory agents;
     private final Caller caller;
     private final DirectAnswers answers;
+    private final Retriever retriever;
     private final CurrentVertxRequest connection;
     private final ObjectMapper json;
 
@@ -41,11 +43,13 @@ class CompletionResource {
             AgentDirectory agents,
             Caller caller,
             DirectAnswers answers,
+            Retriever retriever,
             CurrentVertxRequest connection,
             ObjectMapper json) {
         this.agents = agents;
         this.caller = caller;
         this.answers = answers;
+        this.retriever = retriever;
         this.connection = connection;
         this.json = json;
     }
@@ -66,7 +70,10 @@ class CompletionResource {
         DirectAnswer answer =
                 answers.ask(
                         request.sampling().over(agent),
-                        PromptComposer.compose(agent, request.dialogue()));
+                        PromptComposer.compose(
+                                agent,
+                                request.dialogue(),
+                                retriever.find(agent, request.dialogue().question()).excerpts()));
         connection.getCurrent().addEndHandler(_ -> answer.cancel());
         var pieces = new Pieces(answer, request);
         var heading = Heading.of(agent);

@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 
 /// Embeds texts, a few requests at a time: each keeps processors busy that calls need as well.
 @Singleton
-class EmbeddingWork {
+public class EmbeddingWork {
     private final TextEmbeddings embeddings;
     private final EmbeddingConfig config;
     private final Semaphore places;
@@ -26,9 +26,12 @@ class EmbeddingWork {
         this.places = new Semaphore(config.atOnce(), true);
     }
 
+    /// The vectors of texts, in their order.
+    ///
     /// @param wanted whether somebody still waits for it
     /// @throws ProblemException `service-unavailable` when others take too long
-    List<Embedding> embed(List<String> texts, BooleanSupplier wanted) throws InterruptedException {
+    public List<Embedding> embed(List<String> texts, BooleanSupplier wanted)
+            throws InterruptedException {
         if (!places.tryAcquire(config.patience().toNanos(), TimeUnit.NANOSECONDS)) {
             throw new ProblemException(
                     ProblemType.SERVICE_UNAVAILABLE,

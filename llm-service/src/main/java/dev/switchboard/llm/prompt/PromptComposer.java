@@ -5,6 +5,7 @@ import dev.switchboard.client.AgentView.Reasoning;
 import dev.switchboard.llm.conversation.Channel;
 import dev.switchboard.llm.conversation.Exchange;
 import dev.switchboard.llm.conversation.Message;
+import dev.switchboard.llm.model.Excerpt;
 import dev.switchboard.llm.model.Prompt;
 import dev.switchboard.llm.model.Prompt.Speaker;
 import dev.switchboard.llm.model.Prompt.Utterance;
@@ -34,19 +35,31 @@ public final class PromptComposer {
 
     private PromptComposer() {}
 
-    /// The prompt for a question to an agent.
+    /// The prompt for a question for which nothing was looked up.
     public static Prompt compose(AgentView agent, Exchange exchange, String question) {
-        return new Prompt(system(agent, exchange), history(exchange.history()), question);
+        return compose(agent, exchange, question, List.of());
+    }
+
+    /// The prompt for a question to an agent.
+    ///
+    /// @param excerpts what was looked up for it
+    public static Prompt compose(
+            AgentView agent, Exchange exchange, String question, List<Excerpt> excerpts) {
+        return new Prompt(system(agent, exchange, excerpts), history(exchange.history()), question)
+                .withExcerpts(excerpts);
     }
 
     /// The prompt for a conversation that the client keeps. The agent's own instructions lead;
     /// those of the client follow, and its tools are offered, unless the agent ignores them.
-    public static Prompt compose(AgentView agent, Dialogue dialogue) {
+    ///
+    /// @param excerpts what was looked up for its question
+    public static Prompt compose(AgentView agent, Dialogue dialogue, List<Excerpt> excerpts) {
         var parts = new ArrayList<String>();
         parts.add(joined(sections(agent, Channel.API)));
         if (!ignores(agent, "clientInstructions")) {
             parts.addAll(dialogue.instructions());
         }
+        Excerpts.quoted(agent, excerpts).ifPresent(parts::add);
         dialogue.opening().map(PromptComposer::opened).ifPresent(parts::add);
         parts.removeIf(String::isBlank);
         boolean toolless = ignores(agent, "clientTools");
@@ -56,7 +69,8 @@ public final class PromptComposer {
                 dialogue.question(),
                 toolless ? List.of() : dialogue.tools(),
                 toolless ? ToolChoice.AUTO : dialogue.toolChoice(),
-                dialogue.rounds());
+                dialogue.rounds(),
+                excerpts);
     }
 
     private static boolean ignores(AgentView agent, String what) {
@@ -98,12 +112,13 @@ public final class PromptComposer {
         return sections.stream().map(PromptSection::text).collect(Collectors.joining(BETWEEN));
     }
 
-    private static String system(AgentView agent, Exchange exchange) {
-        String told = joined(sections(agent, exchange.channel()));
-        return exchange.opening()
-                .flatMap(PromptComposer::opening)
-                .map(opening -> told.isEmpty() ? opening : told + BETWEEN + opening)
-                .orElse(told);
+    private static String system(AgentView agent, Exchange exchange, List<Excerpt> excerpts) {
+        var parts = new ArrayList<String>();
+        parts.add(joined(sections(agent, exchange.channel())));
+        Excerpts.quoted(agent, excerpts).ifPresent(parts::add);
+        exchange.opening().flatMap(PromptComposer::opening).ifPresent(parts::add);
+        parts.removeIf(String::isEmpty);
+        return String.join(BETWEEN, parts);
     }
 
     /// Leaves out what is not there.

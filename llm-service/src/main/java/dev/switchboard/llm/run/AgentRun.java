@@ -7,6 +7,7 @@ import dev.switchboard.llm.conversation.Exchange;
 import dev.switchboard.llm.conversation.MessageId;
 import dev.switchboard.llm.conversation.SessionId;
 import dev.switchboard.llm.conversation.SessionStore;
+import dev.switchboard.llm.knowledge.Lookup;
 import dev.switchboard.llm.model.ReplyEvent;
 import dev.switchboard.llm.model.ToolCall;
 import dev.switchboard.llm.tool.ToolListener;
@@ -15,14 +16,16 @@ import io.quarkus.logging.Log;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// One question on its way to an answer that is written down, whatever happens.
 final class AgentRun {
     private final Exchange exchange;
     private final AgentView agent;
-    private final Function<ToolListener, Inquiry> question;
+    private final Supplier<Lookup> lookup;
+    private final BiFunction<Lookup, ToolListener, Inquiry> question;
     private final SessionStore sessions;
     private final RunMetrics metrics;
     private final Answer answer;
@@ -32,12 +35,14 @@ final class AgentRun {
             Exchange exchange,
             AgentView agent,
             String provider,
-            Function<ToolListener, Inquiry> question,
+            Supplier<Lookup> lookup,
+            BiFunction<Lookup, ToolListener, Inquiry> question,
             SessionStore sessions,
             RunMetrics metrics,
             Duration longest) {
         this.exchange = exchange;
         this.agent = agent;
+        this.lookup = lookup;
         this.question = question;
         this.sessions = sessions;
         this.metrics = metrics;
@@ -70,8 +75,12 @@ final class AgentRun {
     /// Runs to the end, on the calling thread.
     void run(Consumer<RunEvent> client) {
         client.accept(new RunEvent.Started(exchange.answer()));
+        Lookup found = lookup.get();
+        if (found.isWorthTelling()) {
+            client.accept(RunEvent.Citations.of(found));
+        }
         var listening = new Client(client);
-        Outcome outcome = answer.read(() -> question.apply(listening), listening);
+        Outcome outcome = answer.read(() -> question.apply(found, listening), listening);
         metrics.ended(answer.provider(), outcome);
         metrics.tell(agent, answer.provider(), outcome);
         write(outcome);

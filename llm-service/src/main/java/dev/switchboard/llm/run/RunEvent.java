@@ -1,17 +1,21 @@
 package dev.switchboard.llm.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.switchboard.client.problem.ProblemDetail;
 import dev.switchboard.llm.conversation.MessageId;
+import dev.switchboard.llm.knowledge.Citation;
+import dev.switchboard.llm.knowledge.Lookup;
 import dev.switchboard.llm.model.FinishReason;
 import dev.switchboard.llm.model.ReplyEvent;
 import dev.switchboard.llm.model.ToolCall;
 import dev.switchboard.llm.tool.ToolResult;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
-/// What the client of a question sees, in order: `Started`, any number of `Failover`, of
-/// `ToolStarted` with its `ToolEnded`, and of `Delta`, then `Done` or `Failed`. The components are
-/// the JSON of the wire.
+/// What the client of a question sees, in order: `Started`, perhaps `Citations`, any number of
+/// `Failover`, of `ToolStarted` with its `ToolEnded`, and of `Delta`, then `Done` or `Failed`. The
+/// components are the JSON of the wire.
 sealed interface RunEvent {
     /// The event's name on the wire.
     String name();
@@ -20,6 +24,22 @@ sealed interface RunEvent {
         @Override
         public String name() {
             return "started";
+        }
+    }
+
+    /// What was looked up for the answer.
+    ///
+    /// @param items where each excerpt is from, the best first
+    /// @param skipped why nothing could be looked up: `late` or `failed`
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record Citations(List<Citation> items, Optional<String> skipped) implements RunEvent {
+        static Citations of(Lookup found) {
+            return new Citations(found.citations(), found.skipped());
+        }
+
+        @Override
+        public String name() {
+            return "citations";
         }
     }
 

@@ -14,6 +14,7 @@ import dev.switchboard.llm.conversation.CallersSessions;
 import dev.switchboard.llm.conversation.Exchange;
 import dev.switchboard.llm.conversation.SessionId;
 import dev.switchboard.llm.conversation.SessionStore;
+import dev.switchboard.llm.knowledge.Retriever;
 import dev.switchboard.llm.model.ModelCatalog;
 import dev.switchboard.llm.model.Prompt;
 import dev.switchboard.llm.model.ReplyEvent;
@@ -38,6 +39,7 @@ class RunLoop {
     private final ModelCatalog models;
     private final ModelChains chains;
     private final ToolRegistry tools;
+    private final Retriever retriever;
     private final LiveRuns live;
     private final RunMetrics metrics;
     private final Duration longest;
@@ -53,6 +55,7 @@ class RunLoop {
             ModelCatalog models,
             ModelChains chains,
             ToolRegistry tools,
+            Retriever retriever,
             LiveRuns live,
             RunMetrics metrics,
             RunConfig config) {
@@ -63,6 +66,7 @@ class RunLoop {
         this.models = models;
         this.chains = chains;
         this.tools = tools;
+        this.retriever = retriever;
         this.live = live;
         this.metrics = metrics;
         this.longest = config.answer();
@@ -83,10 +87,12 @@ class RunLoop {
                         exchange,
                         agent,
                         agent.provider().map(ProviderSettings::provider).orElseThrow(),
-                        listener ->
+                        () -> retriever.find(agent, message),
+                        (found, listener) ->
                                 Inquiry.of(
                                         model,
-                                        PromptComposer.compose(agent, exchange, message),
+                                        PromptComposer.compose(
+                                                agent, exchange, message, found.excerpts()),
                                         tools.of(agent, Optional.of(id)),
                                         listener),
                         sessions,

@@ -29,7 +29,13 @@ public class BehindTheGateway implements QuarkusTestProfile {
                     "switchboard.service.require-peer",
                     "true",
                     "switchboard.service.peers-file",
-                    peers.toString());
+                    peers.toString(),
+                    "switchboard.knowledge.sweep",
+                    "100ms",
+                    "switchboard.knowledge.documents",
+                    "20",
+                    "switchboard.knowledge.patience",
+                    "4s");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {

@@ -17,17 +17,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
-/// `GET /internal/agents/{ref}/resolved`, `GET /internal/changes` and what services tell of
-/// providers, over agents that a test publishes. The first agent is the default one.
+/// `GET /internal/agents/{ref}/resolved`, `GET /internal/changes`, what services tell of providers,
+/// and which knowledge bases there are, over agents and bases that a test makes. The first agent is
+/// the default one.
 public final class AgentServiceEmulator implements AutoCloseable {
     private static final Duration BETWEEN_COMMENTS = Duration.ofSeconds(10);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Books books = new Books();
     private final ToldErrors errors = new ToldErrors();
+    private final Bases bases = new Bases();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile Optional<String> token = Optional.empty();
@@ -37,6 +41,8 @@ public final class AgentServiceEmulator implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/internal/agents/", this::agents);
         server.createContext("/internal/changes", this::changes);
+        server.createContext("/internal/knowledge-bases/", this::base);
+        server.createContext("/internal/deleted-knowledge-bases", this::deletedBases);
     }
 
     /// Starts one on a free port of 127.0.0.1.
@@ -72,6 +78,21 @@ public final class AgentServiceEmulator implements AutoCloseable {
         books.switchOff(key);
     }
 
+    /// Makes a knowledge base of the default tenant.
+    public UUID base(String key) {
+        return base(UUID.fromString(Views.TENANT), key);
+    }
+
+    /// Makes a knowledge base.
+    public UUID base(UUID tenant, String key) {
+        return bases.make(tenant.toString(), key);
+    }
+
+    /// Deletes a knowledge base.
+    public void deleteBase(UUID id) {
+        bases.delete(id);
+    }
+
     /// What services told of the providers of agents.
     public ToldErrors errors() {
         return errors;
@@ -102,6 +123,42 @@ public final class AgentServiceEmulator implements AutoCloseable {
                 problem(exchange, 404, "not-found");
             }
         }
+    }
+
+    private void base(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String[] path = exchange.getRequestURI().getPath().split("/", -1);
+            if (!known(exchange)) {
+                problem(exchange, 401, "unauthenticated");
+                return;
+            }
+            var base = bases.find(tenant(exchange), path[3]);
+            if (base.isPresent()) {
+                send(exchange, 200, "application/json", base.get());
+            } else {
+                problem(exchange, 404, "knowledge-base-not-found");
+            }
+        }
+    }
+
+    private void deletedBases(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            if (!known(exchange)) {
+                problem(exchange, 401, "unauthenticated");
+                return;
+            }
+            List<String> gone =
+                    Stream.of(exchange.getRequestURI().getQuery().split("&"))
+                            .filter(pair -> pair.startsWith("id="))
+                            .map(pair -> pair.substring("id=".length()))
+                            .filter(id -> bases.isDeleted(tenant(exchange), UUID.fromString(id)))
+                            .toList();
+            send(exchange, 200, "application/json", Map.of("ids", gone));
+        }
+    }
+
+    private static String tenant(HttpExchange exchange) {
+        return query(exchange).getOrDefault("tenant", Views.TENANT);
     }
 
     private void note(HttpExchange exchange, String reference) throws IOException {

@@ -39,6 +39,21 @@ public final class PostgresServer {
         String name = "switchboard_" + databases.incrementAndGet();
         try (var connection = postgres.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        } catch (SQLException failure) {
+            throw new IllegalStateException("The database could not be made", failure);
+        }
+        return withRole(name, role);
+    }
+
+    /// Another role with its own schema in the same database.
+    public Database addRole(Database database, String role) {
+        return withRole(database.jdbcUrl().replaceFirst(".*/", ""), role);
+    }
+
+    private Database withRole(String name, String role) {
+        try (var connection = postgres.getDatabase("postgres", name).getConnection();
+                var statement = connection.createStatement()) {
             statement.execute(
                     """
                     DO $$ BEGIN
@@ -48,12 +63,6 @@ public final class PostgresServer {
                     END $$
                     """
                             .formatted(role));
-            statement.execute("CREATE DATABASE " + name);
-        } catch (SQLException failure) {
-            throw new IllegalStateException("The database could not be made", failure);
-        }
-        try (var connection = postgres.getDatabase("postgres", name).getConnection();
-                var statement = connection.createStatement()) {
             statement.execute("CREATE SCHEMA %1$s AUTHORIZATION %1$s".formatted(role));
         } catch (SQLException failure) {
             throw new IllegalStateException("The schema could not be made", failure);

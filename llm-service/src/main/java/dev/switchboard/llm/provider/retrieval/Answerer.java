@@ -64,7 +64,8 @@ final class Answerer {
     Optional<Passage> choose(Prompt prompt) {
         Query said = Query.of(prompt.question().strip(), embedder);
         Optional<Match> talk = smallTalk.best(said);
-        Optional<Match> fact = fact(withoutPreamble(said), prompt);
+        Query question = withoutPreamble(said);
+        Optional<Match> fact = better(fact(question, prompt), lookedUp(question, prompt));
         boolean talks = talk.filter(match -> match.score() >= SMALL_TALK_FITS).isPresent();
         boolean knows = fact.filter(match -> match.score() >= FITS).isPresent();
         if (talks && (!knows || talk.orElseThrow().score() >= fact.orElseThrow().score())) {
@@ -80,6 +81,12 @@ final class Answerer {
                         || (weak && FOLLOW_UP.matcher(question.text()).matches())
                 ? better(fact, inContext(question, prompt))
                 : fact;
+    }
+
+    private Optional<Match> lookedUp(Query question, Prompt prompt) {
+        return prompt.excerpts().isEmpty()
+                ? Optional.empty()
+                : new PassageIndex(LookedUp.passages(prompt.excerpts()), embedder).best(question);
     }
 
     private Query withoutPreamble(Query said) {
