@@ -6,19 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.e2e.page.Browser;
 import dev.switchboard.e2e.page.TalkPage;
 import dev.switchboard.e2e.platform.Platform;
+import dev.switchboard.e2e.platform.SharedPlatform;
 import dev.switchboard.e2e.realtime.RawSocket;
 import dev.switchboard.e2e.sound.CallerVoice;
 import dev.switchboard.e2e.sound.Ears;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/// What outlives a dead service and a restart of everything.
+/// What outlives a dead service and a restart of everything. The last of those that share the
+/// platform: the others would have to wait for it to start again.
+@ExtendWith(SharedPlatform.class)
+@Order(Integer.MAX_VALUE)
 class SurvivalIT {
     @Test
     @Tag("R2-67")
-    void callGoesOnWithoutAgentServiceAndDataSurviveARestart() {
-        try (var platform = Platform.startWithCaches();
-                var browser = Browser.open()) {
+    void callGoesOnWithoutAgentServiceAndDataSurviveARestart(Platform platform) {
+        try (var browser = Browser.open()) {
             var caller = CallerVoice.on(platform);
             var question = caller.wav("How much does a check up cost?");
             var page = TalkPage.openToSpeakInto(browser, platform.adminLink());
@@ -43,7 +48,7 @@ class SurvivalIT {
     }
 
     private static String agents(Platform platform) {
-        return new String(platform.send("GET", "/api/agents", "").body(), UTF_8);
+        return new String(platform.send("GET", "/api/agents?limit=100", "").body(), UTF_8);
     }
 
     private static void kill(long pid) {

@@ -30,36 +30,25 @@ public final class Platform implements AutoCloseable {
 
     private final Path home;
     private final int port;
-    private final boolean startCaches;
     private final TraceCollector traces;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private String apiKey = "";
 
-    private Platform(Path home, int port, boolean startCaches, TraceCollector traces) {
+    private Platform(Path home, int port, TraceCollector traces) {
         this.home = home;
         this.port = port;
-        this.startCaches = startCaches;
         this.traces = traces;
     }
 
-    /// Starts a platform with an empty home and waits until all of it is ready.
+    /// Starts a platform with an empty home and waits until all of it is ready. It records no
+    /// start-up caches: their writing would take longer than they save.
     public static Platform start() {
-        return start(false);
-    }
-
-    /// The same, and the first stop writes the caches that make the second start fast.
-    public static Platform startWithCaches() {
-        return start(true);
-    }
-
-    private static Platform start(boolean startCaches) {
         try {
             var platform =
                     new Platform(
                             Files.createTempDirectory("switchboard-e2e"),
                             FreePorts.inARow(6),
-                            startCaches,
                             TraceCollector.start());
             platform.up();
             return platform;
@@ -253,9 +242,7 @@ public final class Platform implements AutoCloseable {
             builder.environment().put("SWITCHBOARD_BUILD", "never");
             builder.environment().put("SWITCHBOARD_TTS_EMBEDDED_ENGINE", "mary");
             builder.environment().putAll(traces.environment());
-            if (!startCaches) {
-                builder.environment().put("SWITCHBOARD_START_CACHES", "off");
-            }
+            builder.environment().put("SWITCHBOARD_START_CACHES", "off");
             var process = builder.start();
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
