@@ -14,10 +14,14 @@ export async function loadAgents(): Promise<Agent[]> {
   return items.filter((agent) => (agent.status ?? "active") === "active");
 }
 
-async function ask(path: string): Promise<Response> {
+/** Asks our API; throws an Error with a sentence for the person. */
+export async function ask(path: string, request: RequestInit = {}): Promise<Response> {
   let answer: Response;
   try {
-    answer = await fetch(path, { headers: { Accept: "application/json" } });
+    answer = await fetch(path, {
+      ...request,
+      headers: { Accept: "application/json", ...request.headers },
+    });
   } catch {
     throw new Error("Switchboard could not be reached. It may be starting.");
   }

@@ -2,10 +2,12 @@ import { LitElement, css, html } from "lit";
 import { signIn } from "../access";
 import { loadAgents, type Agent } from "../agents";
 import { Call } from "../call/call";
+import { loadLocalServers, type LocalServer } from "../local-servers";
 import { agentsNotice, notSignedIn, signInFailed, type Notice } from "../notices";
 import { shared } from "./shared";
 import "./agent-menu";
 import "./call-state";
+import "./local-offers";
 import "./notice-box";
 import "./talk-button";
 import "./transcript-view";
@@ -18,12 +20,14 @@ export class App extends LitElement {
     chosen: { state: true },
     barrier: { state: true },
     isReady: { state: true },
+    localServers: { state: true },
   };
   declare agents: Agent[];
   declare chosen: string;
   /** Why nothing can be done here yet. */
   declare barrier: Notice | undefined;
   declare isReady: boolean;
+  declare localServers: LocalServer[];
   readonly #call = new Call();
 
   static override styles = [
@@ -121,6 +125,7 @@ export class App extends LitElement {
     this.agents = [];
     this.chosen = "";
     this.isReady = false;
+    this.localServers = [];
     this.#call.addEventListener("change", () => {
       this.chosen = (this.#call.isActive && this.#call.wanted) || this.chosen;
       this.requestUpdate();
@@ -148,6 +153,12 @@ export class App extends LitElement {
         @act=${this.#act}
         @dismiss=${() => call.dismissNotice()}
       ></sb-notice>
+      <sb-local-offers
+        .agent=${this.agents.find(({ key }) => key === this.chosen)}
+        .servers=${this.localServers}
+        ?hidden=${this.localServers.length === 0}
+        @changed=${this.#enter}
+      ></sb-local-offers>
       <main>
         <section class="desk card" aria-label="Call">
           <sb-agent-menu
@@ -187,6 +198,7 @@ export class App extends LitElement {
         return;
       }
       this.agents = await loadAgents();
+      void this.#lookAround();
       this.barrier =
         this.agents.length > 0 ? undefined : agentsNotice("There is no agent yet that takes calls.");
       if (!this.agents.some(({ key }) => key === this.chosen)) {
@@ -202,6 +214,11 @@ export class App extends LitElement {
     } finally {
       this.isReady = true;
     }
+  }
+
+  /** Offers are an extra: without them, nothing is missing. */
+  async #lookAround(): Promise<void> {
+    this.localServers = await loadLocalServers().catch(() => []);
   }
 
   #choose({ detail }: CustomEvent<string>): void {

@@ -35,6 +35,8 @@ class ArchitectureTest {
                     .definedBy("..gateway.reply..")
                     .layer("probe")
                     .definedBy("..gateway.probe..")
+                    .layer("offers")
+                    .definedBy("..gateway.offers..")
                     .layer("peer")
                     .definedBy("..gateway.peer..")
                     .layer("audio")
@@ -52,6 +54,8 @@ class ArchitectureTest {
                     .whereLayer("peer")
                     .mayOnlyBeAccessedByLayers("speech", "reply", "probe")
                     .whereLayer("probe")
+                    .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("offers")
                     .mayNotBeAccessedByAnyLayer();
 
     @ArchTest

@@ -57,6 +57,7 @@ public final class Permissions {
                     Row.of("/api/reference", Permission.READ, Permission.EDIT),
                     Row.of("/api/swagger-ui", Permission.READ, Permission.EDIT),
                     Row.of("/api/calls", Permission.READ, Permission.EDIT),
+                    Row.of("/api/local-servers", Permission.EDIT),
                     Row.of("/api/sessions", Permission.TALK),
                     Row.of("/api/tts/voices", Permission.DISCOVER),
                     Row.of("/api/tts", Permission.TALK),

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/// Which agents are there, and what speaks and thinks for them: by the services' own answers.
+/// Which agents are there, what speaks and thinks for them, and what else could: by the services'
+/// own answers.
 public final class InUse {
     private static final String ANSWER_FINDER = "retrieval.embedded";
     private static final String BEST_VOICE = "auto.embedded";
@@ -39,7 +41,36 @@ public final class InUse {
             lines.add(
                     "        (answers come from the agents' own texts; README.md tells how to add one)");
         }
+        lines.addAll(offers(agents));
         return lines;
+    }
+
+    /// The servers of this machine that no agent uses yet.
+    private List<String> offers(List<JsonNode> agents) throws InterruptedException {
+        return gateway.get("/api/local-servers").map(InUse::items).orElse(List.of()).stream()
+                .filter(server -> agents.stream().noneMatch(agent -> uses(agent, server)))
+                .map(InUse::offer)
+                .toList();
+    }
+
+    private static boolean uses(JsonNode agent, JsonNode server) {
+        JsonNode config = agent.path(server.path("slot").asText() + "ProviderConfig");
+        return Stream.of("api_url", "url")
+                .anyMatch(field -> config.path(field).equals(server.path("url")));
+    }
+
+    private static String offer(JsonNode server) {
+        String name = server.path("name").asText();
+        List<String> models =
+                StreamSupport.stream(server.path("models").spliterator(), false)
+                        .map(JsonNode::asText)
+                        .toList();
+        if (models.isEmpty()) {
+            return "Offer   " + name + " answers on this machine, but has no model yet";
+        }
+        String others = models.size() > 1 ? " and " + (models.size() - 1) + " more" : "";
+        return "Offer   %s answers on this machine (%s%s): one click on the page uses it"
+                .formatted(name, models.getFirst(), others);
     }
 
     /// The engine that stands behind `auto.embedded` now: its voices carry that engine's settings.

@@ -61,7 +61,11 @@ class RunningPlatformTest {
                 .content()
                 .contains("Agents  Nova (default), Vera\n")
                 .contains("Voice   Kokoro for Nova; MaryTTS for Vera\n")
-                .contains("Model   none for Nova; openai-compatible llama3.2 for Vera\n");
+                .contains("Model   none for Nova; openai-compatible llama3.2 for Vera\n")
+                .contains(
+                        "Offer   Ollama answers on this machine (llama3.2 and 1 more): one click on the page uses it\n")
+                .contains("Offer   LM Studio answers on this machine, but has no model yet\n")
+                .doesNotContain("Offer   vLLM");
         Result status = run("status");
         assertThat(status.exitCode()).isZero();
         assertThat(status.out())

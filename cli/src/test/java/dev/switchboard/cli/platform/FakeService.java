@@ -21,7 +21,8 @@ public final class FakeService {
                "llmProviderConfig": {"provider": "retrieval.embedded"},
                "ttsProviderConfig": {"provider": "auto.embedded", "mary_pitch": 0}},
               {"id": "2", "key": "vera", "name": "Vera", "isDefault": false,
-               "llmProviderConfig": {"provider": "openai-compatible", "model": "llama3.2"},
+               "llmProviderConfig": {"provider": "openai-compatible", "model": "llama3.2",
+                                     "api_url": "http://127.0.0.1:8000/v1"},
                "ttsProviderConfig": {"provider": "mary.embedded"}}],
              "hasMore": false}
             """;
@@ -29,6 +30,17 @@ public final class FakeService {
             """
             {"items": [{"provider": "auto.embedded", "name": "af_heart", "language": "en-US",
                         "sampleRate": 24000, "settings": {"kokoro_voice": "af_heart"}}]}
+            """;
+
+    private static final String LOCAL_SERVERS =
+            """
+            {"items": [
+              {"name": "Ollama", "slot": "llm", "url": "http://127.0.0.1:11434/v1",
+               "models": ["llama3.2", "qwen3:4b"], "config": {"provider": "openai-compatible"}},
+              {"name": "LM Studio", "slot": "llm", "url": "http://127.0.0.1:1234/v1",
+               "models": [], "config": null},
+              {"name": "vLLM", "slot": "llm", "url": "http://127.0.0.1:8000/v1",
+               "models": ["llama3.2"], "config": {"provider": "openai-compatible"}}]}
             """;
 
     private FakeService() {}
@@ -48,6 +60,7 @@ public final class FakeService {
                 "/internal/login-codes", exchange -> answer(exchange, "{\"code\":\"c0de\"}"));
         server.createContext("/api/agents", exchange -> answer(exchange, AGENTS));
         server.createContext("/api/tts/voices", exchange -> answer(exchange, VOICES));
+        server.createContext("/api/local-servers", exchange -> answer(exchange, LOCAL_SERVERS));
         server.createContext(
                 "/environment",
                 exchange -> answer(exchange, String.join("\n", System.getenv().keySet())));

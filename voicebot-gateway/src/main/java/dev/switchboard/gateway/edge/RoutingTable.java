@@ -44,6 +44,7 @@ final class RoutingTable {
                     new Route("/api/stt", STT, AUDIO),
                     new Route("/api/tts", TTS, TEXT),
                     new Route("/api/calls", HERE, TEXT),
+                    new Route("/api/local-servers", HERE, TEXT),
                     new Route("/v1/models", LLM, TEXT),
                     new Route("/v1/chat/completions", LLM, TEXT),
                     new Route("/v1/embeddings", LLM, TEXT),

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EdgeTest extends AtTheEdge {
     @ParameterizedTest
     @CsvSource({
-        "/api/agents/nova?x=1%202, AGENT",
+        "/api/agents/ada?x=1%202, AGENT",
         "/api/agents/nova/sessions, LLM",
         "/v1/models, LLM",
         "/api/tts/voices, TTS",
@@ -37,7 +37,7 @@ class EdgeTest extends AtTheEdge {
 
     @Test
     void programMayLeaveOutApiButNotItsKey() throws Exception {
-        var path = "/agents/nova?x=1%202";
+        var path = "/agents/ada?x=1%202";
 
         var answer = send(request(path).header("Accept", "application/json"));
         var stranger =

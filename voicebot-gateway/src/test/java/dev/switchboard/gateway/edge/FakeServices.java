@@ -42,6 +42,14 @@ public class FakeServices extends Services {
 
     static final String AGENT_OF_SESSION = "0190f8a0-0000-7000-8000-00000000ef01";
 
+    private static final String VERSION = "\"r4-0a1b2c3d\"";
+    private static final JsonObject PREPARED =
+            new JsonObject().put("provider", "retrieval.embedded").put("prepared", true);
+    private static final JsonObject OTHER_MODEL =
+            new JsonObject()
+                    .put("provider", "openai-compatible")
+                    .put("api_key", new JsonObject().put("set", true));
+
     private static final URI UNUSED = URI.create("http://127.0.0.1:1");
 
     final BlockingQueue<Seen> seen = new LinkedBlockingQueue<>();
@@ -115,12 +123,49 @@ public class FakeServices extends Services {
             case SESSION ->
                     request.response()
                             .end("{\"agent\": {\"id\": \"%s\"}}".formatted(AGENT_OF_SESSION));
+            case "nova" -> nova(request);
             case "agents" ->
                     response.putHeader("Content-Type", "application/json").end(agents().toBuffer());
             default ->
                     request.body()
                             .onSuccess(body -> response.end(destination + " got " + body.length()));
         }
+    }
+
+    /// What was wished for the agent `nova`, oldest first.
+    public final BlockingQueue<JsonObject> patches = new LinkedBlockingQueue<>();
+
+    /// Whether changes of `nova` are refused, as when somebody else was quicker.
+    public volatile boolean stale;
+
+    private volatile JsonObject novaModel = PREPARED;
+
+    /// Makes `nova` what it was.
+    public void forgetChanges() {
+        stale = false;
+        patches.clear();
+        novaModel = PREPARED;
+    }
+
+    private void nova(HttpServerRequest request) {
+        var response = request.response().putHeader("Content-Type", "application/json");
+        if (!request.method().name().equals("PATCH")) {
+            response.putHeader("ETag", VERSION).end(nova().toBuffer());
+            return;
+        }
+        boolean refused = stale || !VERSION.equals(request.getHeader("If-Match"));
+        request.body()
+                .onSuccess(body -> {
+                    if (refused) {
+                        var problem = new JsonObject().put("detail", "Somebody was quicker.");
+                        response.setStatusCode(412).end(problem.toBuffer());
+                        return;
+                    }
+                    var patch = body.toJsonObject();
+                    patches.add(patch);
+                    novaModel = patch.getJsonObject("llmProviderConfig");
+                    response.end(nova().put("revision", 5).toBuffer());
+                });
     }
 
     /// Lets agent-service know a key.
@@ -162,22 +207,24 @@ public class FakeServices extends Services {
         seen.add(new Seen(destination, method, uri, headers));
     }
 
-    private static JsonObject agents() {
+    private JsonObject agents() {
         return new JsonObject()
                 .put(
                         "items",
-                        new JsonArray()
-                                .add(agent("nova", "Nova", "retrieval.embedded", true))
-                                .add(agent("vera", "Vera", "openai-compatible", false)));
+                        new JsonArray().add(nova()).add(agent("vera", "Vera", OTHER_MODEL, false)));
     }
 
-    private static JsonObject agent(String key, String name, String llm, boolean isDefault) {
+    private JsonObject nova() {
+        return agent("nova", "Nova", novaModel, true);
+    }
+
+    private static JsonObject agent(String key, String name, JsonObject llm, boolean isDefault) {
         return new JsonObject()
                 .put("key", key)
                 .put("name", name)
                 .put("isDefault", isDefault)
                 .put("status", "active")
-                .put("llmProviderConfig", new JsonObject().put("provider", llm));
+                .put("llmProviderConfig", llm);
     }
 
     @PreDestroy

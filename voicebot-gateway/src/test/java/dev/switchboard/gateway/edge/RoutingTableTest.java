@@ -45,6 +45,7 @@ class RoutingTableTest {
         "/api/tts/synthesize,                TTS",
         "/api/tts/voices,                    TTS",
         "/api/calls,                         HERE",
+        "/api/local-servers,                 HERE",
         "/v1/models,                         LLM",
         "/v1/models/nova,                    LLM",
         "/v1/chat/completions,               LLM",
