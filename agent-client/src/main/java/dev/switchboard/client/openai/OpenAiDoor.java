@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 /// request away does it in OpenAI's words.
 @Singleton
 final class OpenAiDoor {
-    /// Before the filter that finds out which service is calling.
-    private static final int PRIORITY = 10_001;
+    /// Before every filter that may turn a request away.
+    private static final int PRIORITY = 10_002;
 
     private static final String ROOT = "/v1/";
     private static final String REQUEST_ID = "x-request-id";
@@ -32,7 +32,7 @@ final class OpenAiDoor {
     }
 
     private static void enter(RoutingContext context) {
-        if (isBehind(context.normalizedPath())) {
+        if (isBehind(path(context))) {
             var headers = context.request().headers();
             var id =
                     Optional.ofNullable(headers.get(REQUEST_ID))
@@ -47,6 +47,15 @@ final class OpenAiDoor {
             new Shape().use(context);
         }
         context.next();
+    }
+
+    /// Normalised, unless it cannot be read: then somebody turns it away in our words.
+    private static String path(RoutingContext context) {
+        try {
+            return context.normalizedPath();
+        } catch (IllegalArgumentException unreadable) {
+            return context.request().uri();
+        }
     }
 
     private static String requestId() {

@@ -46,6 +46,23 @@ class EdgeProblemsTest extends AtTheEdge {
         assertThat(services.seen).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '~',
+            value = {
+                "/api/agents/%zz, application/problem+json, malformed-request",
+                "/api/agents/nova?q=%, application/problem+json, malformed-request",
+                "/agents/{nova}, application/problem+json, malformed-request",
+                "/v1/models/%zz, application/json, malformed_request",
+                "/static/%zz, application/problem+json, malformed-request",
+            })
+    void addressThatCannotBeReadIsAProblemAndReachesNobody(String path, String type, String code)
+            throws Exception {
+        var answer = raw("GET " + path + " HTTP/1.1\r\napi-key: " + FrontDoor.API_KEY);
+        assertThat(answer).startsWith("HTTP/1.1 400 ").contains(type, "\"" + code + "\"");
+        assertThat(services.seen).isEmpty();
+    }
+
     /// So that a model stops when its reader has gone.
     @Test
     void serviceLearnsAtOnceThatTheClientLeft() throws Exception {
