@@ -6,6 +6,7 @@
 /// - `speech`, `reply`: hearing, speaking, answering, through the other services
 /// - `probe`: tests an agent's providers
 /// - `offers`: model and speech servers of this machine that agents could use
+/// - `failover`: one provider in place of another
 /// - `peer`: how these services are reached
 /// - `audio`: samples and rates
 /// - `edge`, `access`: routes everything else to the owning service; who may come in

@@ -127,6 +127,7 @@ export class Conversation {
         this.#clock.marked(event);
         this.#showTiming();
         break;
+      case "x_switchboard.failover":
       case "response.output_item.added":
       case "error":
         break;

@@ -17,6 +17,7 @@ export interface TurnTiming {
   transcript_ms?: number;
   first_token_ms?: number;
   first_audio_ms?: number;
+  failovers?: number;
 }
 
 interface OfItem {
@@ -52,7 +53,8 @@ export type ServerEvent =
     }
   | { type: "error"; error: { type: string; code?: string | null; message: string } }
   | { type: "x_switchboard.state"; state: "listening" | "thinking" | "speaking" }
-  | ({ type: "x_switchboard.turn_timing" } & TurnTiming);
+  | ({ type: "x_switchboard.turn_timing" } & TurnTiming)
+  | { type: "x_switchboard.failover"; turn: number; slot: "llm" | "tts" | "stt"; from: string; to: string };
 
 export type ClientEvent =
   | { type: "session.update"; session: Record<string, unknown> }

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /// told nothing.
 public final class LlmEmulator {
     private final Queue<ScriptedAnswer> answers = new ConcurrentLinkedQueue<>();
+    private final Queue<JsonObject> failovers = new ConcurrentLinkedQueue<>();
     private final List<Question> questions = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Probe> probes = new LinkedBlockingQueue<>();
     private final List<String> handOvers = new CopyOnWriteArrayList<>();
@@ -57,6 +58,11 @@ public final class LlmEmulator {
     /// The next question will be answered by this text.
     public void willAnswer(String text) {
         answers.add(ScriptedAnswer.of(text));
+    }
+
+    /// The next question is answered by `to`, since `from` was asked too often.
+    public void failOver(String from, String to) {
+        failovers.add(Query.failover(from, to));
     }
 
     /// Goes on with the answer that waits.
@@ -98,6 +104,7 @@ public final class LlmEmulator {
 
     void reset() {
         answers.clear();
+        failovers.clear();
         questions.clear();
         probes.clear();
         handOvers.clear();
@@ -186,6 +193,10 @@ public final class LlmEmulator {
             }
         });
         event(response, "started", new JsonObject().put("messageId", messageId));
+        JsonObject failover = failovers.poll();
+        if (failover != null) {
+            event(response, "failover", failover);
+        }
         write(response, messageId, new ArrayList<>(answer.pieces()), answer.problem());
     }
 

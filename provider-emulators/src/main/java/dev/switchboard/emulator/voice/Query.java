@@ -27,6 +27,15 @@ final class Query {
         return query != null && List.of(query.split("&", -1)).contains(wanted);
     }
 
+    /// What tells that another provider is asked.
+    static JsonObject failover(String from, String to) {
+        return new JsonObject()
+                .put("from", from)
+                .put("to", to)
+                .put("cause", "rate-limited")
+                .put("waitedMs", 85);
+    }
+
     /// A problem detail with this code.
     static JsonObject problem(String code) {
         return new JsonObject()

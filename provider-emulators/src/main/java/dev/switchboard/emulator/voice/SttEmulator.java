@@ -16,6 +16,7 @@ public final class SttEmulator {
     private final List<HeardUtterance> heard = new CopyOnWriteArrayList<>();
     private final List<String> agents = new CopyOnWriteArrayList<>();
     private final AtomicInteger drops = new AtomicInteger();
+    private final Queue<JsonObject> failovers = new ConcurrentLinkedQueue<>();
     private final AtomicReference<String> error = new AtomicReference<>("");
     private volatile boolean silent;
 
@@ -44,6 +45,11 @@ public final class SttEmulator {
         error.set(code);
     }
 
+    /// The next utterance is heard by `to`, since `from` was asked too often.
+    public void failOver(String from, String to) {
+        failovers.add(Query.failover(from, to));
+    }
+
     /// Answers nothing any more.
     public void fallSilent() {
         silent = true;
@@ -64,6 +70,7 @@ public final class SttEmulator {
         heard.clear();
         agents.clear();
         drops.set(0);
+        failovers.clear();
         error.set("");
         silent = false;
     }
@@ -131,6 +138,10 @@ public final class SttEmulator {
             String failure = error.getAndSet("");
             if (silent) {
                 return;
+            }
+            JsonObject failover = failovers.poll();
+            if (failover != null) {
+                send(failover.put("type", "failover"));
             }
             if (!failure.isEmpty()) {
                 send(new JsonObject().put("type", "error").put("problem", Query.problem(failure)));

@@ -5,6 +5,8 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,6 +26,7 @@ public final class TtsEmulator {
     private final AtomicInteger cancels = new AtomicInteger();
     private final AtomicInteger drops = new AtomicInteger();
     private final AtomicInteger mutes = new AtomicInteger();
+    private final Queue<JsonObject> failovers = new ConcurrentLinkedQueue<>();
     private final AtomicReference<Optional<JsonObject>> error =
             new AtomicReference<>(Optional.empty());
 
@@ -40,6 +43,11 @@ public final class TtsEmulator {
     /// The same, and the problem names a field of the provider's form.
     public void failNext(String code, String field) {
         error.set(Optional.of(Query.problem(code, field)));
+    }
+
+    /// The next clause is spoken by `to`, since `from` was asked too often.
+    public void failOver(String from, String to) {
+        failovers.add(Query.failover(from, to));
     }
 
     /// The connection of the next clause is cut instead of an answer.
@@ -73,6 +81,7 @@ public final class TtsEmulator {
         cancels.set(0);
         drops.set(0);
         mutes.set(0);
+        failovers.clear();
         error.set(Optional.empty());
     }
 
@@ -169,6 +178,10 @@ public final class TtsEmulator {
             if (take(mutes)) {
                 ignored = true;
                 return;
+            }
+            JsonObject failover = failovers.poll();
+            if (failover != null) {
+                send(failover.put("type", "failover").put("id", id));
             }
             Optional<JsonObject> failure = error.getAndSet(Optional.empty());
             if (failure.isPresent()) {

@@ -7,6 +7,7 @@ import dev.switchboard.gateway.audio.AudioFormat;
 import dev.switchboard.gateway.audio.AudioFrame;
 import dev.switchboard.gateway.call.ConversationItem.Role;
 import dev.switchboard.gateway.call.ConversationItem.Status;
+import dev.switchboard.gateway.failover.Failover;
 import dev.switchboard.gateway.reply.Dialogue;
 import dev.switchboard.gateway.reply.ReplyEvent;
 import dev.switchboard.gateway.speech.PlaybackClock;
@@ -35,9 +36,11 @@ final class Answering {
     private @Nullable RunningReply running;
     private int clauses;
 
-    /// What is done when a reply becomes audible or is over.
+    /// What is done when a reply becomes audible, needs another provider, or is over.
     interface Turns {
         void ready(CallReply reply, Optional<TurnTiming> timing);
+
+        void failedOver(CallReply reply, Failover failover);
 
         void over(CallReply reply);
     }
@@ -124,6 +127,8 @@ final class Answering {
         progress(now);
         switch (event) {
             case ReplyEvent.Began(_, String messageId) -> now.messageId = Optional.of(messageId);
+            case ReplyEvent.FailedOver(_, Failover failover) ->
+                    turns.failedOver(now.reply, failover);
             case ReplyEvent.Delta(_, String text) -> write(now, text);
             case ReplyEvent.Done(_, ReplyEvent.Usage usage) -> {
                 now.usage = usage;
@@ -140,6 +145,7 @@ final class Answering {
         }
         progress(now);
         switch (event) {
+            case Spoken.FailedOver(_, Failover failover) -> turns.failedOver(now.reply, failover);
             case Spoken.Started(int clause) -> {
                 String text = now.clauses.getOrDefault(clause, "");
                 now.playback.begin(text);

@@ -3,6 +3,7 @@ package dev.switchboard.gateway.call;
 import dev.switchboard.client.AgentView;
 import dev.switchboard.client.problem.ProblemDetail;
 import dev.switchboard.gateway.audio.AudioFrame;
+import dev.switchboard.gateway.failover.Failover;
 import dev.switchboard.gateway.reply.ReplyEvent;
 import java.time.Duration;
 import java.util.Optional;
@@ -77,8 +78,13 @@ public sealed interface CallNotice {
     /// Who holds the floor.
     record StateChanged(CallPhase phase) implements CallNotice {}
 
+    /// Another provider of the agent is asked for this turn.
+    record FailedOver(int turn, Failover failover) implements CallNotice {}
+
     /// How long a turn took.
-    record TurnTimed(TurnTiming timing) implements CallNotice {}
+    ///
+    /// @param failovers how many there were before the first audio
+    record TurnTimed(TurnTiming timing, int failovers) implements CallNotice {}
 
     /// A command could not be done.
     record Refused(Refusal refusal, Optional<String> eventId) implements CallNotice {}

@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.call;
 
 import dev.switchboard.client.AgentView;
+import dev.switchboard.gateway.failover.Failover;
 import dev.switchboard.gateway.reply.Dialogue;
 import dev.switchboard.gateway.speech.Transcriber;
 import io.quarkus.logging.Log;
@@ -15,7 +16,6 @@ public final class CallSession implements Runnable {
     private static final long LONGEST_WAIT = Duration.ofSeconds(5).toNanos();
 
     private final CallId id;
-    private final CallServices services;
     private final MediaLink link;
     private final Consumer<CallSession> ended;
     private final LongSupplier nanos;
@@ -28,6 +28,7 @@ public final class CallSession implements Runnable {
     private final Hearing hearing;
     private final CallerTurns turns;
     private final Answering answering;
+    private final Failovers failovers;
     private final TurnTaking turnTaking;
     private final Commands commands;
     private long expiry;
@@ -46,7 +47,6 @@ public final class CallSession implements Runnable {
             LongSupplier nanos,
             Consumer<CallSession> ended) {
         this.id = id;
-        this.services = services;
         this.settings = settings;
         this.link = link;
         this.nanos = nanos;
@@ -60,6 +60,7 @@ public final class CallSession implements Runnable {
                         services.speech(), spoken -> queue.put(new CallInput.FromSpeaker(spoken)));
         dialogue =
                 services.replies().open(agent, event -> queue.put(new CallInput.FromAgent(event)));
+        failovers = new Failovers(id, link, services.telemetry());
         turns = new CallerTurns(conversation, link, services.config().transcriptTimeout());
         answering =
                 new Answering(
@@ -71,7 +72,8 @@ public final class CallSession implements Runnable {
                         nanos,
                         new Replies());
         turnTaking =
-                new TurnTaking(this, conversation, seat, transcriber, voices, turns, answering);
+                new TurnTaking(
+                        this, conversation, seat, transcriber, voices, turns, answering, failovers);
         hearing =
                 new Hearing(
                         services.voiceActivity().detector(),
@@ -227,10 +229,12 @@ public final class CallSession implements Runnable {
         @Override
         public void ready(CallReply reply, Optional<TurnTiming> timing) {
             enter(new CallEvent.ReplyReady(reply.turn()));
-            timing.ifPresent(times -> {
-                services.telemetry().record(id, times);
-                link.tell(new CallNotice.TurnTimed(times));
-            });
+            timing.ifPresent(failovers::timed);
+        }
+
+        @Override
+        public void failedOver(CallReply reply, Failover failover) {
+            failovers.happened(reply.turn(), failover);
         }
 
         @Override

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The caller's turns: makes an item of each, and gives it its words when they come.
@@ -144,6 +145,13 @@ final class CallerTurns {
                 .findFirst()
                 .filter(turn -> now >= turn.deadline)
                 .map(turn -> new Heard.Failed(turn.utterance, LATE));
+    }
+
+    /// The turn that has this utterance, as long as its words are to come.
+    Optional<CallerTurn> find(int utterance) {
+        return Stream.concat(waiting.stream(), current().stream())
+                .filter(turn -> turn.utterance == utterance)
+                .findFirst();
     }
 
     private Optional<CallerTurn> take(int utterance) {

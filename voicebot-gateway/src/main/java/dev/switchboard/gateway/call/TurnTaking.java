@@ -2,6 +2,7 @@ package dev.switchboard.gateway.call;
 
 import dev.switchboard.client.AgentView;
 import dev.switchboard.client.problem.ProblemDetail;
+import dev.switchboard.gateway.failover.Failover;
 import dev.switchboard.gateway.speech.Heard;
 import dev.switchboard.gateway.speech.Transcriber;
 import dev.switchboard.gateway.turn.TurnDetection;
@@ -18,6 +19,7 @@ final class TurnTaking implements Hearing.Turns {
     private final Voices voices;
     private final CallerTurns turns;
     private final Answering answering;
+    private final Failovers failovers;
 
     TurnTaking(
             CallSession call,
@@ -26,7 +28,8 @@ final class TurnTaking implements Hearing.Turns {
             Transcriber transcriber,
             Voices voices,
             CallerTurns turns,
-            Answering answering) {
+            Answering answering,
+            Failovers failovers) {
         this.call = call;
         this.conversation = conversation;
         this.seat = seat;
@@ -34,6 +37,7 @@ final class TurnTaking implements Hearing.Turns {
         this.voices = voices;
         this.turns = turns;
         this.answering = answering;
+        this.failovers = failovers;
     }
 
     @Override
@@ -72,6 +76,9 @@ final class TurnTaking implements Hearing.Turns {
         CallSettings settings = call.settings();
         switch (heard) {
             case Heard.Interim interim -> turns.interim(interim, settings);
+            case Heard.FailedOver(int utterance, Failover failover) ->
+                    turns.find(utterance)
+                            .ifPresent(turn -> failovers.happened(turn.number, failover));
             case Heard.Final words ->
                     turns.transcribed(words, settings, call.nanos()).ifPresent(this::understood);
             case Heard.Failed(int utterance, ProblemDetail problem) ->

@@ -1,5 +1,7 @@
 package dev.switchboard.gateway.call;
 
+import dev.switchboard.gateway.failover.Failover;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.trace.Span;
@@ -9,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// Makes metrics and a span of each turn: `switchboard.turn` with the tag `stage`, counted from the
-/// end of speech.
+/// end of speech, and `switchboard.turn.failovers` with the tags `slot` and `cause`.
 @Singleton
 class TurnTelemetry {
     private final MeterRegistry meters;
@@ -20,7 +22,8 @@ class TurnTelemetry {
         this.tracer = tracer;
     }
 
-    void record(CallId call, TurnTiming timing) {
+    /// @param failovers how many there were before the first audio
+    void record(CallId call, TurnTiming timing, int failovers) {
         time("silence", timing.silence());
         time("transcript", timing.transcript());
         time("first_token", timing.firstToken());
@@ -31,11 +34,21 @@ class TurnTelemetry {
                         .setStartTimestamp(endOfSpeech)
                         .setAttribute("switchboard.call", call.toString())
                         .setAttribute("switchboard.turn", timing.turn())
+                        .setAttribute("switchboard.failovers", failovers)
                         .startSpan();
         span.addEvent("end of turn", endOfSpeech.plus(timing.silence()));
         span.addEvent("final transcript", endOfSpeech.plus(timing.transcript()));
         span.addEvent("first token", endOfSpeech.plus(timing.firstToken()));
         span.end();
+    }
+
+    void count(Failover failover) {
+        Counter.builder("switchboard.turn.failovers")
+                .description("How often another provider of an agent was asked during a turn")
+                .tag("slot", failover.slot().word())
+                .tag("cause", failover.cause())
+                .register(meters)
+                .increment();
     }
 
     private void time(String stage, Duration duration) {

@@ -2,9 +2,9 @@
 ///
 /// [CallSession] is the loop: one thread, one queue; it only orders its collaborators. `Hearing`
 /// finds the caller's turns in the audio, `CallerTurns` makes items and transcripts of them,
-/// `Answering` speaks the agent's replies, `AgentSeat` says who the agent is. A transport knows
-/// [CallRegistry] to answer a call, [CallCommand] to ask for something, and implements [MediaLink]
-/// to be told [CallNotice]s.
+/// `Answering` speaks the agent's replies, `Failovers` tells of providers that stood in,
+/// `AgentSeat` says who the agent is. A transport knows [CallRegistry] to answer a call,
+/// [CallCommand] to ask for something, and implements [MediaLink] to be told [CallNotice]s.
 @NullMarked
 package dev.switchboard.gateway.call;
 

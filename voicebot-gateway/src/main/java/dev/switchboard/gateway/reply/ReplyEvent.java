@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.reply;
 
 import dev.switchboard.client.problem.ProblemDetail;
+import dev.switchboard.gateway.failover.Failover;
 
 /// What comes of a question.
 public sealed interface ReplyEvent {
@@ -9,6 +10,9 @@ public sealed interface ReplyEvent {
 
     /// The answer will be kept under this id.
     record Began(int turn, String messageId) implements ReplyEvent {}
+
+    /// Another model is asked; nothing of the answer came yet.
+    record FailedOver(int turn, Failover failover) implements ReplyEvent {}
 
     /// The next words.
     record Delta(int turn, String text) implements ReplyEvent {}

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.client.AgentView;
+import dev.switchboard.client.catalog.ProviderKind;
 import dev.switchboard.client.problem.ProblemDetail;
 import dev.switchboard.client.problem.ProblemType;
+import dev.switchboard.gateway.failover.Failover;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,9 @@ final class ReplyWire {
         return switch (name) {
             case "started" ->
                     Optional.of(new ReplyEvent.Began(turn, node.path("messageId").asText()));
+            case "failover" ->
+                    Optional.of(
+                            new ReplyEvent.FailedOver(turn, Failover.of(ProviderKind.LLM, node)));
             case "delta" -> Optional.of(new ReplyEvent.Delta(turn, node.path("text").asText()));
             case "done" -> Optional.of(new ReplyEvent.Done(turn, usage(node.path("usage"))));
             case "error" -> Optional.of(new ReplyEvent.Failed(turn, problem(node)));

@@ -2,9 +2,11 @@ package dev.switchboard.gateway.speech;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.client.AgentView;
+import dev.switchboard.client.catalog.ProviderKind;
 import dev.switchboard.client.problem.ProblemDetail;
 import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.gateway.audio.AudioFrame;
+import dev.switchboard.gateway.failover.Failover;
 import dev.switchboard.gateway.peer.PeerSocket;
 import dev.switchboard.gateway.peer.Peers;
 import java.nio.ByteBuffer;
@@ -144,6 +146,12 @@ final class SttTranscriber implements Transcriber, PeerSocket.Receiver {
                 yield Optional.empty();
             }
             case "transcript" -> transcript(message);
+            case "failover" ->
+                    Optional.ofNullable(pending.peekFirst())
+                            .map(oldest ->
+                                    new Heard.FailedOver(
+                                            oldest.number(),
+                                            Failover.of(ProviderKind.STT, message)));
             case "error" -> failed(wire.problem(message));
             default -> Optional.empty();
         };

@@ -2,11 +2,13 @@ package dev.switchboard.gateway.speech;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.client.AgentView;
+import dev.switchboard.client.catalog.ProviderKind;
 import dev.switchboard.client.problem.ProblemDetail;
 import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.gateway.audio.AudioFormat;
 import dev.switchboard.gateway.audio.AudioFrame;
 import dev.switchboard.gateway.audio.Resampler;
+import dev.switchboard.gateway.failover.Failover;
 import dev.switchboard.gateway.peer.PeerSocket;
 import dev.switchboard.gateway.peer.Peers;
 import java.nio.ByteBuffer;
@@ -143,6 +145,12 @@ final class TtsSpeaker implements Speaker, PeerSocket.Receiver {
         int number = SpeechWire.clause(message);
         boolean due = waiting.containsKey(number);
         return switch (type) {
+            case "failover" ->
+                    due
+                            ? Optional.of(
+                                    new Spoken.FailedOver(
+                                            number, Failover.of(ProviderKind.TTS, message)))
+                            : Optional.empty();
             case "started" -> due ? started(number) : Optional.empty();
             case "finished" -> due ? finished(number) : Optional.empty();
             case "error" -> failed(due ? number : 0, message);

@@ -11,6 +11,7 @@ import dev.switchboard.gateway.call.MediaLink;
 import dev.switchboard.gateway.call.Refusal;
 import dev.switchboard.gateway.call.RefusedException;
 import dev.switchboard.gateway.call.TurnTiming;
+import dev.switchboard.gateway.failover.Failover;
 import io.quarkus.websockets.next.CloseReason;
 import java.time.Duration;
 import java.util.Base64;
@@ -84,7 +85,9 @@ final class RealtimeLink implements MediaLink {
                     audio(reply, item, audio);
             case CallNotice.ReplyEnded ended -> responses.ended(ended);
             case CallNotice.StateChanged(CallPhase phase) -> state(phase);
-            case CallNotice.TurnTimed(TurnTiming timing) -> timing(timing);
+            case CallNotice.FailedOver(int turn, Failover failover) -> failover(turn, failover);
+            case CallNotice.TurnTimed(TurnTiming timing, int failovers) ->
+                    timing(timing, failovers);
             case CallNotice.Refused(Refusal refusal, var eventId) -> refused(refusal, eventId);
         }
     }
@@ -171,7 +174,20 @@ final class RealtimeLink implements MediaLink {
         }
     }
 
-    private void timing(TurnTiming timing) {
+    private void failover(int turn, Failover failover) {
+        if (session.extended()) {
+            send(
+                    new ServerEvent.Failover(
+                            turn,
+                            failover.slot().word(),
+                            failover.from(),
+                            failover.to(),
+                            failover.cause(),
+                            failover.waited().toMillis()));
+        }
+    }
+
+    private void timing(TurnTiming timing, int failovers) {
         if (session.extended()) {
             send(
                     new ServerEvent.Timing(
@@ -179,7 +195,8 @@ final class RealtimeLink implements MediaLink {
                             timing.transcript().toMillis(),
                             timing.firstToken().toMillis(),
                             timing.firstAudio().toMillis(),
-                            timing.silence().toMillis()));
+                            timing.silence().toMillis(),
+                            failovers));
         }
     }
 

@@ -117,7 +117,17 @@ sealed interface ServerEvent {
     record State(String state) implements ServerEvent {}
 
     @JsonTypeName("x_switchboard.turn_timing")
-    record Timing(int turn, long transcriptMs, long firstTokenMs, long firstAudioMs, long silenceMs)
+    record Timing(
+            int turn,
+            long transcriptMs,
+            long firstTokenMs,
+            long firstAudioMs,
+            long silenceMs,
+            int failovers)
+            implements ServerEvent {}
+
+    @JsonTypeName("x_switchboard.failover")
+    record Failover(int turn, String slot, String from, String to, String cause, long waitedMs)
             implements ServerEvent {}
 
     /// All five keys, always.
