@@ -5,6 +5,7 @@ import dev.switchboard.agent.access.TenantId;
 import dev.switchboard.agent.audit.Cause;
 import dev.switchboard.agent.change.ChangeLog;
 import dev.switchboard.agent.definition.Agents;
+import dev.switchboard.agent.definition.Ownership;
 import dev.switchboard.agent.library.Library;
 import dev.switchboard.agent.library.LibraryKind;
 import dev.switchboard.agent.transfer.Importer;
@@ -25,6 +26,7 @@ class FirstAgents {
     private static final Cause CAUSE = Cause.system("bootstrap", "first start");
 
     private final Agents agents;
+    private final Ownership ownership;
     private final Importer importer;
     private final Library library;
     private final ChangeLog changes;
@@ -32,11 +34,13 @@ class FirstAgents {
 
     FirstAgents(
             Agents agents,
+            Ownership ownership,
             Importer importer,
             Library library,
             ChangeLog changes,
             Session database) {
         this.agents = agents;
+        this.ownership = ownership;
         this.importer = importer;
         this.library = library;
         this.changes = changes;
@@ -54,11 +58,11 @@ class FirstAgents {
         Seeds.skills().forEach(skill -> library.install(TENANT, LibraryKind.SKILL, skill, CAUSE));
         if (firstStart()) {
             Seeds.read().forEach(seed -> made.add(create(seed)));
-            agents.setDefault(TENANT, new AgentReference(made.getFirst()), CAUSE);
+            ownership.setDefault(TENANT, new AgentReference(made.getFirst()), CAUSE);
         }
         if (development.isPresent() && !agents.knows(TENANT, AgentHead.DEVELOPMENT)) {
             made.add(create(development.get()));
-            agents.setDefault(TENANT, new AgentReference(AgentHead.DEVELOPMENT), CAUSE);
+            ownership.setDefault(TENANT, new AgentReference(AgentHead.DEVELOPMENT), CAUSE);
         }
         if (!made.isEmpty()) {
             Log.infof("Made the first agents: %s", String.join(", ", made));

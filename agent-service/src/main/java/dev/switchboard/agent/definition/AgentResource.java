@@ -50,6 +50,7 @@ class AgentResource {
     private final Agents agents;
     private final Revisions revisions;
     private final StatusChanges statuses;
+    private final Ownership ownership;
     private final AgentAnswers answers;
     private final Causes causes;
     private final Caller caller;
@@ -58,6 +59,7 @@ class AgentResource {
             Agents agents,
             Revisions revisions,
             StatusChanges statuses,
+            Ownership ownership,
             AgentAnswers answers,
             Causes causes,
             Caller caller) {
@@ -65,6 +67,7 @@ class AgentResource {
         this.agents = agents;
         this.revisions = revisions;
         this.statuses = statuses;
+        this.ownership = ownership;
         this.answers = answers;
         this.causes = causes;
     }
@@ -218,7 +221,7 @@ class AgentResource {
     public Response setDefault(@PathParam("ref") String ref) {
         return answers.of(
                 tenant(),
-                agents.setDefault(tenant(), caller.principal().agent(ref), causes.cause()),
+                ownership.setDefault(tenant(), caller.principal().agent(ref), causes.cause()),
                 Response.ok());
     }
 

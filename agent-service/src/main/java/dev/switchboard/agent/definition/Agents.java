@@ -11,7 +11,6 @@ import dev.switchboard.agent.change.ChangeType;
 import dev.switchboard.agent.change.Extent;
 import dev.switchboard.agent.document.EntityTags;
 import dev.switchboard.agent.json.Difference;
-import dev.switchboard.client.AgentHead;
 import dev.switchboard.client.AgentReference;
 import dev.switchboard.client.AgentStatus;
 import dev.switchboard.client.EnvironmentFallback;
@@ -229,10 +228,6 @@ public class Agents {
         return after;
     }
 
-    private static Extent defaultOf(AgentRow row) {
-        return Extent.of(row.headRevision, List.of("/isDefault"));
-    }
-
     private List<String> paths(Agent before, Agent after, List<String> secretPaths) {
         var paths = Difference.paths(writer.config(before), writer.config(after));
         return Stream.concat(paths.stream(), secretPaths.stream())
@@ -271,55 +266,5 @@ public class Agents {
                     row, ChangeType.AGENT_DELETED, Extent.of(row.headRevision, List.of("/status")));
             records.note(cause, row, StatusChanges.event(row, from, AgentStatus.ARCHIVED));
         }
-    }
-
-    /// Gives an agent to a user, or back to the tenant.
-    public AgentHead giveTo(
-            TenantId tenant, AgentReference reference, Optional<UUID> owner, Cause cause) {
-        changes.lock(tenant);
-        AgentHead before = get(tenant, reference).head();
-        if (before.owner().equals(owner)) {
-            return before;
-        }
-        if (before.isDefault()) {
-            throw new ProblemException(
-                    ProblemType.CONFLICT,
-                    "A default agent cannot change its owner: make another one the default first.");
-        }
-        AgentRow row = records.row(tenant, reference);
-        row.ownerId = owner.orElse(null);
-        changes.append(
-                tenant,
-                ChangeType.AGENT_UPDATED,
-                Extent.of(row.headRevision, List.of("/ownerId")),
-                row::changedAt);
-        var event = AgentRecords.event(AuditAction.AGENT_OWNER_CHANGED, row);
-        records.note(
-                cause, row, owner.map(user -> event.with("owner", user.toString())).orElse(event));
-        return row.head();
-    }
-
-    /// Makes an agent the one that answers its owner, or the tenant if it has none, when no agent
-    /// is named.
-    public Agent setDefault(TenantId tenant, AgentReference reference, Cause cause) {
-        changes.lock(tenant);
-        Agent wanted = get(tenant, reference);
-        if (wanted.head().isDefault()) {
-            return wanted;
-        }
-        var previous = store.defaultRow(tenant, wanted.head().owner());
-        previous.ifPresent(row -> row.isDefault = false);
-        database.flush(); // before the next statement, since two defaults are refused at any moment
-        AgentRow row = records.row(tenant, reference);
-        row.isDefault = true;
-        changes.append(tenant, ChangeType.AGENT_DEFAULT_CHANGED, defaultOf(row), row::changedAt);
-        previous.ifPresent(old ->
-                changes.append(tenant, ChangeType.AGENT_UPDATED, defaultOf(old), old::changedAt));
-        var event = AgentRecords.event(AuditAction.AGENT_DEFAULT_CHANGED, row);
-        records.note(
-                cause,
-                row,
-                previous.map(old -> event.with("previousDefault", old.key)).orElse(event));
-        return records.written(row);
     }
 }

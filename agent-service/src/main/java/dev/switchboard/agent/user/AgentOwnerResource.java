@@ -3,7 +3,7 @@ package dev.switchboard.agent.user;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.agent.access.TenantId;
 import dev.switchboard.agent.audit.Causes;
-import dev.switchboard.agent.definition.Agents;
+import dev.switchboard.agent.definition.Ownership;
 import dev.switchboard.agent.document.RequestForm;
 import dev.switchboard.agent.json.StrictJson;
 import dev.switchboard.client.AgentReference;
@@ -29,14 +29,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class AgentOwnerResource {
-    private final Agents agents;
+    private final Ownership ownership;
     private final Users users;
     private final Caller caller;
     private final Causes causes;
 
-    AgentOwnerResource(Agents agents, Users users, Caller caller, Causes causes) {
+    AgentOwnerResource(Ownership ownership, Users users, Caller caller, Causes causes) {
         this.causes = causes;
-        this.agents = agents;
+        this.ownership = ownership;
         this.users = users;
         this.caller = caller;
     }
@@ -58,7 +58,7 @@ class AgentOwnerResource {
                 .ifPresent(_ -> form.note("user", "not-found", "There is no such user."));
         form.check();
         AgentReference agent = principal.agent(ref);
-        var head = agents.giveTo(tenant, agent, user, causes.cause());
+        var head = ownership.giveTo(tenant, agent, user, causes.cause());
         ObjectNode answer = StrictJson.object();
         answer.put("agent", head.id().toString());
         answer.put("ownerId", head.owner().map(UUID::toString).orElse(null));
