@@ -20,9 +20,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedPlatform.class)
 @Order(Integer.MAX_VALUE)
 class SurvivalIT {
+    private static final String OWNERS =
+            """
+            SELECT string_agg(nspowner::regrole::text, ' ' ORDER BY nspname)
+            FROM pg_namespace WHERE nspname IN ('control', 'knowledge')
+            """;
+
     @Test
+    @Tag("R0-05")
     @Tag("R2-67")
-    void callGoesOnWithoutAgentServiceAndDataSurviveARestart(Platform platform) {
+    void callGoesOnWithoutAgentServiceDataSurviveARestartAndAgentsTheLossOfKnowledge(
+            Platform platform) throws Exception {
         try (var browser = Browser.open()) {
             var caller = CallerVoice.on(platform);
             var question = caller.wav("How much does a check up cost?");
@@ -44,6 +52,18 @@ class SurvivalIT {
             platform.up();
 
             assertThat(agents(platform)).contains("nova", "vera", "test-caller");
+
+            try (var connection = platform.database();
+                    var statement = connection.createStatement()) {
+                try (var rows = statement.executeQuery(OWNERS)) {
+                    rows.next();
+                    assertThat(rows.getString(1)).isEqualTo("control knowledge");
+                }
+                statement.execute("DROP SCHEMA knowledge CASCADE");
+            }
+            assertThat(agents(platform)).contains("nova", "vera", "test-caller");
+            assertThat(new String(platform.send("GET", "/api/agents/nova", "").body(), UTF_8))
+                    .contains("\"instructions\"");
         }
     }
 
