@@ -33,7 +33,9 @@ class AgentListPlanTest {
     void hundredThousandAgents() throws SQLException {
         connection = connect();
         connection.setAutoCommit(false);
-        run("INSERT INTO tenants (id, key, name) VALUES ('%s', 'crowd', 'Crowd')".formatted(TENANT));
+        run(
+                "INSERT INTO tenants (id, key, name) VALUES ('%s', 'crowd', 'Crowd')"
+                        .formatted(TENANT));
         // The checks of foreign keys are planned for what the tables hold by then. Planned for
         // other tenants' few agents they look through all of this one's.
         insert(1, 1_000);
