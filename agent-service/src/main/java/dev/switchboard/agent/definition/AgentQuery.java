@@ -39,6 +39,16 @@ record AgentQuery(String conditions, List<Object> parameters) {
         return new AgentQuery(String.join(" AND ", conditions), parameters);
     }
 
+    /// The same question, for none but these agents.
+    AgentQuery among(List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return new AgentQuery(conditions + " AND false", parameters);
+        }
+        var more = new ArrayList<>(parameters);
+        more.add(ids);
+        return new AgentQuery(conditions + " AND a.id = ANY (?)", more);
+    }
+
     /// The ids of a page; the last parameter is the limit, those of [AgentOrder#after] are before
     /// it.
     String page(AgentOrder order, boolean after) {

@@ -158,7 +158,7 @@ class PostgresAgentStore implements AgentStore, HeadSource {
             AgentOrder order,
             Optional<List<String>> after,
             int limit) {
-        var question = AgentQuery.of(tenant, filter);
+        var question = question(tenant, filter);
         var parameters = new ArrayList<>(question.parameters());
         after.ifPresent(keys -> parameters.addAll(order.parameters(keys)));
         parameters.add(limit);
@@ -188,9 +188,21 @@ class PostgresAgentStore implements AgentStore, HeadSource {
                 .toList();
     }
 
+    /// A text that few agents have is looked up; for one that many have, a page is full before many
+    /// agents were looked at.
+    private AgentQuery question(TenantId tenant, AgentFilter filter) {
+        var question = AgentQuery.of(tenant, filter);
+        return filter.search()
+                .map(text -> TextSearch.of(tenant, text))
+                .map(search -> ask(TextSearch.SQL, search.parameters(), UUID.class))
+                .filter(TextSearch::foundAll)
+                .map(question::among)
+                .orElse(question);
+    }
+
     @Override
     public int count(TenantId tenant, AgentFilter filter, int limit) {
-        var question = AgentQuery.of(tenant, filter);
+        var question = question(tenant, filter);
         var parameters = new ArrayList<>(question.parameters());
         parameters.add(limit);
         return Math.toIntExact(ask(question.count(), parameters, Long.class).getFirst());

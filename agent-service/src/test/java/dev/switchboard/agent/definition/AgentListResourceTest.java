@@ -46,6 +46,35 @@ class AgentListResourceTest {
 
     @Test
     @Tag("R2-22")
+    void agentIsFoundByAnyPartOfItsNameAndKeyAndAfterARenameByThoseOfTheNewName() {
+        String key = fresh("named");
+        String tail = "Übersee 50%_off " + "very ".repeat(12) + "long";
+        post("{\"key\": \"%s\", \"name\": \"%s\"}".formatted(key, "Old " + key + tail));
+
+        assertThat(found(key.substring(2))).containsExactly(key);
+        assertThat(found("OLD " + key)).containsExactly(key);
+        assertThat(found(key + tail)).containsExactly(key);
+        assertThat(found(key + tail.replace('%', '5'))).isEmpty();
+        assertThat(found(key + tail + "er")).isEmpty();
+
+        replace(key, "{\"name\": \"New %s\"}".formatted(key));
+
+        assertThat(found("new " + key)).containsExactly(key);
+        assertThat(found("old " + key)).isEmpty();
+        assertThat(found(key + tail)).isEmpty();
+        assertThat(found(key.substring(2))).containsExactly(key);
+    }
+
+    private static List<String> found(String text) {
+        return request()
+                .queryParam("q", text)
+                .get("/api/agents")
+                .jsonPath()
+                .getList("items.key", String.class);
+    }
+
+    @Test
+    @Tag("R2-22")
     void listIsFilteredAndShowsNoSecret() {
         String word = fresh("filtered");
         String secret = "sk-" + fresh("listed-secret-of-some-length");

@@ -91,6 +91,11 @@ class MigrationTest {
                                 database,
                                 "SELECT string_agg(concat_ws('|', key, cron, zone, live), ', ' ORDER BY place) FROM schedules"))
                 .isEqualTo("cron: @daily|@daily|UTC|t, a|@hourly|Europe/Berlin|t");
+        assertThat(
+                        read(
+                                database,
+                                "SELECT string_agg(ending, ' ' ORDER BY ending) FROM agent_endings"))
+                .isEqualTo("d ld old");
         if (known >= 2) {
             assertThat(read(database, "SELECT hint || encode(ciphertext, 'hex') FROM credentials"))
                     .isEqualTo("7f2a0102");

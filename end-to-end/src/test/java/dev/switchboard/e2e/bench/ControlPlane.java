@@ -87,7 +87,15 @@ public final class ControlPlane {
         var crowd = Crowd.like(AGENT_KEYS.getFirst(), database, agentService);
         say("");
         say("a page of 50 of %d agents".formatted(Crowd.AGENTS));
-        for (String query : List.of("", "&status=active", "&sort=-updatedAt", "&q=Crowd%2077")) {
+        for (String query :
+                List.of(
+                        "",
+                        "&status=active",
+                        "&sort=-updatedAt",
+                        "&q=Crowd%2077",
+                        "&q=99999",
+                        "&q=crowd",
+                        "&q=nobody")) {
             var millis = crowd.list(query);
             say(
                     "  %-28s    %8.1f ms p50, %.1f ms p99 (%d)"
