@@ -77,7 +77,7 @@ class SessionResource {
         AgentView agent = agents().current(Optional.of(ref));
         Channel channel = body == null || body.channel() == null ? Channel.API : body.channel();
         Session session = sessions.open(AgentAt.of(agent), channel);
-        chosen.fireAsync(new AgentChosen(agent));
+        chosen.fireAsync(new AgentChosen(session.id(), agent));
         return Response.created(URI.create("/api/sessions/" + session.id()))
                 .entity(new Opened(session.id(), session.agent(), session.createdAt()))
                 .build();
@@ -144,7 +144,7 @@ class SessionResource {
         AgentView agent = agents().current(Optional.of(body.agent()));
         callers.find(session);
         Session switched = sessions.switchAgent(session, AgentAt.of(agent));
-        chosen.fireAsync(new AgentChosen(agent));
+        chosen.fireAsync(new AgentChosen(session, agent));
         return new Switched(switched.id(), switched.agent());
     }
 

@@ -9,12 +9,10 @@ public interface ChatModels {
     /// The provider names of an agent's configuration that this serves, such as `groq.com`.
     Set<String> providers();
 
-    /// Says that this agent will be asked soon. May block; failures may be ignored.
-    default void prepare(AgentView agent) {}
-
-    /// Starts an answer and returns at once; what goes wrong comes out of the reply.
+    /// Makes what the answers of this revision of the agent share. May block; whoever asked closes
+    /// it.
     ///
     /// @throws dev.switchboard.client.problem.ProblemException when the agent's configuration of
     ///   this provider is not usable
-    StreamingReply ask(AgentView agent, Prompt prompt);
+    ModelClient client(AgentView agent);
 }

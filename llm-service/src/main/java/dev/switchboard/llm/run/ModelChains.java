@@ -2,13 +2,18 @@ package dev.switchboard.llm.run;
 
 import dev.switchboard.client.AgentView;
 import dev.switchboard.client.AgentView.Reasoning;
+import dev.switchboard.client.ProviderSettings;
 import dev.switchboard.client.failover.Chain;
 import dev.switchboard.client.failover.Offer;
 import dev.switchboard.client.failover.Routes;
 import dev.switchboard.client.failover.Rules;
 import dev.switchboard.client.failover.Times;
 import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.client.revision.RevisionClients.Use;
+import dev.switchboard.llm.conversation.SessionId;
 import dev.switchboard.llm.model.ModelCatalog;
+import dev.switchboard.llm.model.ModelClient;
+import dev.switchboard.llm.model.ModelClients;
 import dev.switchboard.llm.model.Prompt;
 import dev.switchboard.llm.model.ReplyEvent;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,11 +27,20 @@ import java.util.stream.Stream;
 @Singleton
 class ModelChains {
     private final ModelCatalog models;
+    private final ModelClients clients;
+    private final SessionModels sessions;
     private final Routes routes;
 
     @Inject
-    ModelChains(ModelCatalog models, MeterRegistry meters, RunConfig config) {
+    ModelChains(
+            ModelCatalog models,
+            ModelClients clients,
+            SessionModels sessions,
+            MeterRegistry meters,
+            RunConfig config) {
         this.models = models;
+        this.clients = clients;
+        this.sessions = sessions;
         this.routes =
                 new Routes(
                         "llm",
@@ -34,21 +48,19 @@ class ModelChains {
                         meters);
     }
 
-    /// How the agent's models are asked.
+    /// How the agent's models are asked, outside of sessions.
     ///
     /// @throws ProblemException `unknown-provider` or `provider-not-available` when it names none
     ///   that this service can ask
     Function<Prompt, Chain<ReplyEvent>> of(AgentView agent) {
-        List<AgentView> candidates = candidates(agent);
-        if (candidates.size() == 1) {
-            models.of(agent);
-        }
-        Rules rules =
-                agent.reasoning()
-                        .map(Reasoning::settings)
-                        .map(settings -> Rules.of(settings, "modelSettings"))
-                        .orElse(Rules.STANDARD);
-        return prompt -> chain(agent, rules, candidates, prompt);
+        return of(agent, clients::use);
+    }
+
+    /// How the agent's models are asked in a session.
+    ///
+    /// @throws ProblemException as [#of]
+    Function<Prompt, Chain<ReplyEvent>> of(AgentView agent, SessionId session) {
+        return of(agent, own -> sessions.use(session, own));
     }
 
     /// The agent's own model and no other: for who wants to know how that one does.
@@ -56,31 +68,53 @@ class ModelChains {
     /// @throws ProblemException as [#of]
     Chain<ReplyEvent> alone(AgentView agent, Prompt prompt) {
         models.of(agent);
-        return chain(agent, Rules.STANDARD, List.of(agent), prompt);
+        return chain(agent, Rules.STANDARD, List.of(offer(agent, clients::use, prompt)));
     }
 
-    private Chain<ReplyEvent> chain(
-            AgentView agent, Rules rules, List<AgentView> candidates, Prompt prompt) {
-        return new Chain<>(
-                routes,
-                agent.tenant(),
-                rules,
-                candidates.stream().map(candidate -> offer(candidate, prompt)).toList());
+    /// @param use begins to use its own model
+    private Function<Prompt, Chain<ReplyEvent>> of(
+            AgentView agent, Function<AgentView, Use<ModelClient>> use) {
+        List<AgentView> fallbacks = fallbacks(agent);
+        if (fallbacks.isEmpty()) {
+            models.of(agent);
+        }
+        Rules rules =
+                agent.reasoning()
+                        .map(Reasoning::settings)
+                        .map(settings -> Rules.of(settings, "modelSettings"))
+                        .orElse(Rules.STANDARD);
+        return prompt ->
+                chain(
+                        agent,
+                        rules,
+                        Stream.concat(
+                                        Stream.of(offer(agent, use, prompt)),
+                                        fallbacks.stream()
+                                                .map(other -> offer(other, clients::use, prompt)))
+                                .toList());
     }
 
-    private Offer<ReplyEvent> offer(AgentView candidate, Prompt prompt) {
-        return new Offer<>(
-                candidate.provider().orElseThrow(),
-                () ->
-                        new ReplySource(
-                                models.of(candidate).ask(candidate, prompt),
-                                !prompt.tools().isEmpty()));
+    private Chain<ReplyEvent> chain(AgentView agent, Rules rules, List<Offer<ReplyEvent>> offers) {
+        return new Chain<>(routes, agent.tenant(), rules, offers);
     }
 
-    /// The agent as it would be with each of its providers alone.
-    private static List<AgentView> candidates(AgentView agent) {
-        return agent.provider().stream()
-                .flatMap(own -> Stream.concat(Stream.of(own), own.fallbacks().stream()))
+    private static Offer<ReplyEvent> offer(
+            AgentView agent, Function<AgentView, Use<ModelClient>> use, Prompt prompt) {
+        return new Offer<>(agent.provider().orElseThrow(), () -> ask(use.apply(agent), prompt));
+    }
+
+    private static ReplySource ask(Use<ModelClient> use, Prompt prompt) {
+        try {
+            return new ReplySource(use.client().ask(prompt), !prompt.tools().isEmpty(), use::close);
+        } catch (RuntimeException notAsked) {
+            use.close();
+            throw notAsked;
+        }
+    }
+
+    /// The agent as it would be with each of its other providers.
+    private static List<AgentView> fallbacks(AgentView agent) {
+        return agent.provider().map(ProviderSettings::fallbacks).orElse(List.of()).stream()
                 .map(agent::withProvider)
                 .toList();
     }

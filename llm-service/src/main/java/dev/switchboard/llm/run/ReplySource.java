@@ -16,12 +16,15 @@ final class ReplySource implements Source<ReplyEvent> {
 
     private final StreamingReply reply;
     private final boolean toolsOffered;
+    private final Runnable onClose;
     private boolean spoke;
 
     /// @param toolsOffered whether a call of a tool is an answer
-    ReplySource(StreamingReply reply, boolean toolsOffered) {
+    /// @param onClose may run more than once
+    ReplySource(StreamingReply reply, boolean toolsOffered, Runnable onClose) {
         this.reply = reply;
         this.toolsOffered = toolsOffered;
+        this.onClose = onClose;
     }
 
     @Override
@@ -37,6 +40,7 @@ final class ReplySource implements Source<ReplyEvent> {
     @Override
     public void close() {
         reply.close();
+        onClose.run();
     }
 
     /// Whether more may follow.

@@ -37,4 +37,8 @@ interface RunConfig {
     /// this replica wakes it. More often asks the database more.
     @WithDefault("20ms")
     Duration betweenClaims();
+
+    /// How long a session that asks nothing keeps its agent's model ready.
+    @WithDefault("10m")
+    Duration sessionIdle();
 }

@@ -9,19 +9,15 @@ import dev.switchboard.client.failover.Chain;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.llm.conversation.AgentAt;
-import dev.switchboard.llm.conversation.AgentChosen;
 import dev.switchboard.llm.conversation.CallersSessions;
 import dev.switchboard.llm.conversation.Exchange;
 import dev.switchboard.llm.conversation.SessionId;
 import dev.switchboard.llm.conversation.SessionStore;
 import dev.switchboard.llm.knowledge.Retriever;
-import dev.switchboard.llm.model.ModelCatalog;
 import dev.switchboard.llm.model.Prompt;
 import dev.switchboard.llm.model.ReplyEvent;
 import dev.switchboard.llm.prompt.PromptComposer;
 import dev.switchboard.llm.tool.ToolRegistry;
-import io.quarkus.logging.Log;
-import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -36,7 +32,6 @@ class RunLoop {
     private final SessionStore sessions;
     private final CallersSessions callers;
     private final Caller caller;
-    private final ModelCatalog models;
     private final ModelChains chains;
     private final ToolRegistry tools;
     private final Retriever retriever;
@@ -52,7 +47,6 @@ class RunLoop {
             SessionStore sessions,
             CallersSessions callers,
             Caller caller,
-            ModelCatalog models,
             ModelChains chains,
             ToolRegistry tools,
             Retriever retriever,
@@ -63,7 +57,6 @@ class RunLoop {
         this.sessions = sessions;
         this.callers = callers;
         this.caller = caller;
-        this.models = models;
         this.chains = chains;
         this.tools = tools;
         this.retriever = retriever;
@@ -79,7 +72,7 @@ class RunLoop {
     /// @throws ProblemException when it cannot begin; then nothing was written
     AgentRun begin(SessionId id, Question question) {
         AgentView agent = agent(id, question);
-        Function<Prompt, Chain<ReplyEvent>> model = chains.of(agent);
+        Function<Prompt, Chain<ReplyEvent>> model = chains.of(agent, id);
         String message = question.words().apply(agent);
         Exchange exchange = claim(id, message, AgentAt.of(agent));
         var run =
@@ -114,16 +107,6 @@ class RunLoop {
                         onEnd.run();
                     }
                 });
-    }
-
-    /// Wakes the agent's provider up while the caller still speaks.
-    void prepare(@ObservesAsync AgentChosen chosen) {
-        try {
-            models.of(chosen.agent()).prepare(chosen.agent());
-        } catch (ProblemException atTheFirstQuestion) {
-            Log.debugf(
-                    "Agent %s is not ready: %s", chosen.agent().key(), atTheFirstQuestion.type());
-        }
     }
 
     private AgentView agent(SessionId id, Question question) {

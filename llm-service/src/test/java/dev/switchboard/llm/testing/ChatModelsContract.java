@@ -302,7 +302,7 @@ public abstract class ChatModelsContract {
     @Test
     void addressThatTheOperatorHasNotAllowedIsNotCalled() {
         try (Egress closed = Egress.standalone(EgressPolicy.allowing(List.of()));
-                StreamingReply reply = models(closed).ask(agent(), HELLO)) {
+                StreamingReply reply = models(closed).client(agent()).ask(HELLO)) {
             ProviderFailure failure =
                     catchThrowableOfType(ProviderFailure.class, () -> reply.next(PATIENCE));
 
@@ -324,7 +324,7 @@ public abstract class ChatModelsContract {
     }
 
     private StreamingReply ask(Prompt prompt) {
-        return models(egress).ask(agent(), prompt);
+        return models(egress).client(agent()).ask(prompt);
     }
 
     private List<ReplyEvent> all(Prompt prompt) throws InterruptedException {

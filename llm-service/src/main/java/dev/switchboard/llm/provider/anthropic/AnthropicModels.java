@@ -2,10 +2,9 @@ package dev.switchboard.llm.provider.anthropic;
 
 import dev.switchboard.client.AgentView;
 import dev.switchboard.client.egress.Egress;
-import dev.switchboard.llm.library.LibraryModels;
+import dev.switchboard.llm.library.LibraryModel;
 import dev.switchboard.llm.model.ChatModels;
-import dev.switchboard.llm.model.Prompt;
-import dev.switchboard.llm.model.StreamingReply;
+import dev.switchboard.llm.model.ModelClient;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Set;
@@ -13,11 +12,12 @@ import java.util.Set;
 /// Models behind Anthropic's Messages.
 @Singleton
 class AnthropicModels implements ChatModels {
-    private final LibraryModels models;
+    private final AnthropicDialect dialect = new AnthropicDialect();
+    private final Egress egress;
 
     @Inject
     AnthropicModels(Egress egress) {
-        models = new LibraryModels(egress, new AnthropicDialect());
+        this.egress = egress;
     }
 
     @Override
@@ -26,12 +26,7 @@ class AnthropicModels implements ChatModels {
     }
 
     @Override
-    public void prepare(AgentView agent) {
-        models.prepare(agent);
-    }
-
-    @Override
-    public StreamingReply ask(AgentView agent, Prompt prompt) {
-        return models.ask(agent, prompt);
+    public ModelClient client(AgentView agent) {
+        return new LibraryModel(egress, dialect, agent.provider().orElseThrow());
     }
 }
