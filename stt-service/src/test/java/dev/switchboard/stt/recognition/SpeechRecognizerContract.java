@@ -138,7 +138,7 @@ public abstract class SpeechRecognizerContract {
     void closingEndsTheReader() {
         RecognitionStream stream = open();
         CompletableFuture<Optional<SpeechEvent>> reader =
-                CompletableFuture.supplyAsync(stream::next);
+                CompletableFuture.supplyAsync(stream::next, Thread::startVirtualThread);
         stream.close();
 
         assertThat(reader).succeedsWithin(10, TimeUnit.SECONDS).isEqualTo(Optional.empty());

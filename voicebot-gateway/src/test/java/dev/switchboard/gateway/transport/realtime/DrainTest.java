@@ -39,7 +39,8 @@ class DrainTest {
         try (RealtimeClient client = new RealtimeClient(server, "?model=nova")) {
             client.say("c001");
             client.await("response.output_audio.delta");
-            CompletableFuture<Void> drained = CompletableFuture.runAsync(this::drain);
+            CompletableFuture<Void> drained =
+                    CompletableFuture.runAsync(this::drain, Thread::startVirtualThread);
             services.llm().release();
             assertThat(client.await("response.done").at("/response/status").asText())
                     .isEqualTo("completed");
