@@ -4,7 +4,7 @@ browser_test=dev.switchboard.e2e.TalkPageIT
 
 run_tests() {
   need_browser
-  rm -f "$here"/*/target/surefire-reports/TEST-*.xml "$here"/*/target/failsafe-reports/TEST-*.xml
+  rm -f "$here"/*/target/surefire-reports/TEST-*.xml "$here"/*/target/failsafe-reports/{TEST-*,failsafe-summary}.xml
   # Tests of one module wait more than they work, so two modules at a time keep two cores busy.
   local status=0 modules_at_a_time="-T2"
   case " $* " in *' -T'* | *' --threads'*) modules_at_a_time="" ;; esac

@@ -136,24 +136,12 @@ class DocumentTable {
 
     Optional<Document> find(Connection connection, KnowledgeBase base, UUID id)
             throws SQLException {
-        return one(
-                prepared(
-                        connection,
-                        "SELECT " + COLUMNS + ", text" + OF_BASE + "AND id = ?",
-                        base.tenant(),
-                        base.id(),
-                        id));
+        return one(connection, base, "id", id);
     }
 
     Optional<Document> findByHash(Connection connection, KnowledgeBase base, String hash)
             throws SQLException {
-        return one(
-                prepared(
-                        connection,
-                        "SELECT " + COLUMNS + ", text" + OF_BASE + "AND hash = ?",
-                        base.tenant(),
-                        base.id(),
-                        hash));
+        return one(connection, base, "hash", hash);
     }
 
     /// Documents without their texts, in the order in which they were made.
@@ -180,8 +168,16 @@ class DocumentTable {
         }
     }
 
-    private static Optional<Document> one(PreparedStatement select) throws SQLException {
-        try (select;
+    private static Optional<Document> one(
+            Connection connection, KnowledgeBase base, String column, Object value)
+            throws SQLException {
+        try (var select =
+                        prepared(
+                                connection,
+                                "SELECT %s, text%sAND %s = ?".formatted(COLUMNS, OF_BASE, column),
+                                base.tenant(),
+                                base.id(),
+                                value);
                 var rows = select.executeQuery()) {
             return rows.next() ? Optional.of(document(rows)) : Optional.empty();
         }

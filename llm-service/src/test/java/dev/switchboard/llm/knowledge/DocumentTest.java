@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.PGConnection;
 
 /// Documents of knowledge bases over HTTP, and in the database.
 @QuarkusTest
@@ -233,13 +235,31 @@ class DocumentTest {
         UUID keptId = agentService.base(kept);
         api.add(kept, "Returns", RETURNS);
 
-        agentService.deleteBase(baseId);
+        try (var connection = database.getActive().getConnection()) {
+            tellOfDeletedBases(connection);
+            agentService.deleteBase(baseId);
 
-        while (rows(baseId) > 0) {
-            Thread.sleep(20);
+            while (rows(baseId) > 0) {
+                connection.unwrap(PGConnection.class).getNotifications(60_000);
+            }
         }
+
         assertThat(rows(keptId)).isPositive();
         assertThat(api.titles(kept)).containsExactly("Returns");
+    }
+
+    /// PostgreSQL tells this connection when rows of `bases` are gone.
+    private static void tellOfDeletedBases(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    CREATE OR REPLACE FUNCTION tell_of_deleted_bases() RETURNS trigger LANGUAGE plpgsql AS
+                        $$ BEGIN NOTIFY bases_deleted; RETURN NULL; END $$;
+                    CREATE OR REPLACE TRIGGER bases_are_deleted AFTER DELETE ON bases
+                        EXECUTE FUNCTION tell_of_deleted_bases();
+                    LISTEN bases_deleted
+                    """);
+        }
     }
 
     private long rows(UUID of) throws SQLException {
