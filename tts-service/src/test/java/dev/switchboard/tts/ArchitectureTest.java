@@ -4,8 +4,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
@@ -18,6 +20,12 @@ class ArchitectureTest {
             slices().matching("dev.switchboard.tts.(*)..").should().beFreeOfCycles();
 
     @ArchTest static final ArchTests providers = ArchTests.in(ProviderRules.class);
+
+    @ArchTest
+    @ArchTag("R2-37")
+    static void providersAreMadeFromWhatAnAgentSays(JavaClasses classes) {
+        ProviderRules.PROVIDERS_DO_NOT_READ_THE_ENVIRONMENT.check(classes);
+    }
 
     @ArchTest
     static final ArchRule textIsPure =

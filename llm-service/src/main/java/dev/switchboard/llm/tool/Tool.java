@@ -8,7 +8,7 @@ public interface Tool {
     /// The name in the catalogue, which also describes it.
     String name();
 
-    /// JSON Schema of the arguments: an object whose properties are described.
+    /// JSON Schema of the arguments: an object whose properties are described and have examples.
     Map<String, Object> parameters();
 
     /// Does it, on a virtual thread that is interrupted when it takes too long.

@@ -75,6 +75,7 @@ class CompletionTest {
     }
 
     @Test
+    @Tag("R1-38")
     void agentAnswersInOneDocument() throws Exception {
         provider.answer(Answer.of("Good morning to you"));
 
@@ -91,6 +92,7 @@ class CompletionTest {
     }
 
     @Test
+    @Tag("R1-38")
     void agentAnswersInChunksAndTellsItsTokensOnlyWhenAsked() {
         provider.answer(Answer.of("one two three"), Answer.of("one two three"));
 
@@ -277,6 +279,7 @@ class CompletionTest {
     }
 
     @Test
+    @Tag("R1-38")
     void clientMayAskForAShorterAnswerAndOtherWords() throws Exception {
         var settings = Providers.emulated(provider);
         var limited =

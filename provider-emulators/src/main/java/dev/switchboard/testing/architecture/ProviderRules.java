@@ -1,7 +1,9 @@
 package dev.switchboard.testing.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -65,12 +67,14 @@ public final class ProviderRules {
                     .resideInAnyPackage(
                             "dev.switchboard.*.provider..", "dev.switchboard.*.library..")
                     .should()
-                    .callMethod(System.class, "getenv")
-                    .orShould()
-                    .callMethod(System.class, "getenv", String.class)
-                    .orShould()
-                    .dependOnClassesThat(
-                            nameMatching("org\\.eclipse\\.microprofile\\.config\\.ConfigProvider"));
+                    .callMethodWhere(
+                            target(nameMatching("getenv|getProperty|getConfig"))
+                                    .and(
+                                            target(
+                                                    owner(
+                                                            resideInAnyPackage(
+                                                                    "java.lang",
+                                                                    "org.eclipse.microprofile.config..")))));
 
     private ProviderRules() {}
 }

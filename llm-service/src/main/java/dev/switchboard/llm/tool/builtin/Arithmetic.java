@@ -88,27 +88,20 @@ final class Arithmetic {
         }
     }
 
-    /// The whole number that is not above.
+    /// A whole number near by.
     @FunctionParameter(name = "value")
-    static final class Floor extends AbstractFunction {
-        @Override
-        public EvaluationValue evaluate(
-                Expression expression, Token token, EvaluationValue... parameters)
-                throws EvaluationException {
-            return expression.convertValue(
-                    bounded(token, parameters[0]).setScale(0, RoundingMode.FLOOR));
-        }
-    }
+    static final class ToWhole extends AbstractFunction {
+        private final RoundingMode how;
 
-    /// The whole number that is not below.
-    @FunctionParameter(name = "value")
-    static final class Ceiling extends AbstractFunction {
+        ToWhole(RoundingMode how) {
+            this.how = how;
+        }
+
         @Override
         public EvaluationValue evaluate(
                 Expression expression, Token token, EvaluationValue... parameters)
                 throws EvaluationException {
-            return expression.convertValue(
-                    bounded(token, parameters[0]).setScale(0, RoundingMode.CEILING));
+            return expression.convertValue(bounded(token, parameters[0]).setScale(0, how));
         }
     }
 

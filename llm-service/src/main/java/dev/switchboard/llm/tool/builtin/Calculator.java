@@ -19,6 +19,7 @@ import com.ezylang.evalex.operators.arithmetic.InfixPlusOperator;
 import com.ezylang.evalex.operators.arithmetic.PrefixMinusOperator;
 import com.ezylang.evalex.operators.arithmetic.PrefixPlusOperator;
 import dev.switchboard.llm.tool.Arguments;
+import dev.switchboard.llm.tool.Parameter;
 import dev.switchboard.llm.tool.Tool;
 import dev.switchboard.llm.tool.ToolContext;
 import dev.switchboard.llm.tool.ToolFailure;
@@ -26,7 +27,6 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -58,21 +58,14 @@ class Calculator implements Tool {
 
     @Override
     public Map<String, Object> parameters() {
-        return Map.of(
-                "type",
-                "object",
-                "properties",
-                Map.of(
-                        EXPRESSION,
-                        Map.of(
-                                "type",
-                                "string",
-                                "description",
+        return Parameter.schema(
+                Parameter.text(
+                                EXPRESSION,
                                 "Numbers with a decimal point, + - * / ^ ( ), a negative power in parentheses, % for the remainder,"
                                         + " abs, min, max, sum, average, floor, ceiling, round(number,"
-                                        + " digits) and sqrt. Example: round(19.99 * 3 * 1.07, 2)")),
-                "required",
-                List.of(EXPRESSION));
+                                        + " digits) and sqrt.",
+                                "round(19.99 * 3 * 1.07, 2)")
+                        .demanded());
     }
 
     @Override
@@ -142,8 +135,8 @@ class Calculator implements Tool {
         functions.addFunction("max", new MaxFunction());
         functions.addFunction("sum", new SumFunction());
         functions.addFunction("average", new AverageFunction());
-        functions.addFunction("floor", new Arithmetic.Floor());
-        functions.addFunction("ceiling", new Arithmetic.Ceiling());
+        functions.addFunction("floor", new Arithmetic.ToWhole(RoundingMode.FLOOR));
+        functions.addFunction("ceiling", new Arithmetic.ToWhole(RoundingMode.CEILING));
         functions.addFunction("round", new Arithmetic.Round());
         functions.addFunction("sqrt", new Arithmetic.SquareRoot());
         return ExpressionConfiguration.builder()

@@ -2,6 +2,7 @@ package dev.switchboard.llm.tool.builtin;
 
 import dev.switchboard.client.AgentView.Reasoning;
 import dev.switchboard.llm.tool.Arguments;
+import dev.switchboard.llm.tool.Parameter;
 import dev.switchboard.llm.tool.Tool;
 import dev.switchboard.llm.tool.ToolContext;
 import dev.switchboard.llm.tool.ToolFailure;
@@ -41,18 +42,11 @@ class CurrentTime implements Tool {
 
     @Override
     public Map<String, Object> parameters() {
-        return Map.of(
-                "type",
-                "object",
-                "properties",
-                Map.of(
+        return Parameter.schema(
+                Parameter.text(
                         ZONE,
-                        Map.of(
-                                "type",
-                                "string",
-                                "description",
-                                "IANA time zone of the place, such as Europe/Berlin; without it"
-                                        + " that of the agent.")));
+                        "IANA time zone of the place; without it that of the agent.",
+                        "Europe/Berlin"));
     }
 
     @Override

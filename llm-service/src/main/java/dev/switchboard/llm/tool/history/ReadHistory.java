@@ -4,6 +4,7 @@ import dev.switchboard.llm.conversation.Message;
 import dev.switchboard.llm.conversation.SessionId;
 import dev.switchboard.llm.conversation.SessionStore;
 import dev.switchboard.llm.tool.Arguments;
+import dev.switchboard.llm.tool.Parameter;
 import dev.switchboard.llm.tool.Tool;
 import dev.switchboard.llm.tool.ToolContext;
 import dev.switchboard.llm.tool.ToolFailure;
@@ -39,17 +40,11 @@ class ReadHistory implements Tool {
 
     @Override
     public Map<String, Object> parameters() {
-        return Map.of(
-                "type",
-                "object",
-                "properties",
-                Map.of(
+        return Parameter.schema(
+                Parameter.number(
                         LAST,
-                        Map.of(
-                                "type",
-                                "integer",
-                                "description",
-                                "How many of the newest messages to read, 1 to 500; without it 50.")));
+                        "How many of the newest messages to read, 1 to 500; without it 50.",
+                        100));
     }
 
     @Override

@@ -11,7 +11,9 @@ import dev.switchboard.llm.testing.ChatModelsContract;
 import dev.switchboard.llm.testing.Providers;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 
+@Tag("R4-10")
 class AnthropicModelsTest extends ChatModelsContract {
     private final AnthropicEmulator emulator = AnthropicEmulator.start();
 
