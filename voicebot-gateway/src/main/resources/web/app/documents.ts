@@ -186,8 +186,8 @@ export interface Agent {
    */
   actionMode?: "tool_call" | "code";
   llmProviderConfig?: ProviderConfig;
-  ttsProviderConfig?: ProviderConfig;
-  sttProviderConfig?: ProviderConfig;
+  ttsProviderConfig?: SpeechProviderConfig;
+  sttProviderConfig?: SpeechProviderConfig;
   modelSettings?: ModelSettings;
   storageSettings?: StorageSettings;
   memory?: Memory;
@@ -313,6 +313,26 @@ export interface FallbackConfig {
    * A name of the catalogue.
    */
   provider: string;
+  [k: string]: unknown;
+}
+/**
+ * The provider of one slot, with its own keys as `GET /api/provider-types` describes them. Keys that the catalogue does not know are kept as they are. Empty: the built-in provider.
+ */
+export interface SpeechProviderConfig {
+  /**
+   * A name of the catalogue.
+   */
+  provider?: string;
+  /**
+   * Other configurations of the same kind, tried in order when this one fails before its first word. Not nested.
+   *
+   * @maxItems 5
+   */
+  fallbacks?: FallbackConfig[];
+  /**
+   * When the provider is late, the next one is asked as well, and the first answer counts. Answers come sooner and cost more.
+   */
+  hedge?: boolean;
   [k: string]: unknown;
 }
 /**

@@ -56,9 +56,11 @@ export async function use(agent: Agent, server: LocalServer, model: string): Pro
   return ((await changed.json()) as Agent).revision ?? 0;
 }
 
-/** Takes away what the former provider was told; fallbacks stay. */
+const STAYS: readonly string[] = ["fallbacks", "hedge"];
+
+/** Takes away what the former provider was told; who is asked in its place stays. */
 function patch(current: Agent, server: LocalServer, model: string): object {
-  const former = Object.keys(configOf(current, server)).filter((key) => key !== "fallbacks");
+  const former = Object.keys(configOf(current, server)).filter((key) => !STAYS.includes(key));
   const change = {
     [`${server.slot}ProviderConfig`]: {
       ...Object.fromEntries(former.map((key) => [key, null])),

@@ -1,5 +1,6 @@
 package dev.switchboard.client.failover;
 
+import dev.switchboard.client.ProviderSettings;
 import dev.switchboard.client.Settings;
 import dev.switchboard.client.egress.FailureKind;
 
@@ -21,6 +22,11 @@ public record Rules(boolean onError, boolean onRateLimit, boolean onTimeout, boo
                 !settings.denies(block, at, "onRateLimit"),
                 !settings.denies(block, at, "onTimeout"),
                 settings.flag(block, at, "hedge"));
+    }
+
+    /// On every failure, and if these settings say so, when it is late.
+    public static Rules of(ProviderSettings settings) {
+        return new Rules(true, true, true, settings.hedge());
     }
 
     /// Whether another provider may be asked after this. What one provider would not speak about is

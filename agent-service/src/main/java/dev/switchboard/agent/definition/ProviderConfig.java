@@ -1,6 +1,7 @@
 package dev.switchboard.agent.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.agent.credential.EndpointBinding;
 import dev.switchboard.agent.json.StrictJson;
@@ -17,14 +18,24 @@ import java.util.stream.Stream;
 ///
 /// @param settings the provider's own keys, those that we do not know included
 /// @param fallbacks what is tried in its place, in order; they have no fallbacks of their own
+/// @param hedge whether the next one is asked beside one that is late
 public record ProviderConfig(
-        String provider, Map<String, JsonNode> settings, List<ProviderConfig> fallbacks) {
+        String provider,
+        Map<String, JsonNode> settings,
+        List<ProviderConfig> fallbacks,
+        boolean hedge) {
     static final String NAME = "provider";
     static final String FALLBACKS = "fallbacks";
+    static final String HEDGE = "hedge";
 
     public ProviderConfig {
         settings = Map.copyOf(settings);
         fallbacks = List.copyOf(fallbacks);
+    }
+
+    /// A configuration without fallbacks.
+    ProviderConfig(String provider, Map<String, JsonNode> settings) {
+        this(provider, settings, List.of(), false);
     }
 
     /// Itself and then its fallbacks.
@@ -52,6 +63,9 @@ public record ProviderConfig(
             var list = json.putArray(FALLBACKS);
             fallbacks.forEach(fallback -> list.add(fallback.json()));
         }
+        if (hedge) {
+            json.put(HEDGE, true);
+        }
         return json;
     }
 
@@ -64,6 +78,7 @@ public record ProviderConfig(
         if (list != null) {
             list.forEach(fallback -> fallbacks.add(stored((ObjectNode) fallback)));
         }
-        return new ProviderConfig(json.path(NAME).asText(), settings, fallbacks);
+        boolean hedge = settings.remove(HEDGE, BooleanNode.TRUE);
+        return new ProviderConfig(json.path(NAME).asText(), settings, fallbacks, hedge);
     }
 }

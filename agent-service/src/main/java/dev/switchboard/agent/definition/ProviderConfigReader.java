@@ -1,6 +1,7 @@
 package dev.switchboard.agent.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.agent.credential.SecretPolicy;
 import dev.switchboard.agent.document.Violations;
@@ -55,6 +56,7 @@ class ProviderConfigReader {
                         : StrictJson.object();
         JsonNode fallbacks = json.path(ProviderConfig.FALLBACKS);
         json.remove(ProviderConfig.FALLBACKS);
+        boolean hedge = hedge(slot, json);
         String namedAt = "/" + property + "/" + ProviderConfig.NAME;
         if (json.isEmpty()) {
             json.put(ProviderConfig.NAME, types.byDefault(slot).name());
@@ -82,10 +84,18 @@ class ProviderConfigReader {
             var next = new Place(at, at + "/" + ProviderConfig.NAME, true);
             chain.add(one(slot, fallback, next, existing, writes, violations));
         }
-        var config = new ProviderConfig(first.provider(), first.settings(), chain);
+        var config = new ProviderConfig(first.provider(), first.settings(), chain, hedge);
         writes.forEach(one -> check(one, kept(one, config, existing), violations));
         oneSecretForEachEndpoint(writes, violations);
         return new Reading(config, writes);
+    }
+
+    /// Language models have it in `modelSettings`.
+    private static boolean hedge(ProviderKind slot, ObjectNode json) {
+        return switch (slot) {
+            case LLM -> false;
+            case TTS, STT -> BooleanNode.TRUE.equals(json.remove(ProviderConfig.HEDGE));
+        };
     }
 
     /// The secrets that a configuration has without naming them. Those that would move to it count
@@ -147,7 +157,7 @@ class ProviderConfigReader {
         Optional<ProviderType> type = types.find(slot, name);
         if (type.isEmpty()) {
             unknown(slot, name, place.namedAt(), violations);
-            return new ProviderConfig(name, Map.of(), List.of());
+            return new ProviderConfig(name, Map.of());
         }
         if (json.size() > MOST_FIELDS || json.toString().length() > LONGEST) {
             violations.add(pointer, "too-long", "This configuration is too large.");
@@ -173,7 +183,7 @@ class ProviderConfigReader {
                 settings.put(key, field.getValue());
             }
         }
-        var config = new ProviderConfig(name, settings, List.of());
+        var config = new ProviderConfig(name, settings);
         writes.add(new SecretWrites(slot, pointer, config, place.fallback(), secrets));
         return config;
     }

@@ -66,6 +66,9 @@ class Resolver {
             config.fallbacks()
                     .forEach(fallback -> fallbacks.add(provider(tenant, agent, slot, fallback)));
         }
+        if (config.hedge()) {
+            provider.put("hedge", true);
+        }
         if (slot == ProviderKind.LLM) {
             new ModelSettings(agent.content().field("modelSettings")).into(provider);
         }

@@ -84,6 +84,29 @@ class ProviderChainTest {
     }
 
     @Test
+    void speechSlotsSayWhetherALateProviderIsJoinedByTheNext() {
+        String key =
+                make(
+                        "hedged",
+                        """
+                        "ttsProviderConfig": {"provider": "mary.embedded", "hedge": true,
+                          "fallbacks": [{"provider": "kokoro.embedded"}]},
+                        "sttProviderConfig": {"hedge": false}
+                        """);
+
+        var shown = get(key);
+        var voices = resolved("tts", "tts", key).jsonPath();
+
+        assertThat(shown.jsonPath().getBoolean("ttsProviderConfig.hedge")).isTrue();
+        assertThat(voices.getBoolean("view.provider.hedge")).isTrue();
+        assertThat(voices.getMap("view.provider.settings")).doesNotContainKey("hedge");
+        assertThat(resolved("stt", "stt", key).jsonPath().getMap("view.provider"))
+                .doesNotContainKey("hedge");
+        assertThat(replace(key, shown.header("ETag"), shown.asString()).header("ETag"))
+                .isEqualTo(shown.header("ETag"));
+    }
+
+    @Test
     void secretOfAFallbackStaysWithItsEndpointAndGoesToNoOther() {
         String key =
                 make(

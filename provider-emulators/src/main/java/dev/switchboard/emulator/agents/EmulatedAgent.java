@@ -26,19 +26,30 @@ public record EmulatedAgent(
     /// A provider with its settings and decrypted secrets.
     ///
     /// @param fallbacks what is tried in its place, in order
+    /// @param hedge whether the next one is asked beside one that is late
     public record Provider(
             String provider,
             Map<String, Object> settings,
             Map<String, String> secrets,
-            List<Provider> fallbacks) {
+            List<Provider> fallbacks,
+            boolean hedge) {
         public Provider {
             fallbacks = List.copyOf(fallbacks);
+        }
+
+        /// A provider whose fallbacks are asked one at a time.
+        public Provider(
+                String provider,
+                Map<String, Object> settings,
+                Map<String, String> secrets,
+                List<Provider> fallbacks) {
+            this(provider, settings, secrets, fallbacks, false);
         }
 
         /// A provider without fallbacks.
         public Provider(
                 String provider, Map<String, Object> settings, Map<String, String> secrets) {
-            this(provider, settings, secrets, List.of());
+            this(provider, settings, secrets, List.of(), false);
         }
     }
 

@@ -94,7 +94,12 @@ final class Hearing {
                         .toList();
         var stream =
                 new RelayedStream(
-                        spoken, new Chain<>(routes, agent.tenant(), Rules.STANDARD, offers));
+                        spoken,
+                        new Chain<>(
+                                routes,
+                                agent.tenant(),
+                                Rules.of(Recognizers.settings(agent)),
+                                offers));
         try {
             stream.awaitReady();
             return new Opened(stream.provider(), stream);
@@ -153,14 +158,13 @@ final class Hearing {
 
     /// The agent with hints in its settings; each of its providers gets those that it understands.
     AgentView hinted(AgentView agent, Hints hints) {
-        List<ProviderSettings> all =
-                all(agent).stream()
-                        .map(each -> hints.on(each.alone(), recognizers.hints(each)))
-                        .toList();
-        ProviderSettings own = all.getFirst();
+        ProviderSettings own = Recognizers.settings(agent);
         return agent.withProvider(
-                new ProviderSettings(
-                        own.provider(), own.settings(), own.secrets(), all.subList(1, all.size())));
+                hints.on(own, recognizers.hints(own))
+                        .withFallbacks(
+                                own.fallbacks().stream()
+                                        .map(each -> hints.on(each, recognizers.hints(each)))
+                                        .toList()));
     }
 
     private Offer<Listening.Told> offer(

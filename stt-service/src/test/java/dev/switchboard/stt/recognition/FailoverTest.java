@@ -51,6 +51,11 @@ class FailoverTest {
 
     @BeforeEach
     void makeAgent() {
+        makeAgent(false);
+        second.script().willHear("go forward");
+    }
+
+    private void makeAgent(boolean hedge) {
         var fallback =
                 new ProviderSettings(
                         "whisper.local",
@@ -62,8 +67,8 @@ class FailoverTest {
                         "deepgram.com",
                         Map.of("api_url", first.wire().socketUrl().toString(), "model", "nova-3"),
                         Map.of("api_key", new Secret(FIRST_KEY)),
-                        List.of(fallback)));
-        second.script().willHear("go forward");
+                        List.of(fallback),
+                        hedge));
     }
 
     @AfterEach
@@ -118,6 +123,23 @@ class FailoverTest {
         assertThat(heard.binary()).hasSizeGreaterThanOrEqualTo(PCM.length);
         assertThat(heard.head().header("Authorization")).isEmpty();
         assertThat(moves(cause)).isEqualTo(before + 1);
+    }
+
+    @Test
+    void theNextProviderHearsTheUtteranceBesideOneThatIsLateWithItsTranscript() throws Exception {
+        makeAgent(true);
+        first.wire().otherwise(Plan.failing(new Fault.Stall(2)));
+        try (SttClient client = SttClient.ready(service, "?agent=" + AGENT)) {
+            client.audio(PCM).say("finish");
+
+            List<JsonNode> messages = client.untilFinal();
+            assertThat(messages.getLast().path("text").asText()).isEqualTo("go forward");
+            assertThat(messages)
+                    .filteredOn(it -> it.path("type").asText().equals("failover"))
+                    .singleElement()
+                    .satisfies(move -> assertThat(move.path("cause").asText()).isEqualTo("late"));
+        }
+        assertThat(second.wire().nextSocket(SOON).binary()).startsWith(PCM);
     }
 
     /// What was said before and after the failure arrives, in its order, once.

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(120)
 class FileFailoverTest {
     private static final String AGENT = "twice-for-files";
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final String FIRST_KEY = "sk-canary-of-the-first";
 
     private final OpenAiSpeechEmulator first = OpenAiSpeechEmulator.start();
@@ -44,6 +45,10 @@ class FileFailoverTest {
     @BeforeEach
     void makeAgent() {
         second.script().otherwise("ten meters");
+        makeAgent(false);
+    }
+
+    private void makeAgent(boolean hedge) {
         FakeAgentDirectory.make(
                 AGENT,
                 new ProviderSettings(
@@ -58,7 +63,8 @@ class FileFailoverTest {
                                                 second.wire().url().toString(),
                                                 "path",
                                                 "/inference"),
-                                        Map.of()))));
+                                        Map.of())),
+                        hedge));
     }
 
     @AfterEach
@@ -98,6 +104,17 @@ class FileFailoverTest {
                     assertThat(heard.head().header("Authorization")).isEmpty();
                     assertThat(heard.bytes().length).isGreaterThan(32_000);
                 });
+    }
+
+    @Test
+    void theNextProviderHearsTheFileBesideOneThatIsLate() throws Exception {
+        makeAgent(true);
+        first.wire().otherwise(Plan.failing(new Fault.HangBeforeFirstByte()));
+        long before = moves("late");
+
+        assertThat(ask("json").jsonPath().getString("text")).isEqualTo("ten meters");
+        assertThat(moves("late")).isEqualTo(before + 1);
+        first.wire().nextRequest(SOON).awaitClosedByClient(SOON);
     }
 
     /// What was sent is never taken back, so nothing is sent of who failed.

@@ -2,6 +2,7 @@ package dev.switchboard.tts.synthesis;
 
 import dev.switchboard.client.failover.Chain;
 import dev.switchboard.client.failover.Heard;
+import dev.switchboard.client.failover.Rules;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.tts.audio.AudioDecoder;
 import dev.switchboard.tts.audio.AudioEncoding;
@@ -23,6 +24,7 @@ final class FallbackVoices implements Speaker {
 
     private final UUID tenant;
     private final List<FallbackVoice> voices;
+    private final Rules rules;
     private final SpeechFailover failover;
     private final FallbackVoice leading;
     private final String voiceKey;
@@ -35,11 +37,13 @@ final class FallbackVoices implements Speaker {
     private FallbackVoices(
             UUID tenant,
             List<FallbackVoice> voices,
+            Rules rules,
             SpeechFailover failover,
             FallbackVoice leading,
             SynthesisStream stream) {
         this.tenant = tenant;
         this.voices = List.copyOf(voices);
+        this.rules = rules;
         this.failover = failover;
         this.leading = leading;
         this.voiceKey = stream.voiceKey();
@@ -52,7 +56,8 @@ final class FallbackVoices implements Speaker {
     /// Opens the first voice that can be opened; the others when they are needed.
     ///
     /// @throws ProblemException of the first, when none can
-    static FallbackVoices open(UUID tenant, List<FallbackVoice> voices, SpeechFailover failover)
+    static FallbackVoices open(
+            UUID tenant, List<FallbackVoice> voices, Rules rules, SpeechFailover failover)
             throws InterruptedException {
         List<ProblemException> problems = new ArrayList<>();
         for (FallbackVoice voice : voices) {
@@ -60,7 +65,7 @@ final class FallbackVoices implements Speaker {
             try {
                 SynthesisStream stream =
                         voice.open(isLast ? failover.firstMost() : failover.first());
-                return new FallbackVoices(tenant, voices, failover, voice, stream);
+                return new FallbackVoices(tenant, voices, rules, failover, voice, stream);
             } catch (ProblemException e) {
                 problems.add(e);
             }
@@ -89,7 +94,7 @@ final class FallbackVoices implements Speaker {
             throws InterruptedException {
         var offers =
                 order().stream().map(voice -> voice.offer(clause, failover.firstMost())).toList();
-        try (Chain<Piece> chain = failover.chain(tenant, offers)) {
+        try (Chain<Piece> chain = failover.chain(tenant, rules, offers)) {
             asking = chain;
             listener.requireWanted(); // a cancel before now has not seen the chain
             return follow(chain, audio, listener) == leading;

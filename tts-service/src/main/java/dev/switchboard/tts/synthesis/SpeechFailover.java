@@ -38,7 +38,7 @@ class SpeechFailover {
     }
 
     /// The voices saying one clause.
-    Chain<Piece> chain(UUID tenant, List<Offer<Piece>> offers) {
-        return new Chain<>(routes, tenant, Rules.STANDARD, offers);
+    Chain<Piece> chain(UUID tenant, Rules rules, List<Offer<Piece>> offers) {
+        return new Chain<>(routes, tenant, rules, offers);
     }
 }

@@ -8,6 +8,7 @@ import dev.switchboard.client.access.AgentsOfCaller;
 import dev.switchboard.client.access.Principal;
 import dev.switchboard.client.catalog.ProviderCatalog;
 import dev.switchboard.client.catalog.ProviderKind;
+import dev.switchboard.client.failover.Rules;
 import dev.switchboard.client.openai.ModelName;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
@@ -95,10 +96,7 @@ class Speeches {
                         .find(own.provider())
                         .map(synthesizer -> manner.of(synthesizer, own))
                         .orElse(own);
-        return new ProviderSettings(
-                first.provider(),
-                first.settings(),
-                first.secrets(),
+        return first.withFallbacks(
                 own.fallbacks().stream().map(each -> near(each, manner)).toList());
     }
 
@@ -129,7 +127,7 @@ class Speeches {
                         .map(one -> new FallbackVoice(one, () -> clients.open(view, one), workers))
                         .toList();
         try {
-            return FallbackVoices.open(view.tenant(), voices, failover);
+            return FallbackVoices.open(view.tenant(), voices, Rules.of(settings), failover);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException();
