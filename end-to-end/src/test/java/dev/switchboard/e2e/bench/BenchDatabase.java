@@ -46,7 +46,11 @@ final class BenchDatabase implements AutoCloseable {
     }
 
     String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/switchboard";
+        return "jdbc:postgresql://127.0.0.1:" + port() + "/switchboard";
+    }
+
+    int port() {
+        return server.getPort();
     }
 
     /// As the server's owner, whom no row-level security stops, in the schema of agent-service. A

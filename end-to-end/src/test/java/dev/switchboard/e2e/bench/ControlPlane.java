@@ -120,7 +120,9 @@ public final class ControlPlane {
         double bareRate = measure(callers(() -> Http.send(bare)));
         double readRate = measure(callers(() -> Http.send(read)));
         double sqlRate = measure(reads);
+        var pgbenchRate = Pgbench.perSecond(MEASURED, sql.script(), database.port());
         double editRate = measure(callers(this::edit));
+        double replaceRate = measure(callers(this::replace));
         List<Throughput.Task> writes = new ArrayList<>();
         for (int i = 0; i < connections.size(); i++) {
             writes.add(new PlainEdit(connections.get(i), AGENT_KEYS.get(i)));
@@ -138,8 +140,17 @@ public final class ControlPlane {
                         .formatted(readRate, readRate / bareRate, readRate / sqlRate));
         say("  its %d statements by JDBC        %8.0f".formatted(sql.statements(), sqlRate));
         say(
+                "  the same by pgbench             %8s"
+                        .formatted(
+                                pgbenchRate.isPresent()
+                                        ? Math.round(pgbenchRate.getAsDouble())
+                                        : "not installed"));
+        say(
                 "  PATCH an agent                  %8.0f   %.2f of bare, %.2f of its rows"
                         .formatted(editRate, editRate / bareRate, editRate / writeRate));
+        say(
+                "  PUT an agent                    %8.0f   %.2f of bare, %.2f of its rows"
+                        .formatted(replaceRate, replaceRate / bareRate, replaceRate / writeRate));
         say("  the same rows by JDBC           %8.0f".formatted(writeRate));
     }
 
@@ -150,6 +161,17 @@ public final class ControlPlane {
                         agentService,
                         AGENT_KEYS.get(edit % AGENTS),
                         "{\"description\": \"edit %d\"}".formatted(edit)));
+    }
+
+    private void replace() throws Exception {
+        int edit = edits.incrementAndGet();
+        String key = AGENT_KEYS.get(edit % AGENTS);
+        Http.send(
+                Http.put(
+                        agentService,
+                        key,
+                        "{\"key\": \"%1$s\", \"name\": \"%1$s\", \"description\": \"edit %2$d\"}"
+                                .formatted(key, edit)));
     }
 
     private void resolves() throws Exception {

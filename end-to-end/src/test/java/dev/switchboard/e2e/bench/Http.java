@@ -31,10 +31,20 @@ final class Http {
 
     /// Changes an agent, whatever version it has.
     static HttpRequest patch(URI service, String agent, String json) {
+        return change(service, agent, "PATCH", "application/merge-patch+json", json);
+    }
+
+    /// Replaces an agent, whatever version it has.
+    static HttpRequest put(URI service, String agent, String json) {
+        return change(service, agent, "PUT", "application/json", json);
+    }
+
+    private static HttpRequest change(
+            URI service, String agent, String method, String type, String json) {
         return to(service, "/api/agents/" + agent)
-                .header("Content-Type", "application/merge-patch+json")
+                .header("Content-Type", type)
                 .header("If-Match", "*")
-                .method("PATCH", BodyPublishers.ofString(json))
+                .method(method, BodyPublishers.ofString(json))
                 .build();
     }
 

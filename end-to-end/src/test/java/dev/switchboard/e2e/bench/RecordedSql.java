@@ -86,6 +86,21 @@ final class RecordedSql {
         return Stream.of("BEGIN", "COMMIT", "ROLLBACK").anyMatch(sql::startsWith);
     }
 
+    /// All of it as one transaction, with its values in the text.
+    String script() {
+        var script = new StringBuilder("BEGIN;\n");
+        for (Step step : steps) {
+            String sql = step.sql;
+            for (Optional<String> value : step.values) {
+                String literal =
+                        value.map(text -> "'" + text.replace("'", "''") + "'").orElse("NULL");
+                sql = sql.replaceFirst("\\?", Matcher.quoteReplacement(literal));
+            }
+            script.append(sql.replaceAll("\\s+", " ")).append(";\n");
+        }
+        return script.append("COMMIT;\n").toString();
+    }
+
     /// Runs all of it as one transaction, again and again.
     Throughput.Task on(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
