@@ -14,6 +14,7 @@ import java.util.UUID;
 /// @param provider the provider settings of the asking service's kind; empty for the gateway
 /// @param reasoning what the agent knows and how it behaves; present for llm-service only
 /// @param voice how it behaves in a call; present for the gateway only
+/// @param pinned whether a session that began with this revision stays with it
 public record AgentView(
         UUID id,
         UUID tenant,
@@ -22,7 +23,8 @@ public record AgentView(
         int revision,
         Optional<ProviderSettings> provider,
         Optional<Reasoning> reasoning,
-        Optional<Voice> voice) {
+        Optional<Voice> voice,
+        boolean pinned) {
     public AgentView {
         Objects.requireNonNull(id);
         Objects.requireNonNull(tenant);
@@ -33,7 +35,20 @@ public record AgentView(
         Objects.requireNonNull(voice);
     }
 
-    /// An agent of the default tenant.
+    /// An agent whose sessions follow it.
+    public AgentView(
+            UUID id,
+            UUID tenant,
+            String key,
+            String name,
+            int revision,
+            Optional<ProviderSettings> provider,
+            Optional<Reasoning> reasoning,
+            Optional<Voice> voice) {
+        this(id, tenant, key, name, revision, provider, reasoning, voice, false);
+    }
+
+    /// An agent of the default tenant, whose sessions follow it.
     public AgentView(
             UUID id,
             String key,
@@ -47,7 +62,8 @@ public record AgentView(
 
     /// The same agent with another provider.
     public AgentView withProvider(ProviderSettings other) {
-        return new AgentView(id, tenant, key, name, revision, Optional.of(other), reasoning, voice);
+        return new AgentView(
+                id, tenant, key, name, revision, Optional.of(other), reasoning, voice, pinned);
     }
 
     /// A reference that means this agent for ever.

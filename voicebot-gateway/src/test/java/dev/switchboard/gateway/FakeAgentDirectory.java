@@ -28,6 +28,7 @@ public class FakeAgentDirectory implements AgentDirectory {
 
     private final Map<String, Integer> revisions = new ConcurrentHashMap<>();
     private volatile boolean away;
+    private volatile boolean pinned;
 
     public FakeAgentDirectory() {
         reset();
@@ -36,6 +37,7 @@ public class FakeAgentDirectory implements AgentDirectory {
     /// Both agents at revision 1.
     public final void reset() {
         away = false;
+        pinned = false;
         revisions.put("nova", 1);
         revisions.put("vera", 1);
     }
@@ -43,6 +45,11 @@ public class FakeAgentDirectory implements AgentDirectory {
     /// Gives the agent a new revision.
     public void publish(String key) {
         revisions.merge(key, 1, Integer::sum);
+    }
+
+    /// Calls that begin from now on stay with their revision.
+    public void pin() {
+        pinned = true;
     }
 
     /// Behaves as when agent-service is away and nothing is cached.
@@ -71,12 +78,14 @@ public class FakeAgentDirectory implements AgentDirectory {
         }
         return new AgentView(
                 last.id(),
+                last.tenant(),
                 last.key(),
                 last.name(),
                 revision,
                 last.provider(),
                 last.reasoning(),
-                last.voice());
+                last.voice(),
+                last.pinned());
     }
 
     @Override
@@ -108,11 +117,13 @@ public class FakeAgentDirectory implements AgentDirectory {
     private AgentView view(UUID id, String key, Optional<String> greeting) {
         return new AgentView(
                 id,
+                Tenants.DEFAULT,
                 key,
                 key.toUpperCase(Locale.ROOT),
                 revisions.getOrDefault(key, 1),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(new AgentView.Voice(greeting, "en")));
+                Optional.of(new AgentView.Voice(greeting, "en")),
+                pinned);
     }
 }

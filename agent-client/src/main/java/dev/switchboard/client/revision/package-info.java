@@ -1,5 +1,6 @@
-/// Clients of providers that the sessions of one revision of an agent share: built once, bounded,
-/// and closed with the last session of a revision that the agent has left.
+/// Agents that change while they are used: [AgentSeat] says which revision a session has now, and
+/// [RevisionClients] keeps the clients of providers that the sessions of one revision share: built
+/// once, bounded, and closed with the last session of a revision that the agent has left.
 @NullMarked
 package dev.switchboard.client.revision;
 

@@ -71,17 +71,20 @@ class Composition {
 
     /// How the agent behaves in a call.
     static ObjectNode voice(AgentConfig config) {
-        ObjectNode complete = config.complete();
-        ObjectNode settings = complete.withObject("/voice");
+        ObjectNode settings = config.complete().withObject("/voice");
         ObjectNode voice = StrictJson.object();
         for (String field : List.of("greeting", "language")) {
             if (settings.has(field)) {
                 voice.set(field, settings.remove(field));
             }
         }
-        settings.set("adopt", complete.path("adopt"));
         voice.set("settings", settings);
         return voice;
+    }
+
+    /// Whether a session stays with the revision that it began with.
+    static boolean pinned(AgentConfig config) {
+        return config.complete().path("adopt").asText().equals("pin");
     }
 
     private static ArrayNode texts(JsonNode list) {

@@ -49,6 +49,7 @@ class Resolver {
         view.put("key", agent.head().key());
         view.put("name", agent.content().name());
         view.put("revision", agent.number());
+        view.put("pinned", Composition.pinned(agent.content()));
         part.slot().ifPresent(slot -> view.set("provider", chain(tenant, agent, slot)));
         switch (part) {
             case LLM -> view.set("reasoning", composition.reasoning(tenant, agent.content()));

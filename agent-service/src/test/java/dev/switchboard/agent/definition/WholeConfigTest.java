@@ -133,8 +133,7 @@ class WholeConfigTest {
                         "/voice/idle/afterSeconds",
                         "/voice/idle/prompts",
                         "/storageSettings/addHistory",
-                        "/storageSettings/summary/enabled",
-                        "/adopt");
+                        "/storageSettings/summary/enabled");
         assertThat(patched.jsonPath().getList("warnings.code", String.class))
                 .containsOnly("setting-not-available");
         assertThat(replaced.jsonPath().getList("warnings.pointer", String.class))

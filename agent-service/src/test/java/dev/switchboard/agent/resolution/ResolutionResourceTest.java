@@ -70,18 +70,40 @@ class ResolutionResourceTest {
                         "sequence");
         assertThat(llm.jsonPath().getMap("view"))
                 .containsOnlyKeys(
-                        "id", "tenant", "key", "name", "revision", "provider", "reasoning");
+                        "id",
+                        "tenant",
+                        "key",
+                        "name",
+                        "revision",
+                        "provider",
+                        "reasoning",
+                        "pinned");
         assertThat(llm.<String>path("view.provider.provider")).isEqualTo("openai-compatible");
         assertThat(llm.<String>path("view.provider.settings.model")).isEqualTo("m");
         assertThat(llm.<String>path("view.provider.secrets.api_key")).isEqualTo("sk-llm");
         assertThat(llm.<String>path("view.reasoning.instructions[0]")).isEqualTo("Be kind.");
         assertThat(tts.jsonPath().getMap("view"))
-                .containsOnlyKeys("id", "tenant", "key", "name", "revision", "provider");
+                .containsOnlyKeys("id", "tenant", "key", "name", "revision", "provider", "pinned");
         assertThat(tts.asString()).doesNotContain("sk-llm");
         assertThat(voice.jsonPath().getMap("view"))
-                .containsOnlyKeys("id", "tenant", "key", "name", "revision", "voice");
+                .containsOnlyKeys("id", "tenant", "key", "name", "revision", "voice", "pinned");
         assertThat(voice.<String>path("view.voice.greeting")).isEqualTo("Hello.");
         assertThat(voice.asString()).doesNotContain("sk-llm");
+    }
+
+    @Test
+    void everyServiceLearnsWhetherSessionsStayWithTheRevision() {
+        String key = fresh("adopt");
+        post("{\"key\": \"%1$s\", \"name\": \"%1$s\", \"adopt\": \"pin\"}".formatted(key));
+        replace(key, "{\"name\": \"%s\"}".formatted(key));
+
+        var path = "/internal/agents/%s/resolved?part=%s&revision=%d";
+        assertThat(as("stt").get(path.formatted(key, "stt", 1)).<Boolean>path("view.pinned"))
+                .isTrue();
+        assertThat(as("gateway").get(path.formatted(key, "voice", 1)).<Boolean>path("view.pinned"))
+                .isTrue();
+        assertThat(as("llm").get(path.formatted(key, "llm", 2)).<Boolean>path("view.pinned"))
+                .isFalse();
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A WebSocket that sends whatever it is told, frames that no proper client would send included.
@@ -106,19 +107,23 @@ public final class RawSocket implements AutoCloseable {
 
     /// The next JSON message of this type; those before it are passed over.
     public JsonNode await(String type) {
-        while (true) {
+        return until(type).getLast();
+    }
+
+    /// The next JSON messages, up to the first of this type; sound between them is passed over.
+    public List<JsonNode> until(String type) {
+        var messages = new ArrayList<JsonNode>();
+        while (messages.isEmpty() || !messages.getLast().path("type").asText().equals(type)) {
             var message = next();
             if (message.opcode() == CLOSE) {
                 throw new AssertionError(
                         "closed with " + message.closeCode() + " before " + type + " came");
             }
             if (message.opcode() == TEXT) {
-                var json = json(message.payload().array());
-                if (json.path("type").asText().equals(type)) {
-                    return json;
-                }
+                messages.add(json(message.payload().array()));
             }
         }
+        return messages;
     }
 
     /// The code that the server closes with.

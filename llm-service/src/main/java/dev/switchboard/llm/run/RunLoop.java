@@ -110,9 +110,25 @@ class RunLoop {
     }
 
     private AgentView agent(SessionId id, Question question) {
-        String name = question.agent().orElse(callers.find(id).agent().id().toString());
-        return new AgentsOfCaller(agents, caller.principal())
-                .at(Optional.of(name), question.revision());
+        var mine = new AgentsOfCaller(agents, caller.principal());
+        if (question.agent().isPresent()) {
+            return mine.at(question.agent(), question.revision());
+        }
+        AgentAt begun = callers.find(id).agent();
+        Optional<String> name = Optional.of(begun.id().toString());
+        AgentView agent = mine.at(name, question.revision());
+        boolean changed = question.revision().isEmpty() && agent.revision() != begun.revision();
+        return changed ? pinned(mine, name, begun.revision()).orElse(agent) : agent;
+    }
+
+    /// The revision that a session began with, if that one is to be kept.
+    private static Optional<AgentView> pinned(
+            AgentsOfCaller agents, Optional<String> name, int revision) {
+        try {
+            return Optional.of(agents.at(name, Optional.of(revision))).filter(AgentView::pinned);
+        } catch (ProblemException notThere) {
+            return Optional.empty();
+        }
     }
 
     private Exchange claim(SessionId id, String message, AgentAt agent) {

@@ -8,6 +8,7 @@ import dev.switchboard.client.AgentView;
 import dev.switchboard.client.AgentView.Knowledge;
 import dev.switchboard.client.AgentView.Reasoning;
 import dev.switchboard.client.ProviderSettings;
+import dev.switchboard.client.Tenants;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import jakarta.annotation.Priority;
@@ -39,16 +40,26 @@ public class FakeAgentDirectory implements AgentDirectory {
 
     /// Gives the agent a new revision.
     public AgentView publish(String key, ProviderSettings provider, Reasoning reasoning) {
+        return publish(key, provider, reasoning, false);
+    }
+
+    /// Gives the agent a new revision.
+    ///
+    /// @param pinned whether sessions that begin with it stay with it
+    public AgentView publish(
+            String key, ProviderSettings provider, Reasoning reasoning, boolean pinned) {
         List<AgentView> all = revisions.computeIfAbsent(key, _ -> new ArrayList<>());
         var view =
                 new AgentView(
                         id(key),
+                        Tenants.DEFAULT,
                         key,
                         "Agent " + key,
                         all.size() + 1,
                         Optional.of(provider),
                         Optional.of(reasoning),
-                        Optional.empty());
+                        Optional.empty(),
+                        pinned);
         all.add(view);
         inactive.remove(view.id());
         return view;

@@ -9,15 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// A frame may end in the middle of a sample; the half is kept for the next one. One thread at a
 /// time.
 public final class PcmConverter {
-    private final SampleRate from;
-    private final SampleRate to;
-    private @Nullable Resampler resampler;
+    private final @Nullable Resampler resampler;
     private byte[] half = {};
 
     public PcmConverter(SampleRate from, SampleRate to) {
-        this.from = from;
-        this.to = to;
-        reset();
+        resampler = from.equals(to) ? null : new Resampler(from, to);
     }
 
     /// The samples of a frame at the new rate; may be empty.
@@ -28,11 +24,5 @@ public final class PcmConverter {
         half = Arrays.copyOfRange(joined, whole, joined.length);
         byte[] samples = whole == joined.length ? joined : Arrays.copyOf(joined, whole);
         return resampler == null ? samples : Pcm.bytes(resampler.resample(Pcm.floats(samples)));
-    }
-
-    /// Forgets what was heard: the next frame starts anew.
-    public void reset() {
-        half = new byte[0];
-        resampler = from.equals(to) ? null : new Resampler(from, to);
     }
 }

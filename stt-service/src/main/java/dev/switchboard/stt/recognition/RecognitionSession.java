@@ -1,13 +1,11 @@
 package dev.switchboard.stt.recognition;
 
-import dev.switchboard.stt.audio.PcmConverter;
 import io.quarkus.logging.Log;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Supplier;
 
 /// One connection: its utterances, one after the other.
 ///
@@ -16,19 +14,15 @@ import java.util.function.Supplier;
 final class RecognitionSession implements AutoCloseable {
     private static final int WAITING_UTTERANCES = 4;
 
-    private final Supplier<Utterance> opener;
-    private final Runnable letGo;
-    private final PcmConverter converter;
+    private final SessionEars ears;
     private final BlockingQueue<Utterance> order = new ArrayBlockingQueue<>(WAITING_UTTERANCES);
     private final Queue<Utterance> undelivered = new ConcurrentLinkedQueue<>();
     private final Thread delivery;
     private Optional<Utterance> current = Optional.empty();
 
-    /// @param letGo of what all utterances share; run when the session is closed, perhaps again
-    RecognitionSession(Supplier<Utterance> opener, PcmConverter converter, Runnable letGo) {
-        this.opener = opener;
-        this.letGo = letGo;
-        this.converter = converter;
+    /// @param ears closed when the session is, perhaps again
+    RecognitionSession(SessionEars ears) {
+        this.ears = ears;
         delivery = Thread.ofVirtual().name("stt-delivery").unstarted(this::deliver);
     }
 
@@ -44,7 +38,7 @@ final class RecognitionSession implements AutoCloseable {
     }
 
     void audio(byte[] frame) throws InterruptedException {
-        current().send(converter.convert(frame));
+        current().send(frame);
     }
 
     void receive(ClientMessage message) throws InterruptedException {
@@ -63,7 +57,7 @@ final class RecognitionSession implements AutoCloseable {
 
     private Utterance current() throws InterruptedException {
         if (current.isEmpty()) {
-            Utterance opened = opener.get();
+            Utterance opened = ears.open();
             current = Optional.of(opened);
             undelivered.add(opened);
             order.put(opened);
@@ -72,7 +66,6 @@ final class RecognitionSession implements AutoCloseable {
     }
 
     private void forgetCurrent() {
-        converter.reset();
         current = Optional.empty();
     }
 
@@ -95,6 +88,6 @@ final class RecognitionSession implements AutoCloseable {
     public void close() {
         delivery.interrupt();
         undelivered.forEach(Utterance::clear);
-        letGo.run();
+        ears.close();
     }
 }

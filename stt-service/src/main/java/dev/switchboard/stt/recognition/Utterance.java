@@ -2,6 +2,7 @@ package dev.switchboard.stt.recognition;
 
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
+import dev.switchboard.stt.audio.PcmConverter;
 import dev.switchboard.stt.audio.SampleRate;
 import dev.switchboard.stt.recognition.SpeechEvent.EagerFinal;
 import dev.switchboard.stt.recognition.SpeechEvent.FinalTranscript;
@@ -24,6 +25,7 @@ import java.util.Optional;
 /// another delivers.
 final class Utterance {
     private final RecognitionStream stream;
+    private final PcmConverter converter;
     private final Outlet outlet;
     private final RecognitionMetrics metrics;
     private final Duration longest;
@@ -37,13 +39,16 @@ final class Utterance {
     private boolean answered;
     private Optional<Long> finishedAt = Optional.empty();
 
+    /// @param rate that the converter makes of what is sent
     Utterance(
             RecognitionStream stream,
+            PcmConverter converter,
             SampleRate rate,
             Duration longest,
             Outlet outlet,
             RecognitionMetrics metrics) {
         this.stream = stream;
+        this.converter = converter;
         this.outlet = outlet;
         this.metrics = metrics;
         this.longest = longest;
@@ -51,10 +56,11 @@ final class Utterance {
     }
 
     /// Adds audio; once it is too much, the utterance is dropped and the rest of it ignored.
-    void send(byte[] pcm) {
+    void send(byte[] frame) {
         if (tooLong) {
             return;
         }
+        byte[] pcm = converter.convert(frame);
         bytes += pcm.length;
         if (bytes > maxBytes) {
             tooLong = true;

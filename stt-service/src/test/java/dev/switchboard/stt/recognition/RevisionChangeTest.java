@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -74,11 +75,11 @@ class RevisionChangeTest {
         assertThat(waiting.awaitClosed(SOON).code()).isEqualTo(1000);
     }
 
-    /// A call that goes on keeps its connection between its utterances.
+    /// A call that stays with a revision keeps its connection between its utterances.
     @Test
     void theConnectionsOfTheFormerRevisionEndWithItsLastCall() throws Exception {
         ReceivedSocket used;
-        try (SttClient call = SttClient.ready(service, "?agent=" + AGENT)) {
+        try (SttClient call = SttClient.ready(service, "?agent=" + AGENT + "&revision=3")) {
             call.audio(PCM).say("finish");
             assertThat(call.finalTranscript().path("text").asText()).isEqualTo("ten meters");
             used = former.wire().nextSocket(SOON);
@@ -92,6 +93,24 @@ class RevisionChangeTest {
             assertThat(used.closed()).isNotDone();
         }
         assertThat(used.awaitClosed(SOON).code()).isEqualTo(1000);
+    }
+
+    @Test
+    @Tag("R2-38")
+    void theNextUtteranceOfAConnectionIsHeardByTheNewProvider() throws Exception {
+        try (SttClient call = SttClient.ready(service, "?agent=" + AGENT)) {
+            call.audio(PCM).say("finish");
+            assertThat(call.finalTranscript().path("text").asText()).isEqualTo("ten meters");
+            ReceivedSocket used = former.wire().nextSocket(SOON);
+            publish();
+            call.audio(PCM).say("finish");
+
+            assertThat(call.next())
+                    .hasToString(
+                            "{\"type\":\"ready\",\"provider\":\"deepgram.com\",\"agent\":\"changing\",\"revision\":4}");
+            assertThat(call.finalTranscript().path("text").asText()).isEqualTo("go forward");
+            assertThat(used.awaitClosed(SOON).code()).isEqualTo(1000);
+        }
     }
 
     /// Vendors bill connections by their time.

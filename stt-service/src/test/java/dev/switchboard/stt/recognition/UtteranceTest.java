@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
+import dev.switchboard.stt.audio.PcmConverter;
 import dev.switchboard.stt.audio.SampleRate;
 import dev.switchboard.stt.recognition.ServerMessage.Failure;
 import dev.switchboard.stt.recognition.ServerMessage.Transcript;
@@ -22,6 +23,7 @@ class UtteranceTest {
     private final Utterance utterance =
             new Utterance(
                     stream,
+                    new PcmConverter(SampleRate.WIDE_BAND, SampleRate.WIDE_BAND),
                     SampleRate.WIDE_BAND,
                     Duration.ofSeconds(1),
                     sent::add,

@@ -26,10 +26,10 @@ final class SpeechConversation implements Runnable {
     private static final int POLICY_VIOLATION = 1008;
     private static final int INTERNAL_ERROR = 1011;
 
-    private final Supplier<Speech> opener;
+    private final Supplier<SessionVoice> opener;
     private final SpeechLink link;
     private final TextQueue texts;
-    private volatile @Nullable Speech speech;
+    private volatile @Nullable SessionVoice voice;
 
     /// Held while a message is sent, so that nothing overtakes `cancelled`.
     private final ReentrantLock sending = new ReentrantLock();
@@ -37,7 +37,7 @@ final class SpeechConversation implements Runnable {
     private final AtomicLong generation = new AtomicLong();
 
     /// @param textIdle how long a text that is open is waited for, see [IncomingText]
-    SpeechConversation(Supplier<Speech> opener, SpeechLink link, Duration textIdle) {
+    SpeechConversation(Supplier<SessionVoice> opener, SpeechLink link, Duration textIdle) {
         this.opener = opener;
         this.link = link;
         this.texts = new TextQueue(textIdle);
@@ -79,22 +79,17 @@ final class SpeechConversation implements Runnable {
     }
 
     private void stopSpeaking() {
-        Speech speaking = speech;
+        SessionVoice speaking = voice;
         if (speaking != null) {
-            speaking.cancel();
+            speaking.speech().cancel();
         }
     }
 
     @Override
     public void run() {
-        try (Speech opened = opener.get()) {
-            speech = opened;
-            sendAlways(
-                    new Ready(
-                            opened.provider(),
-                            opened.sampleRate(),
-                            opened.agent().key(),
-                            opened.agent().revision()));
+        try (SessionVoice opened = opener.get()) {
+            voice = opened;
+            sendAlways(ready(opened.speech()));
             Turn next = texts.next();
             while (next != null) {
                 say(opened, next);
@@ -114,13 +109,24 @@ final class SpeechConversation implements Runnable {
         }
     }
 
-    private void say(Speech speech, Turn turn) throws InterruptedException {
+    private static Ready ready(Speech speech) {
+        return new Ready(
+                speech.provider(),
+                speech.sampleRate(),
+                speech.agent().key(),
+                speech.agent().revision());
+    }
+
+    private void say(SessionVoice voice, Turn turn) throws InterruptedException {
         String id = turn.id();
         long itsGeneration = turn.generation();
         try (IncomingText text = turn.text()) {
             text.awaitClause();
+            if (voice.renew()) {
+                sendAlways(ready(voice.speech()));
+            }
             send(itsGeneration, new Started(id));
-            Duration audio = speech.say(text, new TurnSink(id, itsGeneration));
+            Duration audio = voice.speech().say(text, new TurnSink(id, itsGeneration));
             send(itsGeneration, new Finished(id, audio.toMillis()));
         } catch (CancellationException _) {
             Log.debug("A text was cancelled while it was spoken");

@@ -12,6 +12,7 @@ import dev.switchboard.client.failover.Rules;
 import dev.switchboard.client.openai.ModelName;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
+import dev.switchboard.client.revision.AgentSeat;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
@@ -65,10 +66,20 @@ class Speeches {
         return open(view, settings(view));
     }
 
-    /// The same for who tests the agent's provider: it has no fallbacks, and every clause is made.
-    Speech openAlone(Principal caller, @Nullable String agent, @Nullable Integer revision) {
+    /// The same for a connection, whose agent may change.
+    ///
+    /// @param alone for who tests the agent's provider: it has no fallbacks, and every clause is
+    ///   made
+    SessionVoice openSession(
+            Principal caller, @Nullable String agent, @Nullable Integer revision, boolean alone) {
         AgentView view = find(caller, agent, revision);
-        return open(view, settings(view).alone()).afresh();
+        AgentSeat seat = revision == null ? AgentSeat.of(agents, view) : AgentSeat.at(agents, view);
+        return new SessionVoice(
+                seat,
+                now ->
+                        alone
+                                ? open(now, settings(now).alone()).afresh()
+                                : open(now, settings(now)));
     }
 
     /// A voice that is ready, and what of the wanted manner it cannot follow.

@@ -60,12 +60,9 @@ class SynthesisSocket {
         Thread.ofVirtual().name("speech-" + connection.id()).start(conversation);
     }
 
-    private Speech open(Principal caller, HandshakeQuery query) {
-        @Nullable String agent = query.text("agent");
-        @Nullable Integer revision = query.number("revision");
-        return query.flag("fresh")
-                ? speeches.openAlone(caller, agent, revision)
-                : speeches.open(caller, agent, revision);
+    private SessionVoice open(Principal caller, HandshakeQuery query) {
+        return speeches.openSession(
+                caller, query.text("agent"), query.number("revision"), query.flag("fresh"));
     }
 
     @OnTextMessage

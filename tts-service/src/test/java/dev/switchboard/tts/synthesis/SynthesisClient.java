@@ -126,14 +126,15 @@ final class SynthesisClient implements AutoCloseable {
         return ((Received.Audio) next).pcm();
     }
 
-    /// Everything up to and with the first message of this type.
-    List<Received> until(String type) {
+    /// Everything up to and with the first message of one of these types.
+    List<Received> until(String... types) {
         List<Received> all = new ArrayList<>();
         Received last;
         do {
             last = next();
             all.add(last);
-        } while (!(last instanceof Received.Message message && message.type().equals(type)));
+        } while (!(last instanceof Received.Message message
+                && List.of(types).contains(message.type())));
         return all;
     }
 

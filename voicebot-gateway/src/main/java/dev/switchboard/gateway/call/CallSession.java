@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.call;
 
 import dev.switchboard.client.AgentView;
+import dev.switchboard.client.revision.AgentSeat;
 import dev.switchboard.gateway.failover.Failover;
 import dev.switchboard.gateway.reply.Dialogue;
 import dev.switchboard.gateway.speech.Transcriber;
@@ -51,7 +52,7 @@ public final class CallSession implements Runnable {
         this.link = link;
         this.nanos = nanos;
         this.ended = ended;
-        seat = new AgentSeat(services.directory(), agent);
+        seat = AgentSeat.of(services.directory(), agent);
         transcriber =
                 services.speech()
                         .transcriber(heard -> queue.put(new CallInput.FromTranscriber(heard)));

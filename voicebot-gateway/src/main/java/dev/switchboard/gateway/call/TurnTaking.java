@@ -2,6 +2,7 @@ package dev.switchboard.gateway.call;
 
 import dev.switchboard.client.AgentView;
 import dev.switchboard.client.problem.ProblemDetail;
+import dev.switchboard.client.revision.AgentSeat;
 import dev.switchboard.gateway.failover.Failover;
 import dev.switchboard.gateway.speech.Heard;
 import dev.switchboard.gateway.speech.Transcriber;

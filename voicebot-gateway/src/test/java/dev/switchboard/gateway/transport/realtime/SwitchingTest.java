@@ -9,6 +9,7 @@ import dev.switchboard.emulator.voice.TtsEmulator.SpokenClause;
 import dev.switchboard.gateway.FakeAgentDirectory;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -72,6 +73,7 @@ class SwitchingTest extends RealtimeTest {
     }
 
     @Test
+    @Tag("R2-38")
     void publishedChangeIsTakenOverWithTheNextTurnByAllServices() {
         RealtimeClient client = call("?model=nova");
         client.say("goforward");
@@ -85,6 +87,24 @@ class SwitchingTest extends RealtimeTest {
                 .isEqualTo(FakeAgentDirectory.NOVA + "@2");
         assertThat(services.tts().spoken().getLast().agent())
                 .isEqualTo(FakeAgentDirectory.NOVA + "@2");
+    }
+
+    @Test
+    @Tag("R2-38")
+    void callWithAPinnedAgentStaysWithItsRevisionUntilItIsSwitched() {
+        agents.pin();
+        RealtimeClient client = call("?model=nova");
+        agents.publish("nova");
+        client.say("goforward");
+        client.await("response.done");
+        assertThat(services.llm().questions().getFirst().revision()).isEqualTo(1);
+        assertThat(services.stt().heard().getLast().agent())
+                .isEqualTo(FakeAgentDirectory.NOVA + "@1");
+
+        client.update("{'x_switchboard':{'agent':'nova'}}");
+        client.say("c001");
+        client.await("response.done");
+        assertThat(services.llm().questions().getLast().revision()).isEqualTo(2);
     }
 
     @Test
