@@ -108,8 +108,7 @@ class IntegrationPointsIT {
     }
 
     private String heard(int agent) {
-        try (var socket =
-                RawSocket.open(platform, "/api/stt/stream?agent=" + ids.get(agent))) {
+        try (var socket = RawSocket.open(platform, "/api/stt/stream?agent=" + ids.get(agent))) {
             assertThat(socket.await("ready").path("provider").asText()).isEqualTo("whisper.local");
             socket.binary(new byte[16_000]);
             socket.send("{'type':'finish'}");

@@ -63,15 +63,8 @@ export class Conversation {
       this.#client?.send({ type: "response.cancel" });
     }
     await this.#interrupt();
-    const id = `item_${crypto.randomUUID().replaceAll("-", "").slice(0, 20)}`;
-    this.transcript.put(id, { who: "caller", text, interim: false });
-    this.#client?.send({
-      type: "conversation.item.create",
-      item: { id, type: "message", role: "user", content: [{ type: "input_text", text }] },
-    });
-    this.#client?.send({ type: "response.create" });
-    this.#turnEnded(false);
-    this.#changed();
+    this.#say(text);
+    this.#ask();
   }
 
   received(event: ServerEvent): void {
@@ -199,7 +192,10 @@ export class Conversation {
     }
   }
 
+  /** What was typed already comes first: an agent that was asked something does not greet. */
   #ready(): void {
+    const typed = this.#waiting.splice(0);
+    typed.forEach((text) => this.#say(text));
     this.#client?.send({
       type: "session.update",
       session: {
@@ -210,7 +206,24 @@ export class Conversation {
       },
     });
     this.#isReady = true;
-    this.#waiting.splice(0).forEach((text) => void this.type(text));
+    if (typed.length > 0) {
+      this.#ask();
+    }
+  }
+
+  #say(text: string): void {
+    const id = `item_${crypto.randomUUID().replaceAll("-", "").slice(0, 20)}`;
+    this.transcript.put(id, { who: "caller", text, interim: false });
+    this.#client?.send({
+      type: "conversation.item.create",
+      item: { id, type: "message", role: "user", content: [{ type: "input_text", text }] },
+    });
+  }
+
+  #ask(): void {
+    this.#client?.send({ type: "response.create" });
+    this.#turnEnded(false);
+    this.#changed();
   }
 
   #adopt(agent: AgentInCall | undefined, switchMs: number | undefined): void {

@@ -96,7 +96,10 @@ public final class LiveCall implements AutoCloseable {
     private static Turn turn(List<JsonNode> events) {
         JsonNode response = events.getLast().path("response");
         return new Turn(
-                texts(events, "conversation.item.input_audio_transcription.completed", "transcript"),
+                texts(
+                        events,
+                        "conversation.item.input_audio_transcription.completed",
+                        "transcript"),
                 texts(events, "response.output_audio_transcript.delta", "delta"),
                 sound(events),
                 response.path("status").asText(),

@@ -28,6 +28,8 @@ public final class LlmEmulator {
     private final BlockingQueue<Probe> probes = new LinkedBlockingQueue<>();
     private final List<String> handOvers = new CopyOnWriteArrayList<>();
     private final List<Spoken> spoken = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<Spoken> newlySpoken = new LinkedBlockingQueue<>();
+    private final Queue<Integer> refusals = new ConcurrentLinkedQueue<>();
     private final BlockingQueue<HeardUpdate> heard = new LinkedBlockingQueue<>();
     private final Semaphore cancelled = new Semaphore(0);
     private final AtomicReference<Runnable> held = new AtomicReference<>(() -> {});
@@ -65,6 +67,11 @@ public final class LlmEmulator {
         failovers.add(Query.failover(from, to));
     }
 
+    /// The next messages that agents say of their own accord are refused with these statuses.
+    public void refuseSpoken(Integer... statuses) {
+        refusals.addAll(List.of(statuses));
+    }
+
     /// Goes on with the answer that waits.
     public void release() {
         held.getAndSet(() -> {}).run();
@@ -83,6 +90,11 @@ public final class LlmEmulator {
     /// What agents said of their own accord.
     public List<Spoken> spoken() {
         return List.copyOf(spoken);
+    }
+
+    /// The next message that an agent said of its own accord; waits for it.
+    public Optional<Spoken> nextSpoken(long millis) throws InterruptedException {
+        return Optional.ofNullable(newlySpoken.poll(millis, TimeUnit.MILLISECONDS));
     }
 
     /// The agents that took sessions over.
@@ -109,6 +121,8 @@ public final class LlmEmulator {
         probes.clear();
         handOvers.clear();
         spoken.clear();
+        newlySpoken.clear();
+        refusals.clear();
         heard.clear();
         cancelled.drainPermits();
         held.set(() -> {});
@@ -126,15 +140,7 @@ public final class LlmEmulator {
             } else if (address.endsWith("/chat")) {
                 chat(path[3], json, request.response());
             } else if (address.endsWith("/messages")) {
-                spoken.add(
-                        new Spoken(
-                                path[3],
-                                json.getString("id"),
-                                json.getString("text"),
-                                json.getString("agent"),
-                                json.getInteger("revision"),
-                                questions.size()));
-                request.response().setStatusCode(201).end("{}");
+                said(path[3], json, request.response());
             } else if (address.endsWith("/heard")) {
                 heard.add(new HeardUpdate(path[5], json.getString("text")));
                 request.response().setStatusCode(204).end();
@@ -145,6 +151,25 @@ public final class LlmEmulator {
                 request.response().setStatusCode(404).end();
             }
         });
+    }
+
+    private void said(String session, JsonObject message, HttpServerResponse response) {
+        Integer refusal = refusals.poll();
+        if (refusal != null) {
+            response.setStatusCode(refusal).end("{}");
+            return;
+        }
+        var said =
+                new Spoken(
+                        session,
+                        message.getString("id"),
+                        message.getString("text"),
+                        message.getString("agent"),
+                        message.getInteger("revision"),
+                        questions.size());
+        spoken.add(said);
+        newlySpoken.add(said);
+        response.setStatusCode(201).end("{}");
     }
 
     private void probed(String agent, JsonObject probe, HttpServerResponse response) {

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -18,9 +20,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// The session at llm-service that keeps the messages of a call. Made at once, and tried again when
-/// a question needs it. What is to be kept of it goes out one after the other.
+/// a question needs it. What is to be kept of it goes out one after the other, each again when it
+/// fails.
 final class ReplySession {
     private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
+    private static final int TOO_MANY = 429;
+
+    /// Before what could not be kept is sent again.
+    private static final List<Duration> PAUSES =
+            List.of(Duration.ofMillis(100), Duration.ofMillis(400), Duration.ofSeconds(2));
 
     private final Peers peers;
     private final UUID tenant;
@@ -68,7 +76,21 @@ final class ReplySession {
         writes = writes.thenRunAsync(() -> send(method, path, body, session), THREADS);
     }
 
+    /// Whatever is kept may be sent again: what is new bears an id of ours.
     private void send(
+            String method, String path, Map<String, Object> body, Callable<String> session) {
+        Optional<String> trouble = trySend(method, path, body, session);
+        for (Duration pause : PAUSES) {
+            if (trouble.isEmpty() || !pause(pause)) {
+                return;
+            }
+            trouble = trySend(method, path, body, session);
+        }
+        trouble.ifPresent(why -> Log.warnf("llm-service did not take a change of the session: %s", why));
+    }
+
+    /// @return why it may be tried again; empty when that would not help
+    private Optional<String> trySend(
             String method, String path, Map<String, Object> body, Callable<String> session) {
         try {
             HttpRequest request =
@@ -79,13 +101,28 @@ final class ReplySession {
                             .build();
             int status =
                     peers.http().send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            if (status >= 500 || status == TOO_MANY) {
+                return Optional.of("status " + status);
+            }
             if (status >= 300) {
                 Log.warnf("llm-service answered %d to a change of the session", status);
             }
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return Optional.empty();
         } catch (Exception e) {
-            Log.warnf("llm-service did not take a change of the session: %s", e.getClass());
+            return Optional.of(e.getClass().getName());
+        }
+    }
+
+    private static boolean pause(Duration time) {
+        try {
+            Thread.sleep(time);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -39,6 +39,7 @@ class PageTroubleTest extends OpenPage {
         var item = server.await("conversation.item.create").getJsonObject("item");
         assertThat(item.getJsonArray("content").getJsonObject(0).getString("text"))
                 .isEqualTo("When do you open?");
+        server.await("session.update"); // not before: the agent would greet
         server.await("response.create");
         server.speak("a1", "At nine.", 100);
         assertThat(page.getByTestId("bot-line")).containsText("At nine.");

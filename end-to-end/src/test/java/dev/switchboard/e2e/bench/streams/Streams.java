@@ -136,19 +136,27 @@ public final class Streams {
         return agent;
     }
 
-    private void switches() {
+    private void switches() throws InterruptedException {
         Switches switches = Switches.of(platform, providersOfAgent());
         say("");
-        say("a call is switched from agent to agent");
+        say("a call is switched from agent to agent, in the gateway and as its client sees it");
+        show("cold, each agent once", switches.cold());
+        show("warm, ten a second", switches.warm());
+        show("warm, without a pause", switches.rushed());
+    }
+
+    private static void show(String what, Switches.Times times) {
         say(
-                "  in the gateway            %8.2f ms p50, %.2f ms p99 (%d)"
+                "  %-24s  %8.2f ms p50, %.2f ms p95, %.2f ms p99 (%d); client %.1f ms p50, %.1f ms p95, %.1f ms p99"
                         .formatted(
-                                switches.server().p(50),
-                                switches.server().p(99),
-                                switches.server().count()));
-        say(
-                "  as its client sees it     %8.2f ms p50, %.2f ms p99"
-                        .formatted(switches.client().p(50), switches.client().p(99)));
+                                what,
+                                times.gateway().p(50),
+                                times.gateway().p(95),
+                                times.gateway().p(99),
+                                times.gateway().count(),
+                                times.client().p(50),
+                                times.client().p(95),
+                                times.client().p(99)));
     }
 
     private void makeAgent() {

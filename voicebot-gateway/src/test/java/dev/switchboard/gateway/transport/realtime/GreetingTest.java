@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.emulator.voice.LlmEmulator.HeardUpdate;
 import dev.switchboard.emulator.voice.LlmEmulator.Spoken;
+import dev.switchboard.emulator.voice.TtsEmulator.SpokenClause;
 import dev.switchboard.gateway.FakeAgentDirectory;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class GreetingTest extends RealtimeTest {
     private static final String GREETING = "Hello, this is Nova.";
+    private static final String QUESTION =
+            "{'type':'conversation.item.create','item':{'type':'message','role':'user','content':[{'type':'input_text','text':'When do you open?'}]}}";
 
     @Test
     void agentIsToldHowItGreetedBeforeTheFirstQuestion() throws InterruptedException {
@@ -47,6 +50,30 @@ class GreetingTest extends RealtimeTest {
         Spoken greeting = services.llm().spoken().getFirst();
         assertThat(greeting.after()).isZero();
         assertThat(services.llm().nextHeard(2_000)).contains(new HeardUpdate(greeting.id(), ""));
+    }
+
+    @Test
+    void agentIsToldAgainHowItGreetedWhenThatCouldNotBeKept() throws InterruptedException {
+        services.llm().refuseSpoken(503, 429);
+        greeted().await("response.done");
+
+        assertThat(services.llm().nextSpoken(10_000))
+                .hasValueSatisfying(greeting -> assertThat(greeting.text()).isEqualTo(GREETING));
+    }
+
+    /// The page sends what was typed before the call stood ahead of its settings.
+    @Test
+    void whoAsksFirstIsAnsweredWithoutAGreeting() {
+        RealtimeClient client = call("?model=nova");
+        client.send(QUESTION);
+        client.send("{'type':'session.update','session':{'x_switchboard':{'events':true}}}");
+        client.send("{'type':'response.create'}");
+
+        assertThat(status(client.await("response.done"))).isEqualTo("completed");
+        assertThat(services.llm().questions()).hasSize(1);
+        assertThat(services.llm().spoken()).isEmpty();
+        assertThat(services.tts().spoken().stream().map(SpokenClause::text))
+                .doesNotContain(GREETING);
     }
 
     @Test
@@ -85,8 +112,7 @@ class GreetingTest extends RealtimeTest {
     }
 
     private static void ask(RealtimeClient client) {
-        client.send(
-                "{'type':'conversation.item.create','item':{'type':'message','role':'user','content':[{'type':'input_text','text':'When do you open?'}]}}");
+        client.send(QUESTION);
         client.send("{'type':'response.create'}");
     }
 
