@@ -31,7 +31,7 @@ class LiveCallIT {
     private static final int AGENTS = 50;
     private static final int CALLS = 20;
     private static final int EDITS = 10;
-    private static final int TURNS_FOR_EACH_EDIT = 4;
+    private static final int TURNS_FOR_EACH_EDIT = 2;
     private static final int PATIENCE_S = 120;
 
     /// A change is known within milliseconds; a call takes longer to begin.
@@ -39,7 +39,7 @@ class LiveCallIT {
 
     /// The long one is made anew each time: the service remembers short ones only.
     private static final String[] ANSWER = {
-        "One two three.", "Four five six %sseven.".formatted("and another word ".repeat(7))
+        "One two three.", "Four five six %sseven.".formatted("and another word ".repeat(6))
     };
 
     private final Platform platform;

@@ -86,7 +86,8 @@ final class ReplySession {
             }
             trouble = trySend(method, path, body, session);
         }
-        trouble.ifPresent(why -> Log.warnf("llm-service did not take a change of the session: %s", why));
+        trouble.ifPresent(
+                why -> Log.warnf("llm-service did not take a change of the session: %s", why));
     }
 
     /// @return why it may be tried again; empty when that would not help
