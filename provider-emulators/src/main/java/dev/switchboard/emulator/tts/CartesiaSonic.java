@@ -5,6 +5,7 @@ import dev.switchboard.emulator.wire.Failure;
 import dev.switchboard.emulator.wire.Head;
 import dev.switchboard.emulator.wire.Socket;
 import dev.switchboard.emulator.wire.WireServer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Base64;
 import java.util.HashMap;
@@ -82,6 +83,9 @@ public final class CartesiaSonic {
         }
         Socket.Lane lane = contexts.computeIfAbsent(id, _ -> socket.lane());
         String text = socket.plan().empty() ? "" : request.getString("transcript", "");
+        if (request.getBoolean("add_timestamps", false) && !text.isEmpty()) {
+            lane.send(times(id, text));
+        }
         for (byte[] piece : Tone.pieces(audio(text, request), PIECE)) {
             lane.send(chunk(id, piece));
         }
@@ -96,6 +100,24 @@ public final class CartesiaSonic {
                 .put("data", Base64.getEncoder().encodeToString(audio))
                 .put("done", false)
                 .put("step_time", 1.0)
+                .encode();
+    }
+
+    /// In seconds from the beginning of the context.
+    private static String times(String id, String text) {
+        JsonArray words = new JsonArray();
+        JsonArray starts = new JsonArray();
+        JsonArray ends = new JsonArray();
+        for (TimedWord word : TimedWord.of(text)) {
+            words.add(word.text());
+            starts.add(word.startMs() / 1000.0);
+            ends.add(word.endMs() / 1000.0);
+        }
+        return message("timestamps", id)
+                .put("done", false)
+                .put(
+                        "word_timestamps",
+                        new JsonObject().put("words", words).put("start", starts).put("end", ends))
                 .encode();
     }
 

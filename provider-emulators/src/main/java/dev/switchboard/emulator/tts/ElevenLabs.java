@@ -50,6 +50,11 @@ public final class ElevenLabs {
         exchange.end();
     }
 
+    /// Whether the times of letters are wanted.
+    static boolean aligned(Head head) {
+        return head.query("sync_alignment").filter("true"::equals).isPresent();
+    }
+
     /// Of the `output_format`, such as `pcm_24000`.
     static int rate(Head head) {
         String format = head.query("output_format").orElse("mp3_44100_128");

@@ -14,14 +14,20 @@ final class ElevenLabsAudio {
     private ElevenLabsAudio() {}
 
     /// The messages of a text.
-    static List<String> messages(String text, int rate, Optional<String> context) {
+    ///
+    /// @param aligned whether each tells when its letters sound
+    static List<String> messages(String text, int rate, Optional<String> context, boolean aligned) {
         List<String> messages = new ArrayList<>();
-        for (byte[] piece : Tone.pieces(Tone.pcm(text, rate), PIECE)) {
+        List<byte[]> pieces = Tone.pieces(Tone.pcm(text, rate), PIECE);
+        for (byte[] piece : pieces) {
             JsonObject message =
                     new JsonObject()
                             .put("audio", Base64.getEncoder().encodeToString(piece))
-                            .put("alignment", alignment(text, messages.isEmpty()))
+                            .putNull("alignment")
                             .putNull("normalizedAlignment");
+            if (aligned) {
+                message.put("alignment", alignment(text, messages.size(), pieces.size()));
+            }
             context.ifPresent(id -> message.put("contextId", id));
             messages.add(message.encode());
         }
@@ -35,15 +41,18 @@ final class ElevenLabsAudio {
         return message.encode();
     }
 
-    /// All characters stand in the first message.
-    private static JsonObject alignment(String text, boolean first) {
+    /// Of one of so many pieces, each of which counts its times anew; words are cut anywhere.
+    private static JsonObject alignment(String text, int piece, int pieces) {
+        String words = text.strip();
+        int begin = words.length() * piece / pieces;
+        int end = words.length() * (piece + 1) / pieces;
         JsonArray characters = new JsonArray();
         JsonArray starts = new JsonArray();
         JsonArray durations = new JsonArray();
-        for (int i = 0; first && i < text.length(); i++) {
-            characters.add(text.substring(i, i + 1));
-            starts.add(50 * i);
-            durations.add(50);
+        for (int i = begin; i < end; i++) {
+            characters.add(words.substring(i, i + 1));
+            starts.add(Tone.MILLIS_PER_CHARACTER * (i - begin));
+            durations.add(Tone.MILLIS_PER_CHARACTER);
         }
         return new JsonObject()
                 .put("chars", characters)

@@ -71,7 +71,11 @@ final class ElevenLabsContexts {
         String words = socket.plan().empty() ? "" : context.text().toString();
         context.text().setLength(0);
         if (!words.isBlank()) {
-            ElevenLabsAudio.messages(words, ElevenLabs.rate(socket.head()), Optional.of(id))
+            ElevenLabsAudio.messages(
+                            words,
+                            ElevenLabs.rate(socket.head()),
+                            Optional.of(id),
+                            ElevenLabs.aligned(socket.head()))
                     .forEach(context.lane()::send);
         }
     }

@@ -52,7 +52,11 @@ final class ElevenLabsSingle {
     private void speak() {
         String words = socket.plan().empty() ? "" : text.toString();
         text.setLength(0);
-        ElevenLabsAudio.messages(words, ElevenLabs.rate(socket.head()), Optional.empty())
+        ElevenLabsAudio.messages(
+                        words,
+                        ElevenLabs.rate(socket.head()),
+                        Optional.empty(),
+                        ElevenLabs.aligned(socket.head()))
                 .forEach(socket::send);
     }
 }

@@ -9,7 +9,9 @@ import java.util.List;
 /// The audio that every emulator makes of a text: a tone of 50 ms per character whose pitch follows
 /// from the words.
 public final class Tone {
-    private static final int CHARACTERS_PER_SECOND = 20;
+    static final int MILLIS_PER_CHARACTER = 50;
+
+    private static final int CHARACTERS_PER_SECOND = 1000 / MILLIS_PER_CHARACTER;
     private static final int AMPLITUDE = 8_000;
     private static final int MULAW_BIAS = 0x84;
     private static final int MULAW_CLIP = 32_635;

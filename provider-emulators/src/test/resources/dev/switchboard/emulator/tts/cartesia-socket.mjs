@@ -20,10 +20,16 @@ const context = socket.context({
     output_format: { container: 'raw', encoding: 'pcm_s16le', sample_rate: 24000 },
 });
 const hash = createHash('sha256');
-for await (const event of context.generate({ transcript: process.env.TEXT })) {
+const words = [];
+for await (const event of context.generate({ transcript: process.env.TEXT, add_timestamps: true })) {
     if (event.type === 'chunk') {
         hash.update(event.audio ?? Buffer.from(event.data, 'base64'));
+    } else if (event.type === 'timestamps') {
+        words.push(...event.word_timestamps.words);
     }
+}
+if (words.join(' ') !== process.env.TEXT) {
+    throw new Error(`Other words: ${words}`);
 }
 console.log(hash.digest('hex'));
 socket.close();

@@ -5,7 +5,9 @@ import dev.switchboard.client.egress.ProviderFailure;
 import dev.switchboard.tts.audio.AudioDecoder;
 import dev.switchboard.tts.audio.UnreadableAudioException;
 import dev.switchboard.tts.synthesis.AudioSink;
+import dev.switchboard.tts.synthesis.SpokenWord;
 import java.time.Duration;
+import java.util.List;
 
 /// One clause on its way to its sink. Once it is cancelled nothing passes any more, whatever the
 /// provider still sends.
@@ -21,6 +23,13 @@ final class Delivery {
     /// Passes on what these bytes make up.
     void accept(AudioDecoder decoder, byte[] bytes) {
         pass(read(() -> decoder.next(bytes)));
+    }
+
+    /// Passes on when words sound.
+    synchronized void words(List<SpokenWord> words) {
+        if (!cancelled) {
+            sink.words(words);
+        }
     }
 
     /// Passes on what the decoder held back: all audio has come.

@@ -63,6 +63,11 @@ public final class RemoteSettings {
         return values.path(name).asInt();
     }
 
+    /// Whether a flag that has a default is set.
+    public boolean flag(String name) {
+        return values.path(name).asBoolean();
+    }
+
     /// Whether something is set that a vendor has a default of its own for.
     public Optional<JsonNode> value(String name) {
         return Optional.of(values.path(name))

@@ -4,7 +4,9 @@ import dev.switchboard.client.egress.Egress;
 import dev.switchboard.client.egress.Failures;
 import dev.switchboard.client.egress.ProviderFailure;
 import dev.switchboard.tts.audio.AudioDecoder;
+import dev.switchboard.tts.synthesis.SpokenWord;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -59,12 +61,19 @@ final class SocketStream extends RemoteStream {
     private void hear(String clause, SpeechLine on, Turn turn, Delivery delivery)
             throws InterruptedException {
         AudioDecoder decoder = voice().decoder();
+        WordTimes words = new WordTimes(delivery);
         while (!delivery.isCancelled()) {
             switch (next(on, turn, delivery)) {
-                case Heard.Audio(_, byte[] bytes) -> delivery.accept(decoder, bytes);
+                case Heard.Audio(_, byte[] bytes) -> {
+                    delivery.accept(decoder, bytes);
+                    words.tell();
+                }
+                case Heard.Words(_, List<SpokenWord> more) -> words.add(more);
+                case Heard.Letters(_, List<Heard.Letter> letters) -> words.spell(letters);
                 case Heard.Failed(_, ProviderFailure failure) -> throw failure;
                 case Heard.Done(_) -> {
                     delivery.finish(decoder, clause);
+                    words.end();
                     return;
                 }
                 case Heard.Cleared _, Heard.Nothing _, Heard.Several _ -> {}

@@ -181,6 +181,8 @@ final class SpeechLine implements AutoCloseable {
             case Heard.Nothing() -> {}
             case Heard.Audio(Optional<String> of, byte[] _) -> pass(of, heard);
             case Heard.Failed(Optional<String> of, ProviderFailure _) -> pass(of, heard);
+            case Heard.Words(Optional<String> of, var _) -> pass(of, heard);
+            case Heard.Letters(Optional<String> of, var _) -> pass(of, heard);
             case Heard.Done(Optional<String> of) -> {
                 pass(of, heard);
                 over(of);

@@ -7,6 +7,7 @@ import dev.switchboard.client.failover.Source;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -18,9 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /// One of several voices of an agent. Opened when it is needed, once more when that failed.
 final class FallbackVoice implements AutoCloseable {
-    /// Some audio, and whose.
-    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-    record Piece(FallbackVoice voice, int sampleRate, byte[] pcm) {}
+    /// Something of a clause, and whose.
+    sealed interface Piece {
+        @SuppressWarnings("ArrayRecordComponent") // carried, never compared
+        record Audio(FallbackVoice voice, int sampleRate, byte[] pcm) implements Piece {}
+
+        record Words(List<SpokenWord> words) implements Piece {}
+    }
 
     private final ProviderSettings settings;
     private final Supplier<SynthesisStream> opener;
@@ -101,6 +106,27 @@ final class FallbackVoice implements AutoCloseable {
         discard();
     }
 
+    /// Audio is the first content: nothing is told of words before it.
+    private final class Pieces implements AudioSink {
+        private final Listener<Piece> listener;
+        private final int rate;
+
+        Pieces(Listener<Piece> listener, int rate) {
+            this.listener = listener;
+            this.rate = rate;
+        }
+
+        @Override
+        public void accept(byte[] pcm) {
+            listener.content(new Piece.Audio(FallbackVoice.this, rate, pcm));
+        }
+
+        @Override
+        public void words(List<SpokenWord> words) {
+            listener.content(new Piece.Words(words));
+        }
+    }
+
     private final class Clause implements Source<Piece> {
         private final String clause;
         private final Duration patience;
@@ -116,12 +142,7 @@ final class FallbackVoice implements AutoCloseable {
             free.acquire();
             try {
                 SynthesisStream stream = open(patience);
-                int rate = stream.sampleRate();
-                workers.speak(
-                        handoff,
-                        stream,
-                        clause,
-                        pcm -> listener.content(new Piece(FallbackVoice.this, rate, pcm)));
+                workers.speak(handoff, stream, clause, new Pieces(listener, stream.sampleRate()));
             } finally {
                 if (handoff.isRunning()) {
                     discard(); // nobody waited for its end

@@ -112,12 +112,13 @@ final class FallbackVoices implements Speaker {
                 case Heard.Moved<Piece>(String from, String to, String cause, Duration after) ->
                         listener.moved(from, to, cause, after);
                 case Heard.AnsweredBy<Piece>(String who) -> provider = who;
-                case Heard.Event<Piece>(Piece piece) -> {
+                case Heard.Event<Piece>(Piece.Audio piece) -> {
                     if (passage == null) {
                         passage = new Passage(piece);
                     }
                     audio.accept(passage.samples.next(piece.pcm()));
                 }
+                case Heard.Event<Piece>(Piece.Words(List<SpokenWord> words)) -> audio.words(words);
                 case Heard.Ended<Piece> _ -> {
                     if (passage == null) {
                         throw new IllegalStateException("an answer of nothing");
@@ -136,7 +137,7 @@ final class FallbackVoices implements Speaker {
         private final FallbackVoice voice;
         private final AudioDecoder samples;
 
-        Passage(Piece first) {
+        Passage(Piece.Audio first) {
             voice = first.voice();
             samples = new AudioDecoder(AudioEncoding.PCM_S16LE, first.sampleRate(), sampleRate);
         }

@@ -3,6 +3,7 @@ package dev.switchboard.tts.synthesis;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +18,8 @@ final class Handoff {
     private sealed interface Item {
         @SuppressWarnings("ArrayRecordComponent") // carried, never compared
         record Audio(byte[] pcm) implements Item {}
+
+        record Words(List<SpokenWord> words) implements Item {}
 
         record End() implements Item {}
 
@@ -43,7 +46,7 @@ final class Handoff {
         }
         begun = true;
         try {
-            work.accept(this::put);
+            work.accept(new Filling());
             items.add(new Item.End());
         } catch (RuntimeException e) {
             items.add(new Item.Failure(e));
@@ -52,11 +55,23 @@ final class Handoff {
         }
     }
 
-    private void put(byte[] pcm) {
+    private final class Filling implements AudioSink {
+        @Override
+        public void accept(byte[] pcm) {
+            put(new Item.Audio(pcm));
+        }
+
+        @Override
+        public void words(List<SpokenWord> words) {
+            put(new Item.Words(words));
+        }
+    }
+
+    private void put(Item item) {
         if (state.get() == State.ABANDONED) {
             throw new CancellationException();
         }
-        items.add(new Item.Audio(pcm));
+        items.add(item);
     }
 
     /// The sender's side: passes everything on until the clause has ended.
@@ -68,6 +83,7 @@ final class Handoff {
                         throw new ProblemException(
                                 ProblemType.PROVIDER_TIMEOUT, "The voice made no audio in time.");
                 case Item.Audio(byte[] pcm) -> sink.accept(pcm);
+                case Item.Words(List<SpokenWord> words) -> sink.words(words);
                 case Item.Failure(RuntimeException cause) -> throw cause;
                 case Item.End() -> {
                     return;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.switchboard.client.problem.ProblemDetail;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the synthesis socket answers besides audio; see `docs/wires.md`.
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ServerMessage.Ready.class, name = "ready"),
     @JsonSubTypes.Type(value = ServerMessage.Started.class, name = "started"),
     @JsonSubTypes.Type(value = ServerMessage.Failover.class, name = "failover"),
+    @JsonSubTypes.Type(value = ServerMessage.Words.class, name = "words"),
     @JsonSubTypes.Type(value = ServerMessage.Finished.class, name = "finished"),
     @JsonSubTypes.Type(value = ServerMessage.Cancelled.class, name = "cancelled"),
     @JsonSubTypes.Type(value = ServerMessage.Failed.class, name = "error")
@@ -27,6 +29,16 @@ sealed interface ServerMessage {
     /// Another voice is asked for what comes next of this text, or the same once more.
     record Failover(String id, String from, String to, String cause, long waitedMs)
             implements ServerMessage {}
+
+    /// When the next words of this text sound.
+    record Words(String id, List<Word> words) implements ServerMessage {}
+
+    /// A word, in milliseconds of the text's audio.
+    record Word(String text, long startMs, long endMs) {
+        static Word of(SpokenWord word) {
+            return new Word(word.text(), word.start().toMillis(), word.end().toMillis());
+        }
+    }
 
     /// All audio of this text was sent.
     record Finished(String id, long audioMs) implements ServerMessage {}

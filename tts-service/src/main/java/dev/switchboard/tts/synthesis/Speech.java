@@ -3,7 +3,6 @@ package dev.switchboard.tts.synthesis;
 import dev.switchboard.client.AgentView;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
-import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -80,9 +79,10 @@ final class Speech implements AutoCloseable {
         text.awaitClause();
         long start = System.nanoTime();
         boolean[] begun = {false};
-        PcmFrames frames =
-                new PcmFrames(
+        TextAudio audio =
+                new TextAudio(
                         speaker.sampleRate(),
+                        sink,
                         frame -> {
                             if (!begun[0]) {
                                 begun[0] = true;
@@ -95,35 +95,28 @@ final class Speech implements AutoCloseable {
         Optional<String> clause = text.next();
         while (clause.isPresent()) {
             sink.requireWanted();
-            sayClause(clause.get(), frames, sink);
-            frames.flush();
+            sayClause(clause.get(), audio, sink);
+            audio.endClause();
             clause = text.next();
         }
-        return PcmFrames.duration(frames.bytes(), speaker.sampleRate());
+        return audio.length();
     }
 
-    private void sayClause(String clause, AudioSink frames, SpeechSink listener)
+    private void sayClause(String clause, AudioSink audio, SpeechSink listener)
             throws InterruptedException {
         if (!remembers || !cache.keeps(clause)) {
-            synthesise(clause, frames, listener);
+            synthesise(clause, audio, listener);
             return;
         }
-        Optional<byte[]> remembered = cache.find(speaker.voiceKey(), clause);
+        Optional<SpokenClause> remembered = cache.find(speaker.voiceKey(), clause);
         if (remembered.isPresent()) {
-            frames.accept(remembered.get());
+            remembered.get().playTo(audio);
             return;
         }
-        ByteArrayOutputStream audio = new ByteArrayOutputStream();
-        boolean isItsSound =
-                synthesise(
-                        clause,
-                        pcm -> {
-                            audio.writeBytes(pcm);
-                            frames.accept(pcm);
-                        },
-                        listener);
+        SpokenClause.Recorder recorder = new SpokenClause.Recorder(audio);
+        boolean isItsSound = synthesise(clause, recorder, listener);
         if (isItsSound) {
-            cache.put(speaker.voiceKey(), clause, audio.toByteArray());
+            cache.put(speaker.voiceKey(), clause, recorder.clause());
         }
     }
 

@@ -13,24 +13,25 @@ class SpeechCache {
 
     private record Key(String voice, String clause) {}
 
-    private final Cache<Key, byte[]> audio;
+    private final Cache<Key, SpokenClause> clauses;
     private final SynthesisMetrics metrics;
 
     SpeechCache(SynthesisConfig config, SynthesisMetrics metrics) {
-        this.audio =
+        this.clauses =
                 Caffeine.newBuilder()
                         .maximumWeight(config.cacheSize().asLongValue())
-                        .<Key, byte[]>weigher((_, pcm) -> pcm.length)
+                        .<Key, SpokenClause>weigher((_, clause) -> clause.weight())
                         .build();
         this.metrics = metrics;
     }
 
     /// The audio of this clause with this voice, if it was spoken before and is remembered.
-    Optional<byte[]> find(String voice, String clause) {
+    Optional<SpokenClause> find(String voice, String clause) {
         if (!keeps(clause)) {
             return Optional.empty();
         }
-        Optional<byte[]> found = Optional.ofNullable(audio.getIfPresent(new Key(voice, clause)));
+        Optional<SpokenClause> found =
+                Optional.ofNullable(clauses.getIfPresent(new Key(voice, clause)));
         metrics.cacheAsked(found.isPresent());
         return found;
     }
@@ -39,7 +40,7 @@ class SpeechCache {
         return clause.length() <= LONGEST_CLAUSE;
     }
 
-    void put(String voice, String clause, byte[] pcm) {
-        audio.put(new Key(voice, clause), pcm);
+    void put(String voice, String clause, SpokenClause spoken) {
+        clauses.put(new Key(voice, clause), spoken);
     }
 }

@@ -12,6 +12,7 @@ import dev.switchboard.tts.synthesis.ServerMessage.Started;
 import dev.switchboard.tts.synthesis.TextQueue.Turn;
 import io.quarkus.logging.Log;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -155,6 +156,14 @@ final class SpeechConversation implements Runnable {
         @Override
         public void accept(byte[] pcm) {
             sendAudio(itsGeneration, pcm);
+        }
+
+        @Override
+        public void words(List<SpokenWord> words) {
+            send(
+                    itsGeneration,
+                    new ServerMessage.Words(
+                            id, words.stream().map(ServerMessage.Word::of).toList()));
         }
 
         @Override

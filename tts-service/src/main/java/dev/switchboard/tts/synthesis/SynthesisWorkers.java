@@ -5,6 +5,7 @@ import dev.switchboard.client.problem.ProblemType;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -92,17 +93,33 @@ class SynthesisWorkers {
 
     private void timed(SynthesisStream stream, String clause, AudioSink audio) {
         long start = System.nanoTime();
-        long[] bytes = {0};
-        stream.speak(
-                clause,
-                pcm -> {
-                    bytes[0] += pcm.length;
-                    audio.accept(pcm);
-                });
+        Counted counted = new Counted(audio);
+        stream.speak(clause, counted);
         metrics.synthesised(
                 stream.provider(),
                 Duration.ofNanos(System.nanoTime() - start),
-                PcmFrames.duration(bytes[0], stream.sampleRate()));
+                PcmFrames.duration(counted.bytes, stream.sampleRate()));
+    }
+
+    /// Passes everything on and knows how much it was.
+    private static final class Counted implements AudioSink {
+        private final AudioSink audio;
+        private long bytes;
+
+        Counted(AudioSink audio) {
+            this.audio = audio;
+        }
+
+        @Override
+        public void accept(byte[] pcm) {
+            bytes += pcm.length;
+            audio.accept(pcm);
+        }
+
+        @Override
+        public void words(List<SpokenWord> words) {
+            audio.words(words);
+        }
     }
 
     @PreDestroy

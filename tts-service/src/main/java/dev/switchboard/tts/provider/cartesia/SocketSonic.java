@@ -6,6 +6,9 @@ import dev.switchboard.tts.remote.AudioFormat;
 import dev.switchboard.tts.remote.Heard;
 import dev.switchboard.tts.remote.Json;
 import dev.switchboard.tts.remote.SocketSpeech;
+import dev.switchboard.tts.synthesis.SpokenWord;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +35,7 @@ record SocketSonic(CartesiaVoice voice) implements SocketSpeech {
                         .put("context_id", generation)
                         .put("continue", false)
                         .put("max_buffer_delay_ms", delay)
+                        .put("add_timestamps", voice.settings().flag("word_times"))
                         .toString());
     }
 
@@ -54,7 +58,26 @@ record SocketSonic(CartesiaVoice voice) implements SocketSpeech {
             case "chunk" -> new Heard.Audio(context, Json.audio(json.path("data")));
             case "done" -> new Heard.Done(context);
             case "error" -> new Heard.Failed(context, CartesiaVoice.failure(json));
-            default -> new Heard.Nothing(); // flush_done, times of words and phonemes
+            case "timestamps" -> new Heard.Words(context, words(json.path("word_timestamps")));
+            default -> new Heard.Nothing(); // flush_done, times of phonemes
         };
+    }
+
+    /// Three lists of the same length; what one of them does not have is left out.
+    private static List<SpokenWord> words(JsonNode times) {
+        List<SpokenWord> words = new ArrayList<>();
+        JsonNode texts = times.path("words");
+        for (int i = 0; i < texts.size(); i++) {
+            JsonNode start = times.path("start").path(i);
+            JsonNode end = times.path("end").path(i);
+            if (start.isNumber() && end.isNumber()) {
+                words.add(new SpokenWord(texts.path(i).asText(), seconds(start), seconds(end)));
+            }
+        }
+        return words;
+    }
+
+    private static Duration seconds(JsonNode number) {
+        return Duration.ofMillis(Math.round(number.asDouble() * 1000));
     }
 }

@@ -12,6 +12,7 @@ import dev.switchboard.tts.remote.Heard;
 import dev.switchboard.tts.remote.Json;
 import dev.switchboard.tts.remote.Query;
 import dev.switchboard.tts.remote.RemoteSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,7 @@ record ElevenLabsVoice(RemoteSettings settings) {
                         .with("language_code", settings.value("language_code"))
                         .with("auto_mode", true)
                         .with("inactivity_timeout", INACTIVITY)
+                        .with("sync_alignment", settings.flag("word_times"))
                         .with(
                                 "apply_text_normalization",
                                 settings.value("apply_text_normalization"));
@@ -82,10 +84,31 @@ record ElevenLabsVoice(RemoteSettings settings) {
         if (json.path("audio").isTextual()) {
             all.add(new Heard.Audio(context, Json.audio(json.path("audio"))));
         }
+        if (json.path("alignment").isObject()) {
+            all.add(new Heard.Letters(context, letters(json.path("alignment"))));
+        }
         if (json.path("isFinal").asBoolean(false) || json.path("is_final").asBoolean(false)) {
             all.add(new Heard.Done(context));
         }
         return new Heard.Several(all);
+    }
+
+    /// Three lists of the same length; what one of them does not have is left out.
+    private static List<Heard.Letter> letters(JsonNode alignment) {
+        List<Heard.Letter> letters = new ArrayList<>();
+        JsonNode texts = alignment.path("chars");
+        for (int i = 0; i < texts.size(); i++) {
+            JsonNode start = alignment.path("charStartTimesMs").path(i);
+            JsonNode length = alignment.path("charDurationsMs").path(i);
+            if (start.isNumber() && length.isNumber()) {
+                letters.add(
+                        new Heard.Letter(
+                                texts.path(i).asText(),
+                                Duration.ofMillis(start.asLong()),
+                                Duration.ofMillis(length.asLong())));
+            }
+        }
+        return letters;
     }
 
     static ProviderFailure closed(SocketMessage.Closed how) {

@@ -27,4 +27,9 @@ class CartesiaSocketTest extends RemoteSynthesizerContract {
     protected boolean isSocket() {
         return true;
     }
+
+    @Override
+    protected boolean timesWords() {
+        return true;
+    }
 }

@@ -35,6 +35,11 @@ class ElevenLabsContextsTest extends RemoteSynthesizerContract {
         return true;
     }
 
+    @Override
+    protected boolean timesWords() {
+        return true;
+    }
+
     @Test
     void whatTheAgentIsConfiguredWithIsAskedFor() throws InterruptedException {
         try (SynthesisStream stream = open(Map.of("stability", 0.4, "language_code", "de"))) {
