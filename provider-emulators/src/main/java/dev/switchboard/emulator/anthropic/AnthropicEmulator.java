@@ -14,6 +14,8 @@ import java.util.Optional;
 /// A server that speaks Anthropic's Messages. Faults count the events of the stream:
 /// `message_start` and `content_block_start` come before the first piece of text.
 public final class AnthropicEmulator implements AutoCloseable {
+    private static final String BEARER = "Bearer ";
+
     private final Script script = new Script();
     private final WireServer server =
             WireServer.start(doors ->
@@ -76,7 +78,7 @@ public final class AnthropicEmulator implements AutoCloseable {
     }
 
     private static Optional<JsonObject> problem(Head head, JsonObject body) {
-        if (head.header("x-api-key").isEmpty()) {
+        if (key(head).isEmpty()) {
             return Optional.of(error("authentication_error", "x-api-key header is required"));
         }
         if (head.header("anthropic-version").isEmpty()) {
@@ -89,6 +91,15 @@ public final class AnthropicEmulator implements AutoCloseable {
             }
         }
         return Optional.empty();
+    }
+
+    /// The vendor's newer clients send the key as a bearer token.
+    private static Optional<String> key(Head head) {
+        return head.header("x-api-key")
+                .or(() ->
+                        head.header("Authorization")
+                                .filter(text -> text.startsWith(BEARER))
+                                .map(text -> text.substring(BEARER.length())));
     }
 
     /// Quotes the key, as careless servers do.
@@ -105,8 +116,7 @@ public final class AnthropicEmulator implements AutoCloseable {
                     case 529 -> "overloaded_error";
                     default -> "api_error";
                 };
-        return error(type, "Emulated failure for " + head.header("x-api-key").orElse("nobody"))
-                .encode();
+        return error(type, "Emulated failure for " + key(head).orElse("nobody")).encode();
     }
 
     private static JsonObject error(String type, String message) {
