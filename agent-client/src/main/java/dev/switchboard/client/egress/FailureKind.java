@@ -16,6 +16,8 @@ public enum FailureKind {
     RATE_LIMITED(true, null, ProblemType.TOO_MANY_REQUESTS),
     /// The provider does not take what we sent.
     INVALID_REQUEST(false, null, ProblemType.PROVIDER_FAILED),
+    /// What we sent is longer than the provider's model reads.
+    CONTEXT_OVERFLOW(false, null, ProblemType.PROVIDER_FAILED),
     /// The provider has no such model, voice or path.
     NOT_FOUND(false, "model", ProblemType.PROVIDER_FAILED),
     /// The URL is malformed, unknown, not allowed, or not the provider's.

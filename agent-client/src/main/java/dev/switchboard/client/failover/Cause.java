@@ -47,7 +47,7 @@ record Cause(FailureKind kind, ProblemException problem, Optional<Duration> repe
     /// Whether it tells something about the provider, and not about this one request.
     boolean isOfProvider() {
         return switch (kind) {
-            case INVALID_REQUEST, CONTENT_REFUSED, CANCELLED -> false;
+            case INVALID_REQUEST, CONTEXT_OVERFLOW, CONTENT_REFUSED, CANCELLED -> false;
             case AUTHENTICATION,
                     QUOTA,
                     RATE_LIMITED,

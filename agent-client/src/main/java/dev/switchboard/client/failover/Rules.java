@@ -8,11 +8,12 @@ import dev.switchboard.client.egress.FailureKind;
 ///
 /// @param onError the provider fails
 /// @param onRateLimit it asks for patience
+/// @param onContextOverflow the prompt is too long for its model
 /// @param onTimeout it does not answer in time
 /// @param hedge it is late: the next one is asked as well, and the first answer counts
-public record Rules(boolean onError, boolean onRateLimit, boolean onTimeout, boolean hedge) {
+public record Rules(boolean onError, boolean onRateLimit, boolean onContextOverflow, boolean onTimeout, boolean hedge) {
     /// On every failure, one provider at a time.
-    public static final Rules STANDARD = new Rules(true, true, true, false);
+    public static final Rules STANDARD = new Rules(true, true, true, true, false);
 
     /// The block `fallbacks` of an agent's settings, such as that in `modelSettings`.
     public static Rules of(Settings settings, String block) {
@@ -20,6 +21,7 @@ public record Rules(boolean onError, boolean onRateLimit, boolean onTimeout, boo
         return new Rules(
                 !settings.denies(block, at, "onError"),
                 !settings.denies(block, at, "onRateLimit"),
+                !settings.denies(block, at, "onContextOverflow"),
                 !settings.denies(block, at, "onTimeout"),
                 settings.flag(block, at, "hedge"));
     }
@@ -34,6 +36,7 @@ public record Rules(boolean onError, boolean onRateLimit, boolean onTimeout, boo
     boolean allow(FailureKind kind) {
         return switch (kind) {
             case RATE_LIMITED -> onRateLimit;
+            case CONTEXT_OVERFLOW -> onContextOverflow;
             case TIMEOUT -> onTimeout;
             case CONTENT_REFUSED, CANCELLED -> false;
             case AUTHENTICATION,

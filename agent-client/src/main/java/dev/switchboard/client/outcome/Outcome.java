@@ -51,6 +51,7 @@ sealed interface Outcome {
                         QUOTA,
                         RATE_LIMITED,
                         INVALID_REQUEST,
+                        CONTEXT_OVERFLOW,
                         NOT_FOUND,
                         ADDRESS,
                         UNAVAILABLE,

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class AttemptsTest {
     private static final Duration LONGEST = Duration.ofSeconds(15);
     private static final Duration UNKNOWN = Duration.ofSeconds(4);
-    private static final Rules HEDGED = new Rules(true, true, true, true);
+    private static final Rules HEDGED = new Rules(true, true, true, true, true);
     private final VirtualTime time = new VirtualTime();
     private final RouteHealth first = health();
     private final RouteHealth second = health();
@@ -148,7 +148,7 @@ class AttemptsTest {
 
     @Test
     void ruleForbidsTheFallback() {
-        Attempts attempts = both(new Rules(true, false, true, false));
+        Attempts attempts = both(new Rules(true, false, true, true, false));
 
         attempts.failed(
                 started(attempts),
@@ -211,7 +211,7 @@ class AttemptsTest {
     void ruleHoldsForPausedProvidersToo() {
         open(first);
 
-        Attempt anyway = started(both(new Rules(false, true, true, false)));
+        Attempt anyway = started(both(new Rules(false, true, true, true, false)));
 
         assertThat(anyway.provider()).isEqualTo("one");
     }

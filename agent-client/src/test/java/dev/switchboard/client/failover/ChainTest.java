@@ -90,7 +90,7 @@ class ChainTest {
     void secondProviderIsAskedWhenTheFirstIsLateAndTheLoserIsClosed() throws Exception {
         two.says("hello", "end");
 
-        List<Heard<String>> heard = all(chain(new Rules(true, true, true, true)));
+        List<Heard<String>> heard = all(chain(new Rules(true, true, true, true, true)));
 
         assertThat(heard).contains(new Heard.AnsweredBy<>("two"));
         assertThat(one.closed.await(30, TimeUnit.SECONDS)).isTrue();

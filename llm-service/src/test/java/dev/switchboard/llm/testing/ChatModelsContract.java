@@ -72,6 +72,9 @@ public abstract class ChatModelsContract {
     /// Settings with `Providers.KEY` as the key.
     protected abstract ProviderSettings settings();
 
+    /// What the provider answers to a prompt that is longer than its model reads.
+    protected abstract Fault promptTooLong();
+
     /// How many events the wire needs before the first text.
     protected abstract int before();
 
@@ -265,6 +268,13 @@ public abstract class ChatModelsContract {
                 .doesNotContain(Providers.KEY)
                 .doesNotContain("Emulated");
         assertThat(server().requests()).as("nothing is tried again").hasSize(1);
+    }
+
+    @Test
+    void promptThatIsTooLongForTheModelIsToldApart() {
+        server().next(promptTooLong());
+
+        assertThat(failure().kind()).isEqualTo(FailureKind.CONTEXT_OVERFLOW);
     }
 
     protected static Stream<Arguments> breaks() {

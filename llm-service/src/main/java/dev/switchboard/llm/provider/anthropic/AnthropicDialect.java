@@ -10,10 +10,12 @@ import dev.switchboard.client.Secret;
 import dev.switchboard.client.egress.FailureKind;
 import dev.switchboard.client.egress.Failures;
 import dev.switchboard.client.egress.ProviderFailure;
+import dev.switchboard.client.egress.Refusal;
 import dev.switchboard.client.egress.ServerEvent;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.llm.library.Dialect;
+import dev.switchboard.llm.library.Overflow;
 import java.util.Optional;
 
 /// Anthropic's Messages.
@@ -85,11 +87,23 @@ final class AnthropicDialect implements Dialect {
 
     @Override
     public ProviderFailure refine(ProviderFailure failure) {
+        Optional<ProviderFailure> overflow =
+                failure.refusal().filter(AnthropicDialect::isTooLong).map(Overflow::of);
+        if (overflow.isPresent()) {
+            return overflow.get();
+        }
         return failure.refusal()
                 .filter(refusal -> refusal.status() != 429)
                 .flatMap(refusal ->
                         ofType(type(refusal.body())).map(known -> known.withRefusal(refusal)))
                 .orElse(failure);
+    }
+
+    private static boolean isTooLong(Refusal refusal) {
+        return type(refusal.body()).equals("request_too_large")
+                || (refusal.status() == 400
+                        && (refusal.body().contains("prompt is too long")
+                                || refusal.body().contains("exceed context limit")));
     }
 
     private static Optional<ProviderFailure> ofType(String type) {
@@ -107,7 +121,7 @@ final class AnthropicDialect implements Dialect {
             case "timeout_error" -> failure(FailureKind.TIMEOUT, "The provider gave up.");
             case "not_found_error" ->
                     failure(FailureKind.NOT_FOUND, "The provider does not have the agent's model.");
-            case "invalid_request_error", "request_too_large" ->
+            case "invalid_request_error" ->
                     failure(
                             FailureKind.INVALID_REQUEST,
                             "The provider does not take the agent's request.");

@@ -17,6 +17,7 @@ import dev.switchboard.client.egress.ServerEvent;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.llm.library.Dialect;
+import dev.switchboard.llm.library.Overflow;
 import java.util.Map;
 import java.util.Optional;
 
@@ -93,14 +94,21 @@ final class GeminiDialect implements Dialect {
 
     @Override
     public ProviderFailure refine(ProviderFailure failure) {
-        return failure.refusal()
-                .filter(refusal -> refusal.body().contains("API_KEY_INVALID"))
-                .map(refusal ->
-                        new ProviderFailure(
-                                        FailureKind.AUTHENTICATION,
-                                        "The provider did not accept the agent's key.")
-                                .withRefusal(refusal))
-                .orElse(failure);
+        return failure.refusal().flatMap(GeminiDialect::reason).orElse(failure);
+    }
+
+    /// Both are told with the same status and differ in words alone.
+    private static Optional<ProviderFailure> reason(Refusal refusal) {
+        if (refusal.body().contains("API_KEY_INVALID")) {
+            return Optional.of(
+                    new ProviderFailure(
+                                    FailureKind.AUTHENTICATION,
+                                    "The provider did not accept the agent's key.")
+                            .withRefusal(refusal));
+        }
+        return refusal.body().contains("exceeds the maximum number of tokens")
+                ? Optional.of(Overflow.of(refusal))
+                : Optional.empty();
     }
 
     private static String model(ProviderSettings settings) {

@@ -16,8 +16,10 @@ import dev.switchboard.client.egress.ServerEvent;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.llm.library.Dialect;
+import dev.switchboard.llm.library.Overflow;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// OpenAI chat completions, with what the hosted providers make of them.
 final class OpenAiDialect implements Dialect {
@@ -99,6 +101,9 @@ final class OpenAiDialect implements Dialect {
         if (refusal.isEmpty()) {
             return failure;
         }
+        if (isTooLong(refusal.get())) {
+            return Overflow.of(refusal.get());
+        }
         return switch (code(refusal.get().body())) {
             case "insufficient_quota", "billing_not_active", "billing_hard_limit_reached" ->
                     new ProviderFailure(
@@ -117,6 +122,13 @@ final class OpenAiDialect implements Dialect {
                             .withRefusal(refusal.get());
             default -> failure;
         };
+    }
+
+    /// Servers that imitate OpenAI have codes of their own, or none, but its words.
+    private static boolean isTooLong(Refusal refusal) {
+        return Set.of("context_length_exceeded", "exceed_context_size_error")
+                        .contains(code(refusal.body()))
+                || (refusal.status() == 400 && refusal.body().contains("maximum context length"));
     }
 
     private static String code(String body) {

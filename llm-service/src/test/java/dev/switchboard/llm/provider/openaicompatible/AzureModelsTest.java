@@ -5,12 +5,14 @@ import dev.switchboard.client.Secret;
 import dev.switchboard.client.egress.Egress;
 import dev.switchboard.emulator.model.ModelReply;
 import dev.switchboard.emulator.openai.CompletionsEmulator;
+import dev.switchboard.emulator.wire.Fault;
 import dev.switchboard.emulator.wire.WireServer;
 import dev.switchboard.llm.model.ChatModels;
 import dev.switchboard.llm.testing.ChatModelsContract;
 import dev.switchboard.llm.testing.Providers;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 
 /// The library's builders find their own client only where the service's class loading is at work.
@@ -50,6 +52,18 @@ class AzureModelsTest extends ChatModelsContract {
                         "request_timeout_ms",
                         3_000),
                 Map.of("api_key", new Secret(Providers.KEY)));
+    }
+
+    @Override
+    protected Fault promptTooLong() {
+        return new Fault.Status(
+                400,
+                Map.of(),
+                Optional.of(
+                        """
+                        {"error": {"code": "context_length_exceeded", "type": "invalid_request_error",
+                        "param": "messages", "message": "Please reduce the length of the messages."}}
+                        """));
     }
 
     @Override
