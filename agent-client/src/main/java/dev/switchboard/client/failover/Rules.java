@@ -11,7 +11,12 @@ import dev.switchboard.client.egress.FailureKind;
 /// @param onContextOverflow the prompt is too long for its model
 /// @param onTimeout it does not answer in time
 /// @param hedge it is late: the next one is asked as well, and the first answer counts
-public record Rules(boolean onError, boolean onRateLimit, boolean onContextOverflow, boolean onTimeout, boolean hedge) {
+public record Rules(
+        boolean onError,
+        boolean onRateLimit,
+        boolean onContextOverflow,
+        boolean onTimeout,
+        boolean hedge) {
     /// On every failure, one provider at a time.
     public static final Rules STANDARD = new Rules(true, true, true, true, false);
 
@@ -28,7 +33,7 @@ public record Rules(boolean onError, boolean onRateLimit, boolean onContextOverf
 
     /// On every failure, and if these settings say so, when it is late.
     public static Rules of(ProviderSettings settings) {
-        return new Rules(true, true, true, settings.hedge());
+        return new Rules(true, true, true, true, settings.hedge());
     }
 
     /// Whether another provider may be asked after this. What one provider would not speak about is
