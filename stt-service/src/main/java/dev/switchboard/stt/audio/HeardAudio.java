@@ -59,15 +59,20 @@ public final class HeardAudio {
 
     /// Whether nobody speaks in a stretch; an empty one is silent.
     public synchronized boolean isSilent(int from, int to) {
+        return voice(from, to).isEmpty();
+    }
+
+    /// Where somebody begins to speak in a stretch.
+    public synchronized OptionalInt voice(int from, int to) {
         boolean before = false;
         for (int frame = Math.ceilDiv(from, FRAME); frame < Math.min(frames, to / FRAME); frame++) {
             boolean loud = !isSilent(frame);
             if (loud && before) {
-                return false;
+                return OptionalInt.of((frame - 1) * FRAME);
             }
             before = loud;
         }
-        return true;
+        return OptionalInt.empty();
     }
 
     /// The best place to cut between two positions: the middle of the last long silence, or else of

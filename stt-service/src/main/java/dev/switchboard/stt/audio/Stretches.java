@@ -10,8 +10,6 @@ public final class Stretches {
     /// take one that begins with more for silence as a whole.
     private static final int LEAD = HeardAudio.RATE / 10;
 
-    private static final int STEP = HeardAudio.RATE / 50;
-
     /// One stretch.
     public static final class Stretch {
         private final int skipped;
@@ -62,11 +60,7 @@ public final class Stretches {
 
     /// All of it when nobody speaks: whether that is so, the recogniser knows better.
     private Stretch upTo(int end) {
-        int voice = STEP;
-        while (voice < end && heard.isSilent(0, voice)) {
-            voice += STEP;
-        }
-        int from = voice < end ? Math.max(0, voice - 2 * STEP - LEAD) : 0;
+        int from = Math.max(0, heard.voice(0, end).orElse(0) - LEAD);
         return new Stretch(from, Pcm.bytes(heard.samples(from, end)));
     }
 }

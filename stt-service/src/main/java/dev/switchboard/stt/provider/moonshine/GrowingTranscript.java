@@ -2,6 +2,7 @@ package dev.switchboard.stt.provider.moonshine;
 
 import dev.switchboard.stt.audio.HeardAudio;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// The text of an utterance that still grows.
 ///
@@ -13,6 +14,12 @@ final class GrowingTranscript {
 
     /// 0.3 s: no word is shorter, and the model makes words of such noises.
     private static final int SHORTEST_CLIP = 3 * HeardAudio.RATE / 10;
+
+    /// 0.4 s: of clips that begin with more silence the model takes some, and with 1.5 s most, for
+    /// silence as a whole. They are heard from 0.3 s before the first voice.
+    private static final int LONGEST_LEAD = 2 * HeardAudio.RATE / 5;
+
+    private static final int LEAD = 3 * HeardAudio.RATE / 10;
 
     private final HeardAudio heard;
     private final Hearing hearing;
@@ -39,9 +46,14 @@ final class GrowingTranscript {
     }
 
     private Optional<String> hear(int from, int to, Pass pass) throws InterruptedException {
-        return to - from < SHORTEST_CLIP || heard.isSilent(from, to)
+        OptionalInt voice = heard.voice(from, to);
+        return to - from < SHORTEST_CLIP || voice.isEmpty()
                 ? Optional.of("")
-                : hearing.transcribe(heard.samples(from, to), pass);
+                : hearing.transcribe(heard.samples(beginning(from, voice.getAsInt()), to), pass);
+    }
+
+    private static int beginning(int from, int voice) {
+        return voice - from > LONGEST_LEAD ? voice - LEAD : from;
     }
 
     private static String join(String before, String after) {

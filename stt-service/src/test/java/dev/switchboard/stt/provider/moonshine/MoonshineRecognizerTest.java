@@ -15,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MoonshineRecognizerTest extends SpeechRecognizerContract {
     private static MoonshineEngine engine;
@@ -37,6 +39,21 @@ class MoonshineRecognizerTest extends SpeechRecognizerContract {
     @Override
     protected SpeechRecognizer recognizer() {
         return new MoonshineRecognizer(engine, Duration.ofMillis(500));
+    }
+
+    /// The model takes a clip that begins with much silence for silence as a whole.
+    @ParameterizedTest
+    @ValueSource(ints = {2_000, 5_000, 8_000, 14_000})
+    void speechAfterALongSilenceIsHeard(int silence) {
+        for (Recording said : Recording.values()) {
+            try (RecognitionStream stream = open()) {
+                stream.send(Recording.silence(silence));
+                stream.send(said.pcm());
+                stream.finish();
+
+                assertThat(Recording.wordsOf(last(stream).text())).isEqualTo(said.words());
+            }
+        }
     }
 
     /// Thirty seconds, more than the model can hear at once.
