@@ -72,7 +72,8 @@ final class Hearing {
     Opened open(AgentView agent, SampleRate rate) {
         try {
             Opened opened = first(agent, rate);
-            return new Opened(opened.provider(), new ToldStream(opened.stream(), agent, outcomes));
+            var outcome = new UtteranceOutcome(agent, outcomes);
+            return new Opened(opened.provider(), WatchedStream.seenBy(outcome, opened.stream()));
         } catch (ProblemException problem) {
             outcomes.failed(agent, problem);
             throw problem;

@@ -35,7 +35,7 @@ final class RecognitionClients {
     RecognitionStream open(AgentView agent, RecognitionOptions options) {
         Use<RecognitionClient> use = use(agent, options);
         try {
-            return new UsedStream(use.client().open(), use);
+            return WatchedStream.thenClosing(use::close, use.client().open());
         } catch (RuntimeException e) {
             use.close();
             throw e;

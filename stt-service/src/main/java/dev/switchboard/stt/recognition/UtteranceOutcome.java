@@ -2,45 +2,22 @@ package dev.switchboard.stt.recognition;
 
 import dev.switchboard.client.AgentView;
 import dev.switchboard.client.outcome.ProviderOutcomes;
-import java.util.Optional;
+import java.util.function.Consumer;
 
-/// A stream whose end is told to the operators of the agent. A transcript without a word proves
-/// nothing: of silence a provider may never have heard.
-final class ToldStream implements RecognitionStream {
-    private final RecognitionStream stream;
+/// What the events of one utterance tell the operators of the agent about its provider. A
+/// transcript without a word proves nothing: of silence a provider may never have heard.
+final class UtteranceOutcome implements Consumer<SpeechEvent> {
     private final AgentView agent;
     private final ProviderOutcomes outcomes;
     private boolean moved;
 
-    ToldStream(RecognitionStream stream, AgentView agent, ProviderOutcomes outcomes) {
-        this.stream = stream;
+    UtteranceOutcome(AgentView agent, ProviderOutcomes outcomes) {
         this.agent = agent;
         this.outcomes = outcomes;
     }
 
     @Override
-    public void send(byte[] pcm) {
-        stream.send(pcm);
-    }
-
-    @Override
-    public void pause() {
-        stream.pause();
-    }
-
-    @Override
-    public void finish() {
-        stream.finish();
-    }
-
-    @Override
-    public Optional<SpeechEvent> next() {
-        Optional<SpeechEvent> next = stream.next();
-        next.ifPresent(this::tell);
-        return next;
-    }
-
-    private void tell(SpeechEvent event) {
+    public void accept(SpeechEvent event) {
         switch (event) {
             case SpeechEvent.RecognitionFailed(var problem) -> outcomes.failed(agent, problem);
             case SpeechEvent.ProviderChanged(var from, var to, var cause, _) -> {
@@ -57,10 +34,5 @@ final class ToldStream implements RecognitionStream {
                     SpeechEvent.Usage _,
                     SpeechEvent.FinalTranscript _ -> {}
         }
-    }
-
-    @Override
-    public void close() {
-        stream.close();
     }
 }
