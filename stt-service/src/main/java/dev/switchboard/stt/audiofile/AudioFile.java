@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /// A file of audio, read as 16-bit little-endian mono PCM of 16 kHz. What it is, its first bytes
@@ -24,12 +25,14 @@ public final class AudioFile implements AutoCloseable {
     private final InputStream input;
     private final Decoder decoder;
     private final WideBand wideBand;
+    private final Optional<Duration> length;
     private boolean ended;
     private boolean heardAny;
 
     private AudioFile(InputStream input, Decoder decoder) {
         this.input = input;
         this.decoder = decoder;
+        length = decoder.length();
         wideBand = new WideBand(decoder.rate());
     }
 
@@ -49,6 +52,11 @@ public final class AudioFile implements AutoCloseable {
             input.close();
             throw e;
         }
+    }
+
+    /// How long the file itself says that it is, before anything of it is read.
+    public Optional<Duration> length() {
+        return length;
     }
 
     /// The next samples; empty at the end.

@@ -3,6 +3,7 @@ package dev.switchboard.stt.audiofile;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Optional;
 import org.jflac.FLACDecoder;
 import org.jflac.frame.Frame;
@@ -32,6 +33,14 @@ final class FlacDecoder implements Decoder {
     @Override
     public int rate() {
         return info.getSampleRate();
+    }
+
+    /// Zero samples mean that the program that wrote it did not know.
+    @Override
+    public Optional<Duration> length() {
+        return Optional.of(info.getTotalSamples())
+                .filter(samples -> samples > 0)
+                .map(samples -> Duration.ofMillis(1000 * samples / info.getSampleRate()));
     }
 
     @Override

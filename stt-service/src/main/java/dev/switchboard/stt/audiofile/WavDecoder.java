@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.Optional;
 
 /// RIFF WAVE files of PCM, float, A-law and mu-law. A length that a program left open while it
@@ -80,6 +81,12 @@ final class WavDecoder implements Decoder {
     @Override
     public int rate() {
         return rate;
+    }
+
+    @Override
+    public Optional<Duration> length() {
+        long frames = left / ((long) samples.bytes() * channels);
+        return open ? Optional.empty() : Optional.of(Duration.ofMillis(1000 * frames / rate));
     }
 
     @Override

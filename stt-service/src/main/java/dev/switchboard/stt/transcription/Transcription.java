@@ -13,6 +13,8 @@ import dev.switchboard.stt.recognition.SpeechEvent;
 import dev.switchboard.stt.recognition.SpeechEvent.FinalTranscript;
 import dev.switchboard.stt.recognition.SpeechEvent.Word;
 import dev.switchboard.stt.transcription.Transcript.Segment;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +51,21 @@ final class Transcription {
         deadline = new Deadline(config.maxTime());
     }
 
+    /// Opens a file to be transcribed.
+    ///
+    /// @throws ProblemException as [AudioFile#open], and `too-large` when the file itself says that
+    ///   its audio is too long; of others that is seen while they are read
+    static AudioFile open(Path file, TranscriptionConfig config) throws IOException {
+        AudioFile opened = AudioFile.open(file);
+        try {
+            requireShort(opened.length().orElse(Duration.ZERO), config.maxAudio());
+            return opened;
+        } catch (ProblemException tooLong) {
+            opened.close();
+            throw tooLong;
+        }
+    }
+
     /// Transcribes a file.
     ///
     /// @param heard told of each segment as soon as it is understood
@@ -72,10 +89,14 @@ final class Transcription {
             throw new ProblemException(
                     ProblemType.MALFORMED_REQUEST, "The caller left before the end.");
         }
-        if (read.compareTo(config.maxAudio()) > 0) {
+        requireShort(read, config.maxAudio());
+    }
+
+    private static void requireShort(Duration audio, Duration most) {
+        if (audio.compareTo(most) > 0) {
             String detail =
                     "The audio is longer than %d minutes; cut it into several files."
-                            .formatted(config.maxAudio().toMinutes());
+                            .formatted(most.toMinutes());
             throw new ProblemException(
                     ProblemType.TOO_LARGE,
                     detail,

@@ -68,7 +68,7 @@ class TranscriptionResource {
         FilePlaces.Place place = places.take();
         boolean passedOn = false;
         try {
-            AudioFile file = AudioFile.open(request.file());
+            AudioFile file = Transcription.open(request.file(), config);
             var transcription =
                     new Transcription(recognizer, request, config, () -> !client.closed());
             if (request.events()) {
