@@ -224,7 +224,7 @@ export interface Agent {
   output?: Output;
   context?: Context;
   /**
-   * Whether a running call uses a new revision from its next turn on, or stays with the one that it began with.
+   * Whether a running call or session uses a new revision from its next turn on, or stays with the one that it began with until it ends or switches. A new secret reaches both.
    */
   adopt?: "next_turn" | "pin";
   evolution?: Evolution;
