@@ -3,11 +3,10 @@ package dev.switchboard.llm.embeddings;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.llm.model.Embedding;
+import dev.switchboard.llm.model.EmbeddingModel.Vectors;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Base64;
-import java.util.List;
 
 /// Embeddings in one document.
 final class EmbeddingAnswer {
@@ -15,12 +14,12 @@ final class EmbeddingAnswer {
 
     private EmbeddingAnswer() {}
 
-    static ObjectNode of(List<Embedding> embeddings, String model, boolean base64) {
+    static ObjectNode of(Vectors made, String model, boolean base64) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode().put("object", "list");
         ArrayNode data = answer.putArray("data");
-        for (int i = 0; i < embeddings.size(); i++) {
+        for (int i = 0; i < made.vectors().size(); i++) {
             ObjectNode item = data.addObject().put("object", VECTOR).put("index", i);
-            float[] vector = embeddings.get(i).vector();
+            float[] vector = made.vectors().get(i);
             if (base64) {
                 item.put(VECTOR, base64(vector));
             } else {
@@ -30,9 +29,10 @@ final class EmbeddingAnswer {
                 }
             }
         }
-        int tokens = embeddings.stream().mapToInt(Embedding::tokens).sum();
         answer.put("model", model);
-        answer.putObject("usage").put("prompt_tokens", tokens).put("total_tokens", tokens);
+        answer.putObject("usage")
+                .put("prompt_tokens", made.tokens())
+                .put("total_tokens", made.tokens());
         return answer;
     }
 

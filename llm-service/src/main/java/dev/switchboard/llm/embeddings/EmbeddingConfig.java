@@ -13,4 +13,9 @@ interface EmbeddingConfig {
     /// How long a request waits for its turn before it is refused.
     @WithDefault("10s")
     Duration patience();
+
+    /// How many requests wait for providers at a time; whoever comes then is refused. Each may hold
+    /// some ten megabytes of vectors.
+    @WithDefault("16")
+    int withProviders();
 }

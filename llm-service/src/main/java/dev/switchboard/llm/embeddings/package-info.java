@@ -1,4 +1,4 @@
-/// OpenAI's embeddings, made by the model that comes with the service.
+/// OpenAI's embeddings, made by the model that comes with the service or by an agent's provider.
 ///
 /// Wire: <https://platform.openai.com/docs/api-reference/embeddings>
 @NullMarked

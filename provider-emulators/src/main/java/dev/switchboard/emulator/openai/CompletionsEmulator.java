@@ -11,13 +11,17 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.Map;
 
-/// Streamed chat completions with tools, at the paths of OpenAI and of Azure. Faults count the
-/// events of the stream: the one with the role comes before the first piece of text.
+/// Streamed chat completions with tools, at the paths of OpenAI and of Azure, and embeddings.
+/// Faults count the events of the stream: the one with the role comes before the first piece of
+/// text.
 public final class CompletionsEmulator implements AutoCloseable {
+    static final int DIMENSIONS = 4;
+
     private final Script script = new Script();
     private final WireServer server =
             WireServer.start(doors ->
                     doors.post("/v1/chat/completions", this::answer)
+                            .post("/v1/embeddings", CompletionsEmulator::embed)
                             .post("/openai/deployments/{model}/chat/completions", this::answer));
 
     private CompletionsEmulator() {}
@@ -25,6 +29,15 @@ public final class CompletionsEmulator implements AutoCloseable {
     /// Starts one on a free port.
     public static CompletionsEmulator start() {
         return new CompletionsEmulator();
+    }
+
+    /// The vector of a text; other texts have others.
+    public static float[] vectorOf(String text, int dimensions) {
+        var vector = new float[dimensions];
+        for (int i = 0; i < dimensions; i++) {
+            vector[i] = Math.floorMod(text.hashCode() + 31 * i, 1000) / 1000f;
+        }
+        return vector;
     }
 
     /// The base URL.
@@ -51,6 +64,15 @@ public final class CompletionsEmulator implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+    }
+
+    private static void embed(Exchange exchange) {
+        JsonObject question = exchange.request().json();
+        exchange.json(
+                200,
+                exchange.plan().empty()
+                        ? EmbeddingFrames.empty(question)
+                        : EmbeddingFrames.answer(question));
     }
 
     private void answer(Exchange exchange) {

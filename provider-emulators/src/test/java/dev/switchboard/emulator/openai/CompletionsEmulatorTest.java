@@ -12,6 +12,8 @@ import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionStreamOptions;
+import com.openai.models.embeddings.CreateEmbeddingResponse;
+import com.openai.models.embeddings.EmbeddingCreateParams;
 import dev.switchboard.emulator.model.ModelReply;
 import dev.switchboard.emulator.wire.Fault;
 import java.util.List;
@@ -64,6 +66,25 @@ class CompletionsEmulatorTest {
         emulator.server().next(Fault.unauthorized());
 
         assertThatThrownBy(this::streamed).isInstanceOf(UnauthorizedException.class);
+    }
+
+    /// The client asks for base64 unless it is told otherwise.
+    @Test
+    void officialClientReadsEmbeddings() {
+        CreateEmbeddingResponse answer =
+                client.embeddings()
+                        .create(
+                                EmbeddingCreateParams.builder()
+                                        .model("test-embeddings")
+                                        .inputOfArrayOfStrings(List.of("one", "two words"))
+                                        .dimensions(3)
+                                        .build());
+
+        answer.validate();
+        assertThat(answer.usage().promptTokens()).isEqualTo(3);
+        float[] vector = CompletionsEmulator.vectorOf("two words", 3);
+        assertThat(answer.data().getLast().embedding())
+                .containsExactly(vector[0], vector[1], vector[2]);
     }
 
     private ChatCompletion streamed() {

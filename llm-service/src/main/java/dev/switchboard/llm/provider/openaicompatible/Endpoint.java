@@ -10,7 +10,8 @@ import java.util.Set;
 
 /// Where a provider takes chat completions: `api_url` + `completions_path`, or the provider's own.
 record Endpoint(URI completions) {
-    private static final String STANDARD_PATH = "/v1/chat/completions";
+    private static final String CHAT = "/chat/completions";
+    private static final String STANDARD_PATH = "/v1" + CHAT;
 
     private record Preset(String apiUrl, String completionsPath) {}
 
@@ -28,17 +29,16 @@ record Endpoint(URI completions) {
                     "openrouter.ai",
                     new Preset("https://openrouter.ai", "/api" + STANDARD_PATH),
                     AZURE,
-                    new Preset("", "/chat/completions"),
+                    new Preset("", CHAT),
                     "openai-compatible",
-                    new Preset("", "/chat/completions"));
+                    new Preset("", CHAT));
 
     static Set<String> providers() {
         return PRESETS.keySet();
     }
 
     static Endpoint of(ProviderSettings settings) {
-        Preset preset =
-                PRESETS.getOrDefault(settings.provider(), new Preset("", "/chat/completions"));
+        Preset preset = PRESETS.getOrDefault(settings.provider(), new Preset("", CHAT));
         String base = given(settings, "api_url").orElse(preset.apiUrl);
         if (base.isEmpty()) {
             throw invalid("`api_url` is missing.");
@@ -48,6 +48,19 @@ record Endpoint(URI completions) {
         }
         String path = given(settings, "completions_path").orElse(preset.completionsPath);
         return new Endpoint(parse(join(base, path)));
+    }
+
+    /// Where it takes texts for embeddings: beside chat completions.
+    URI embeddings() {
+        String all = completions.toString();
+        int path = all.indexOf(CHAT);
+        if (path < 0 || !all.substring(path + CHAT.length()).matches("(\\?.*)?")) {
+            throw invalid(
+                    "`completions_path` does not end in %s, so that nobody knows where embeddings are."
+                            .formatted(CHAT));
+        }
+        return URI.create(
+                all.substring(0, path) + "/embeddings" + all.substring(path + CHAT.length()));
     }
 
     /// The newer surface is OpenAI's own; the older one has deployments in its path.
