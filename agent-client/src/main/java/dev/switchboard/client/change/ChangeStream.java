@@ -1,12 +1,11 @@
 package dev.switchboard.client.change;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.client.replica.ReplicaClient;
 import dev.switchboard.client.service.ServiceToken;
 import io.quarkus.logging.Log;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -23,6 +22,7 @@ import java.util.random.RandomGenerator;
 /// resumes after the last event that was heard whole; if that does not work several times, it asks
 /// for everything anew.
 public final class ChangeStream implements AutoCloseable {
+    private static final String PATH = "/internal/changes";
     private static final int MAX_EVENT_BYTES = 32 * 1024 * 1024;
     private static final int MALFORMED_BEFORE_STARTING_OVER = 3;
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
@@ -34,8 +34,7 @@ public final class ChangeStream implements AutoCloseable {
         MALFORMED
     }
 
-    private final HttpClient http;
-    private final URI uri;
+    private final ReplicaClient agentService;
     private final ServiceToken token;
     private final ChangeFormat format;
     private final ChangeListener listener;
@@ -48,19 +47,14 @@ public final class ChangeStream implements AutoCloseable {
     private String trouble = "";
 
     /// A stream that does nothing until [#start].
-    ///
-    /// @param agentService the base URL of agent-service
     public ChangeStream(
-            HttpClient http,
-            URI agentService,
+            ReplicaClient agentService,
             ServiceToken token,
             ObjectMapper mapper,
             ChangeListener listener,
             StreamTimings timings,
             InstantSource clock) {
-        this.http = http;
-        this.uri =
-                URI.create(agentService.toString().replaceFirst("/+$", "") + "/internal/changes");
+        this.agentService = agentService;
         this.token = token;
         this.format = new ChangeFormat(mapper);
         this.listener = listener;
@@ -136,14 +130,14 @@ public final class ChangeStream implements AutoCloseable {
     /// One line for each kind of trouble, not one for each attempt.
     private End lost(String why) {
         if (status.connected() || !why.equals(trouble)) {
-            Log.warnf("The change stream of %s is away: %s", uri, why);
+            Log.warnf("The change stream of %s is away: %s", agentService.service(), why);
         }
         trouble = why;
         return End.LOST;
     }
 
     private StreamBody open(boolean startOver) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(uri).header("Accept", "text/event-stream");
+        var request = agentService.request(PATH).header("Accept", "text/event-stream");
         token.authorization().ifPresent(value -> request.header("Authorization", value));
         if (!startOver) {
             status.position().ifPresent(id -> request.header("Last-Event-ID", id));
@@ -159,7 +153,7 @@ public final class ChangeStream implements AutoCloseable {
 
     private HttpResponse<StreamBody> answer(HttpRequest request)
             throws IOException, InterruptedException {
-        var answer = http.sendAsync(request, _ -> new StreamBody());
+        var answer = agentService.send(request, _ -> new StreamBody());
         try {
             return answer.get(timings.answer().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
@@ -178,7 +172,7 @@ public final class ChangeStream implements AutoCloseable {
         status = status.connected(clock.instant());
         trouble = "";
         if (wasLost) {
-            Log.infof("The change stream of %s is back", uri);
+            Log.infof("The change stream of %s is back", agentService.service());
         }
         for (var bytes = body.next(timings.silence());
                 bytes.isPresent();

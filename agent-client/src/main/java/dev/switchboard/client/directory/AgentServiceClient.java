@@ -10,11 +10,10 @@ import dev.switchboard.client.AgentReference;
 import dev.switchboard.client.Tenants;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
+import dev.switchboard.client.replica.ReplicaClient;
 import dev.switchboard.client.service.ServiceToken;
 import io.quarkus.logging.Log;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -30,8 +29,7 @@ import java.util.concurrent.TimeoutException;
 /// Asks agent-service for agents. Every failure is a problem: a definite answer as it is, anything
 /// else as `agent-directory-unavailable`.
 final class AgentServiceClient {
-    private final HttpClient http;
-    private final String base;
+    private final ReplicaClient agentService;
     private final Part part;
     private final ServiceToken token;
     private final ObjectMapper mapper;
@@ -42,15 +40,13 @@ final class AgentServiceClient {
     /// @param patience for one request, connecting included
     /// @param circuit is told of every request that was answered or was not in time
     AgentServiceClient(
-            HttpClient http,
-            URI agentService,
+            ReplicaClient agentService,
             Part part,
             ServiceToken token,
             ObjectMapper mapper,
             Duration patience,
             Circuit circuit) {
-        this.http = http;
-        this.base = agentService.toString().replaceFirst("/+$", "") + "/internal/agents/";
+        this.agentService = agentService;
         this.part = part;
         this.token = token;
         this.mapper = mapper;
@@ -85,8 +81,8 @@ final class AgentServiceClient {
     }
 
     private Resolved ask(String reference, String more) {
-        var uri = URI.create(base + reference + "/resolved?part=" + part.word() + more);
-        var request = HttpRequest.newBuilder(uri).header("Accept", "application/json");
+        String path = "/internal/agents/" + reference + "/resolved?part=" + part.word() + more;
+        var request = agentService.request(path).header("Accept", "application/json");
         token.authorization().ifPresent(value -> request.header("Authorization", value));
         var response = send(request.build());
         if (response.statusCode() != 200) {
@@ -103,7 +99,7 @@ final class AgentServiceClient {
     }
 
     private HttpResponse<byte[]> send(HttpRequest request) {
-        var answer = http.sendAsync(request, BodyHandlers.ofByteArray());
+        var answer = agentService.send(request, BodyHandlers.ofByteArray());
         try {
             var response = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             circuit.answered();

@@ -7,6 +7,9 @@ import dev.switchboard.client.HeadChanged;
 import dev.switchboard.client.change.ChangeStream;
 import dev.switchboard.client.change.StreamStatus;
 import dev.switchboard.client.change.StreamTimings;
+import dev.switchboard.client.replica.ReplicaClient;
+import dev.switchboard.client.replica.ServiceAddresses;
+import dev.switchboard.client.replica.ServiceName;
 import dev.switchboard.client.service.ServiceToken;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.cache.Cache;
@@ -39,7 +42,7 @@ class LiveDirectory {
     @Inject
     LiveDirectory(
             DirectoryConfig config,
-            AgentServiceConfig agentService,
+            ServiceAddresses addresses,
             ServiceToken token,
             ObjectMapper mapper,
             @CacheName("agent-views") Cache views,
@@ -59,11 +62,11 @@ class LiveDirectory {
                         .followRedirects(HttpClient.Redirect.NEVER)
                         .connectTimeout(config.connectTimeout())
                         .build();
+        var agentService = new ReplicaClient(http, addresses.of(ServiceName.AGENT));
         directory =
                 new CachedAgentDirectory(
                         new AgentServiceClient(
-                                http,
-                                agentService.url(),
+                                agentService,
                                 part,
                                 token,
                                 mapper,
@@ -76,8 +79,7 @@ class LiveDirectory {
                         changed::fire);
         stream =
                 new ChangeStream(
-                        http,
-                        agentService.url(),
+                        agentService,
                         token,
                         mapper,
                         directory,

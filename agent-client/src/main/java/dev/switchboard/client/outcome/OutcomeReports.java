@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.client.Tenants;
 import dev.switchboard.client.outcome.Ledger.Subject;
+import dev.switchboard.client.replica.ReplicaClient;
+import dev.switchboard.client.replica.Replicas;
 import dev.switchboard.client.service.ServiceToken;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -31,20 +32,21 @@ final class OutcomeReports implements AutoCloseable {
     private static final int TOO_MANY_REQUESTS = 429;
 
     private final HttpClient http;
-    private final String base;
+    private final ReplicaClient agentService;
     private final ServiceToken token;
     private final ObjectMapper mapper;
     private final Duration patience;
 
     /// @param patience for one of them, connecting included
-    OutcomeReports(URI agentService, ServiceToken token, ObjectMapper mapper, Duration patience) {
+    OutcomeReports(
+            Replicas agentService, ServiceToken token, ObjectMapper mapper, Duration patience) {
         this.http =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .followRedirects(HttpClient.Redirect.NEVER)
                         .connectTimeout(patience)
                         .build();
-        this.base = agentService.toString().replaceFirst("/+$", "") + "/internal/agents/";
+        this.agentService = new ReplicaClient(http, agentService);
         this.token = token;
         this.mapper = mapper;
         this.patience = patience;
@@ -54,7 +56,8 @@ final class OutcomeReports implements AutoCloseable {
         String tenant =
                 subject.tenant().equals(Tenants.DEFAULT) ? "" : "?tenant=" + subject.tenant();
         var request =
-                HttpRequest.newBuilder(URI.create(base + subject.agent() + "/last-error" + tenant));
+                agentService.request(
+                        "/internal/agents/" + subject.agent() + "/last-error" + tenant);
         token.authorization().ifPresent(value -> request.header("Authorization", value));
         switch (outcome) {
             case Outcome.Works() -> request.DELETE();
@@ -66,7 +69,7 @@ final class OutcomeReports implements AutoCloseable {
     }
 
     private Answer send(HttpRequest request) throws InterruptedException {
-        var sent = http.sendAsync(request, BodyHandlers.discarding());
+        var sent = agentService.send(request, BodyHandlers.discarding());
         try {
             int status = sent.get(patience.toMillis(), TimeUnit.MILLISECONDS).statusCode();
             return status < 300

@@ -6,11 +6,12 @@ import dev.switchboard.client.AgentDirectory;
 import dev.switchboard.client.AgentReference;
 import dev.switchboard.client.AgentView;
 import dev.switchboard.client.ProviderSettings;
-import dev.switchboard.client.directory.AgentServiceConfig;
 import dev.switchboard.client.egress.FailureKind;
 import dev.switchboard.client.egress.ProviderFailure;
 import dev.switchboard.client.outcome.Ledger.Subject;
 import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.client.replica.ServiceAddresses;
+import dev.switchboard.client.replica.ServiceName;
 import dev.switchboard.client.service.ServiceToken;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
@@ -37,7 +38,7 @@ public class ProviderOutcomes {
     @Inject
     ProviderOutcomes(
             AgentDirectory agents,
-            AgentServiceConfig agentService,
+            ServiceAddresses addresses,
             ServiceToken token,
             ObjectMapper mapper,
             MeterRegistry meters,
@@ -46,7 +47,9 @@ public class ProviderOutcomes {
         this.meters = meters;
         this.config = config;
         ledger = new Ledger(config.knownFor(), Ticker.systemTicker());
-        reports = new OutcomeReports(agentService.url(), token, mapper, config.requestTimeout());
+        reports =
+                new OutcomeReports(
+                        addresses.of(ServiceName.AGENT), token, mapper, config.requestTimeout());
         teller = Thread.ofVirtual().name("provider-outcomes").unstarted(this::tellAll);
         if (config.told()) {
             teller.start();

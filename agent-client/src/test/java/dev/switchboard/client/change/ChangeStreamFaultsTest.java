@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.switchboard.client.fake.FakeAgents;
+import dev.switchboard.client.replica.ReplicaClient;
+import dev.switchboard.client.replica.Replicas;
+import dev.switchboard.client.replica.ServiceName;
 import dev.switchboard.client.service.ServiceToken;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -147,8 +150,7 @@ class ChangeStreamFaultsTest extends FollowedChanges {
     void listenerThatFailsDoesNotEndTheStream() throws Exception {
         try (var failing =
                 new ChangeStream(
-                        http,
-                        agentService.url(),
+                        new ReplicaClient(http, Replicas.of(ServiceName.AGENT, agentService.url())),
                         ServiceToken.none(),
                         JsonMapper.builder().findAndAddModules().build(),
                         change -> {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.switchboard.client.AgentHead;
 import dev.switchboard.client.fake.FakeAgentService;
+import dev.switchboard.client.replica.ReplicaClient;
+import dev.switchboard.client.replica.Replicas;
+import dev.switchboard.client.replica.ServiceName;
 import dev.switchboard.client.service.ServiceToken;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -68,8 +71,7 @@ abstract class FollowedChanges {
 
     ChangeStream stream(StreamTimings timings) {
         return new ChangeStream(
-                http,
-                agentService.url(),
+                new ReplicaClient(http, Replicas.of(ServiceName.AGENT, agentService.url())),
                 ServiceToken.of("st_test"),
                 JsonMapper.builder().findAndAddModules().build(),
                 changes::add,

@@ -8,6 +8,9 @@ import dev.switchboard.client.HeadChanged;
 import dev.switchboard.client.change.ChangeStream;
 import dev.switchboard.client.change.StreamTimings;
 import dev.switchboard.client.fake.FakeAgentService;
+import dev.switchboard.client.replica.ReplicaClient;
+import dev.switchboard.client.replica.Replicas;
+import dev.switchboard.client.replica.ServiceName;
 import dev.switchboard.client.service.ServiceToken;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -58,8 +61,7 @@ final class DirectoryFixture implements AutoCloseable {
         directory = directory(patience, true);
         stream =
                 new ChangeStream(
-                        http,
-                        agentService.url(),
+                        new ReplicaClient(http, Replicas.of(ServiceName.AGENT, agentService.url())),
                         ServiceToken.of("st_test"),
                         MAPPER,
                         directory,
@@ -146,8 +148,7 @@ final class DirectoryFixture implements AutoCloseable {
     private CachedAgentDirectory directory(Duration patience, boolean environment) {
         return new CachedAgentDirectory(
                 new AgentServiceClient(
-                        http,
-                        agentService.url(),
+                        new ReplicaClient(http, Replicas.of(ServiceName.AGENT, agentService.url())),
                         Part.LLM,
                         ServiceToken.of("st_test"),
                         MAPPER,

@@ -17,8 +17,10 @@ import dev.switchboard.client.egress.FailureKind;
 import dev.switchboard.client.egress.ProviderFailure;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
+import dev.switchboard.client.replica.ServiceAddresses;
 import dev.switchboard.client.service.ServiceToken;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,6 +34,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -61,11 +64,17 @@ class ProviderOutcomesTest {
         outcomes =
                 new ProviderOutcomes(
                         new Published(),
-                        () -> url,
+                        new ServiceAddresses(config(url), meters),
                         ServiceToken.of("st_own"),
                         new ObjectMapper(),
                         meters,
                         new Impatient());
+    }
+
+    private static Config config(URI agentService) {
+        return new SmallRyeConfigBuilder()
+                .withDefaultValue("switchboard.agent-service.url", agentService.toString())
+                .build();
     }
 
     @AfterEach

@@ -8,8 +8,12 @@ import dev.switchboard.agent.ServiceProcess;
 import dev.switchboard.client.change.Change;
 import dev.switchboard.client.change.ChangeStream;
 import dev.switchboard.client.change.StreamTimings;
+import dev.switchboard.client.replica.ReplicaClient;
+import dev.switchboard.client.replica.Replicas;
+import dev.switchboard.client.replica.ServiceName;
 import dev.switchboard.client.service.ServiceToken;
 import dev.switchboard.emulator.postgres.PostgresServer;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -26,7 +30,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Two replicas of agent-service behind one address, and the client that all our services use.
+/// Two replicas of agent-service, and the client that all our services use.
 class ReplicasIT {
     private static final int PATIENCE_SECONDS = 60;
     private static final int ENOUGH = 40;
@@ -43,9 +47,8 @@ class ReplicasIT {
                 var second = ServiceProcess.start(database, installation, Map.of())) {
             var ports = List.of(first.port(), second.port());
             var serving = new AtomicInteger(ports.getFirst());
-            try (var balancer = new Balancer(ports);
-                    var http = HttpClient.newHttpClient();
-                    var stream = follow(http, balancer);
+            try (var http = HttpClient.newHttpClient();
+                    var stream = follow(http, ports);
                     var writers = new Writers(serving::get)) {
                 assertThat(stream.status().connected()).isTrue();
                 writers.awaitConfirmed(ENOUGH);
@@ -67,11 +70,10 @@ class ReplicasIT {
         }
     }
 
-    private ChangeStream follow(HttpClient http, Balancer balancer) throws InterruptedException {
+    private ChangeStream follow(HttpClient http, List<Integer> ports) throws InterruptedException {
         var stream =
                 new ChangeStream(
-                        http,
-                        balancer.uri(),
+                        new ReplicaClient(http, replicas(ports)),
                         ServiceToken.of("llm-token"),
                         JsonMapper.builder().findAndAddModules().build(),
                         told::add,
@@ -80,6 +82,15 @@ class ReplicasIT {
         stream.start();
         assertThat(next()).isInstanceOf(Change.Snapshot.class);
         return stream;
+    }
+
+    /// The first is followed, as long as it is there.
+    private static Replicas replicas(List<Integer> ports) {
+        URI first = URI.create("http://127.0.0.1:" + ports.getFirst());
+        URI second = URI.create("http://127.0.0.1:" + ports.getLast());
+        var replicas = Replicas.of(ServiceName.AGENT, first, second);
+        replicas.rest(second);
+        return replicas;
     }
 
     /// Every change, until all these agents were told of.

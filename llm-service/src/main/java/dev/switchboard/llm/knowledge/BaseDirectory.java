@@ -2,16 +2,17 @@ package dev.switchboard.llm.knowledge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.switchboard.client.directory.AgentServiceConfig;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
+import dev.switchboard.client.replica.ReplicaClient;
+import dev.switchboard.client.replica.ServiceAddresses;
+import dev.switchboard.client.replica.ServiceName;
 import dev.switchboard.client.service.ServiceToken;
 import io.quarkus.logging.Log;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -37,14 +38,14 @@ class BaseDirectory {
             Pattern.compile("[a-z][a-z0-9_-]{1,62}|[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}");
 
     private final HttpClient http;
-    private final String address;
+    private final ReplicaClient agentService;
     private final ServiceToken token;
     private final ObjectMapper mapper;
     private final Duration patience;
 
     @Inject
     BaseDirectory(
-            AgentServiceConfig agentService,
+            ServiceAddresses addresses,
             ServiceToken token,
             ObjectMapper mapper,
             KnowledgeConfig config) {
@@ -55,7 +56,7 @@ class BaseDirectory {
                         .followRedirects(HttpClient.Redirect.NEVER)
                         .connectTimeout(patience)
                         .build();
-        this.address = agentService.url().toString().replaceFirst("/+$", "") + "/internal/";
+        this.agentService = new ReplicaClient(http, addresses.of(ServiceName.AGENT));
         this.token = token;
         this.mapper = mapper;
     }
@@ -89,12 +90,12 @@ class BaseDirectory {
     }
 
     private HttpRequest.Builder get(String path) {
-        return HttpRequest.newBuilder(URI.create(address + path)).GET();
+        return agentService.request("/internal/" + path).GET();
     }
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request) {
         token.authorization().ifPresent(value -> request.header("Authorization", value));
-        var sent = http.sendAsync(request.build(), BodyHandlers.ofByteArray());
+        var sent = agentService.send(request.build(), BodyHandlers.ofByteArray());
         try {
             return sent.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException | CancellationException away) {

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 /// Asks agent-service, which hears of a key only its lookup part and its hash.
 @Singleton
 class AgentServiceKeyChecks implements KeyChecks {
+    private static final String PATH = "/internal/keys/check";
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final ServiceConnections connections;
@@ -32,10 +33,9 @@ class AgentServiceKeyChecks implements KeyChecks {
         var question =
                 new JsonObject().put("lookup", key.lookup()).put("sha256", key.sha256()).toBuffer();
         return connections
-                .request(Destination.AGENT)
+                .request(Destination.AGENT, PATH)
                 .compose(request ->
                         request.setMethod(HttpMethod.POST)
-                                .setURI("/internal/keys/check")
                                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                                 .send(question))
                 .compose(AgentServiceKeyChecks::body)

@@ -14,7 +14,8 @@ interface EdgeConfig {
     @WithDefault("120s")
     Duration idleTimeout();
 
-    /// Requests that one service works on at a time for this gateway; as many again wait.
+    /// Requests that one replica of a service works on at a time for this gateway; as many again
+    /// wait.
     @WithDefault("256")
     int maxRequestsPerService();
 }

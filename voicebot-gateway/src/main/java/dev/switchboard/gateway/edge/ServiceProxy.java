@@ -5,7 +5,9 @@ import dev.switchboard.client.problem.ProblemShape;
 import dev.switchboard.client.problem.ProblemType;
 import io.quarkus.logging.Log;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.HttpProxy;
@@ -32,7 +34,7 @@ class ServiceProxy {
             request.response().writeContinue();
         }
         HttpProxy.reverseProxy(connections.client())
-                .origin(_ -> connections.request(route.destination()))
+                .origin(_ -> connections.request(route.destination(), uri))
                 .addInterceptor(new Passage(route, uri, ProblemShape.of(routing)))
                 .handle(request);
     }
@@ -57,7 +59,25 @@ class ServiceProxy {
                     new BoundedBody(request.getBody().stream(), route.maxBody(), tooLarge(route));
             request.setBody(Body.body(body, request.getBody().length()));
             return context.sendRequest()
+                    .recover(failure ->
+                            mayRepeat(request, failure)
+                                    ? repeat(context)
+                                    : Future.failedFuture(failure))
                     .recover(failure -> Future.succeededFuture(answer(request, body, failure)));
+        }
+
+        /// Whether another replica may be asked: it is only read, and the one that took the request
+        /// broke off before it answered. That it took none was dealt with before.
+        private static boolean mayRepeat(ProxyRequest request, Throwable failure) {
+            return request.getMethod().equals(HttpMethod.GET)
+                    && request.getBody().length() <= 0
+                    && !request.proxiedRequest().headers().contains(HttpHeaders.TRANSFER_ENCODING)
+                    && failure instanceof HttpClosedException;
+        }
+
+        private static Future<ProxyResponse> repeat(ProxyContext context) {
+            context.request().setBody(null); // it had none, and that was read already
+            return context.sendRequest();
         }
 
         @Override

@@ -33,9 +33,9 @@ class SessionAgent {
             return Future.failedFuture(unknown());
         }
         return connections
-                .request(Destination.LLM)
+                .request(Destination.LLM, "/api/sessions/" + id.get())
                 .compose(request -> {
-                    request.setMethod(HttpMethod.GET).setURI("/api/sessions/" + id.get());
+                    request.setMethod(HttpMethod.GET);
                     Optional.ofNullable(client.getHeader(Principal.HEADER))
                             .ifPresent(word -> request.putHeader(Principal.HEADER, word));
                     return request.send();

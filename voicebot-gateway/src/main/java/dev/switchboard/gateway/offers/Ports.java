@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.offers;
 
+import dev.switchboard.client.replica.ServiceAddresses;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.ArrayList;
@@ -23,31 +24,11 @@ class Ports {
     Ports(
             OffersConfig config,
             @ConfigProperty(name = "quarkus.http.port") int gateway,
-            @ConfigProperty(
-                            name = "switchboard.agent-service.url",
-                            defaultValue = "http://127.0.0.1:8081")
-                    URI agent,
-            @ConfigProperty(
-                            name = "switchboard.llm-service.url",
-                            defaultValue = "http://127.0.0.1:8082")
-                    URI llm,
-            @ConfigProperty(
-                            name = "switchboard.stt-service.url",
-                            defaultValue = "http://127.0.0.1:8083")
-                    URI stt,
-            @ConfigProperty(
-                            name = "switchboard.tts-service.url",
-                            defaultValue = "http://127.0.0.1:8084")
-                    URI tts) {
+            ServiceAddresses services) {
         this.usual =
                 usual(
                         config.ports(),
-                        Stream.of(
-                                        gateway,
-                                        agent.getPort(),
-                                        llm.getPort(),
-                                        stt.getPort(),
-                                        tts.getPort())
+                        Stream.concat(Stream.of(gateway), services.all().stream().map(URI::getPort))
                                 .collect(Collectors.toSet()));
     }
 

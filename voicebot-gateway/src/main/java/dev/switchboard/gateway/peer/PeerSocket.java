@@ -1,12 +1,16 @@
 package dev.switchboard.gateway.peer;
 
+import dev.switchboard.client.replica.Replicas;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -14,9 +18,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// A WebSocket to one of our services. What is sent before the service is ready waits, in order; at
-/// most 4096 messages wait, then the socket gives up, as it does when a service sends a message
-/// over 1 MiB (bytes or characters). Any thread may send and close.
+/// A WebSocket to one of our services: to the first of its replicas that takes it, and to that one
+/// from then on. What is sent before the service is ready waits, in order; at most 4096 messages
+/// wait, then the socket gives up, as it does when a service sends a message over 1 MiB (bytes or
+/// characters). Any thread may send and close.
 public final class PeerSocket implements AutoCloseable, WebSocket.Listener {
     private static final int MOST_WAITING = 4096;
 
@@ -54,7 +59,8 @@ public final class PeerSocket implements AutoCloseable, WebSocket.Listener {
 
     static PeerSocket open(
             HttpClient http,
-            URI address,
+            Replicas service,
+            String path,
             Map<String, String> headers,
             Duration timeout,
             Receiver receiver) {
@@ -64,7 +70,14 @@ public final class PeerSocket implements AutoCloseable, WebSocket.Listener {
         // The client works before it answers with its future; the call's thread need not wait.
         opened.connecting =
                 CompletableFuture.completedFuture(builder)
-                        .thenComposeAsync(ready -> ready.buildAsync(address, opened), THREADS)
+                        .thenComposeAsync(
+                                ready ->
+                                        opened.connect(
+                                                ready,
+                                                service,
+                                                path,
+                                                service.inOrder(path).iterator()),
+                                THREADS)
                         .whenComplete(opened::connected);
         opened.tail =
                 opened.ready
@@ -125,6 +138,30 @@ public final class PeerSocket implements AutoCloseable, WebSocket.Listener {
                             waiting.decrementAndGet();
                             failed(failure);
                         });
+    }
+
+    private CompletableFuture<WebSocket> connect(
+            WebSocket.Builder builder, Replicas service, String path, Iterator<URI> order) {
+        URI replica = order.next();
+        URI address = URI.create(replica.resolve(path).toString().replaceFirst("^http", "ws"));
+        return builder.buildAsync(address, this)
+                .exceptionallyCompose(failure -> {
+                    boolean answered = isAnswer(failure);
+                    if (!answered) {
+                        service.rest(replica);
+                    }
+                    return answered || over.get() || !order.hasNext()
+                            ? CompletableFuture.failedFuture(failure)
+                            : connect(builder, service, path, order);
+                });
+    }
+
+    /// Whether a replica answered that it does not want this socket: another one would say the
+    /// same.
+    private static boolean isAnswer(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof WebSocketHandshakeException refused
+                && refused.getResponse().statusCode() < 500;
     }
 
     private void connected(@Nullable WebSocket connected, @Nullable Throwable failure) {

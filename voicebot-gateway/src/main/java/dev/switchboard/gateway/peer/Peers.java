@@ -2,22 +2,27 @@ package dev.switchboard.gateway.peer;
 
 import dev.switchboard.client.access.Principal;
 import dev.switchboard.client.access.Role;
+import dev.switchboard.client.replica.ReplicaClient;
+import dev.switchboard.client.replica.Replicas;
+import dev.switchboard.client.replica.ServiceAddresses;
+import dev.switchboard.client.replica.ServiceName;
 import dev.switchboard.client.service.ServiceToken;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// The doors of stt-service, tts-service and llm-service. Callbacks run on virtual threads and may
-/// block.
+/// The doors of stt-service, tts-service and llm-service, each with as many replicas as there are.
+/// Callbacks run on virtual threads and may block.
 @Singleton
 public class Peers {
     private static final Duration CONNECT = Duration.ofSeconds(3);
@@ -25,50 +30,39 @@ public class Peers {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient http;
     private final ServiceToken token;
-    private final URI stt;
-    private final URI tts;
-    private final URI llm;
+    private final Replicas stt;
+    private final Replicas tts;
+    private final ReplicaClient llm;
 
-    Peers(
-            ServiceToken token,
-            @ConfigProperty(
-                            name = "switchboard.stt-service.url",
-                            defaultValue = "http://127.0.0.1:8083")
-                    URI stt,
-            @ConfigProperty(
-                            name = "switchboard.tts-service.url",
-                            defaultValue = "http://127.0.0.1:8084")
-                    URI tts,
-            @ConfigProperty(
-                            name = "switchboard.llm-service.url",
-                            defaultValue = "http://127.0.0.1:8082")
-                    URI llm) {
+    Peers(ServiceToken token, ServiceAddresses addresses) {
         this.token = token;
-        this.stt = stt;
-        this.tts = tts;
-        this.llm = llm;
+        this.stt = addresses.of(ServiceName.STT);
+        this.tts = addresses.of(ServiceName.TTS);
         http =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .connectTimeout(CONNECT)
                         .executor(threads)
                         .build();
+        llm = new ReplicaClient(http, addresses.of(ServiceName.LLM));
     }
 
-    /// The shared client: HTTP/1.1, so that closing a stream closes its connection.
-    public HttpClient http() {
-        return http;
-    }
-
-    /// A request to llm-service, authorised.
+    /// A request to llm-service, authorised; [#send] sends it.
     ///
     /// @param tenant for which the service works
     /// @param path absolute, with its query
     public HttpRequest.Builder llm(UUID tenant, String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(llm.resolve(path));
+        HttpRequest.Builder request = llm.request(path);
         request.header(Principal.HEADER, callFor(tenant));
         token.authorization().ifPresent(value -> request.header("Authorization", value));
         return request;
+    }
+
+    /// Sends a request to llm-service. By HTTP/1.1, so that cancelling it, and closing the stream
+    /// of its answer, closes its connection.
+    public <T> CompletableFuture<HttpResponse<T>> send(
+            HttpRequest request, BodyHandler<T> handler) {
+        return llm.send(request, handler);
     }
 
     /// Opens a socket to stt-service; it connects beside the caller.
@@ -93,9 +87,9 @@ public class Peers {
         return new Principal(tenant, "service:gateway", Role.SERVICE).header();
     }
 
-    private PeerSocket socket(URI base, UUID tenant, String path, PeerSocket.Receiver receiver) {
-        URI address = URI.create(base.resolve(path).toString().replaceFirst("^http", "ws"));
-        return PeerSocket.open(http, address, headers(tenant), CONNECT, receiver);
+    private PeerSocket socket(
+            Replicas service, UUID tenant, String path, PeerSocket.Receiver receiver) {
+        return PeerSocket.open(http, service, path, headers(tenant), CONNECT, receiver);
     }
 
     @PreDestroy

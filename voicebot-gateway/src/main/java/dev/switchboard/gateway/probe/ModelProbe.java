@@ -39,7 +39,7 @@ final class ModelProbe {
                                                 .put("revision", target.revision())
                                                 .toString()))
                         .build();
-        var asked = peers.http().sendAsync(request, BodyHandlers.ofString());
+        var asked = peers.send(request, BodyHandlers.ofString());
         try {
             return report(asked.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {

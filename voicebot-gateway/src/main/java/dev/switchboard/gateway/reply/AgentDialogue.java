@@ -1,7 +1,7 @@
 package dev.switchboard.gateway.reply;
 
 import dev.switchboard.client.AgentView;
-import java.net.http.HttpClient;
+import dev.switchboard.gateway.peer.Peers;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 /// One call's questions to llm-service; each is a [ReplyStream].
 final class AgentDialogue implements Dialogue {
     private final ReplySession session;
-    private final HttpClient http;
+    private final Peers peers;
     private final ReplyWire wire;
     private final Consumer<ReplyEvent> consumer;
     private @Nullable ReplyStream running;
 
     AgentDialogue(
-            ReplySession session, HttpClient http, ReplyWire wire, Consumer<ReplyEvent> consumer) {
+            ReplySession session, Peers peers, ReplyWire wire, Consumer<ReplyEvent> consumer) {
         this.session = session;
-        this.http = http;
+        this.peers = peers;
         this.wire = wire;
         this.consumer = consumer;
     }
@@ -26,7 +26,7 @@ final class AgentDialogue implements Dialogue {
     @Override
     public void ask(int turn, AgentView agent, String message) {
         cancel();
-        ReplyStream stream = new ReplyStream(turn, http, wire, consumer);
+        ReplyStream stream = new ReplyStream(turn, peers, wire, consumer);
         running = stream;
         Thread.ofVirtual()
                 .name("reply-", turn)

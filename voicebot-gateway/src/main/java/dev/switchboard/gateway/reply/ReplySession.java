@@ -5,7 +5,6 @@ import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.gateway.peer.Peers;
 import io.quarkus.logging.Log;
-import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -101,7 +101,7 @@ final class ReplySession {
                             .method(method, HttpRequest.BodyPublishers.ofString(wire.write(body)))
                             .build();
             int status =
-                    peers.http().send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+                    peers.send(request, HttpResponse.BodyHandlers.discarding()).get().statusCode();
             if (status >= 500 || status == TOO_MANY) {
                 return Optional.of("status " + status);
             }
@@ -112,6 +112,8 @@ final class ReplySession {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
+        } catch (ExecutionException e) {
+            return Optional.of(String.valueOf(e.getCause()));
         } catch (Exception e) {
             return Optional.of(e.getClass().getName());
         }
@@ -158,14 +160,14 @@ final class ReplySession {
                                             wire.write(Map.of("channel", "voice"))))
                             .build();
             HttpResponse<String> answer =
-                    peers.http().send(request, HttpResponse.BodyHandlers.ofString());
+                    peers.send(request, HttpResponse.BodyHandlers.ofString()).get();
             if (answer.statusCode() != 201) {
                 throw new ProblemException(
                         ProblemType.SERVICE_UNAVAILABLE,
                         wire.problem(wire.read(answer.body())).detail());
             }
             return wire.read(answer.body()).path("id").asText();
-        } catch (IOException e) {
+        } catch (ExecutionException e) {
             throw new ProblemException(ProblemType.SERVICE_UNAVAILABLE, "The agent cannot answer.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

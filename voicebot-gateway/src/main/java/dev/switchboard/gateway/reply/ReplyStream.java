@@ -3,11 +3,11 @@ package dev.switchboard.gateway.reply;
 import dev.switchboard.client.problem.ProblemDetail;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
+import dev.switchboard.gateway.peer.Peers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// connection, before the first byte as well as after it.
 final class ReplyStream {
     private final int turn;
-    private final HttpClient http;
+    private final Peers peers;
     private final ReplyWire wire;
     private final Consumer<ReplyEvent> consumer;
     private boolean cancelled;
@@ -30,9 +30,9 @@ final class ReplyStream {
     private @Nullable CompletableFuture<HttpResponse<InputStream>> response;
     private @Nullable InputStream body;
 
-    ReplyStream(int turn, HttpClient http, ReplyWire wire, Consumer<ReplyEvent> consumer) {
+    ReplyStream(int turn, Peers peers, ReplyWire wire, Consumer<ReplyEvent> consumer) {
         this.turn = turn;
-        this.http = http;
+        this.peers = peers;
         this.wire = wire;
         this.consumer = consumer;
     }
@@ -72,7 +72,7 @@ final class ReplyStream {
             return CompletableFuture.failedFuture(new IOException("cancelled"));
         }
         CompletableFuture<HttpResponse<InputStream>> sent =
-                http.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream());
+                peers.send(request, HttpResponse.BodyHandlers.ofInputStream());
         response = sent;
         return sent;
     }

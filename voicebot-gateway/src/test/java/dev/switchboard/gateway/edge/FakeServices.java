@@ -4,6 +4,9 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import dev.switchboard.client.access.ApiKeyText;
 import dev.switchboard.client.access.Principal;
+import dev.switchboard.client.replica.Replicas;
+import dev.switchboard.client.replica.ServiceAddresses;
+import dev.switchboard.client.replica.ServiceName;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -14,15 +17,16 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.core.net.SocketAddress;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,7 +54,8 @@ public class FakeServices extends Services {
                     .put("provider", "openai-compatible")
                     .put("api_key", new JsonObject().put("set", true));
 
-    private static final URI UNUSED = URI.create("http://127.0.0.1:1");
+    /// A replica of every service that is asked before the servers here.
+    volatile Optional<URI> firstReplica = Optional.empty();
 
     final BlockingQueue<Seen> seen = new LinkedBlockingQueue<>();
     final BlockingQueue<HttpServerResponse> streams = new LinkedBlockingQueue<>();
@@ -61,15 +66,16 @@ public class FakeServices extends Services {
     /// Not the gateway's own, whose metrics would count these servers as its.
     private final Vertx vertx = Vertx.vertx();
 
-    FakeServices() {
-        super(UNUSED, UNUSED, UNUSED, UNUSED);
+    @Inject
+    FakeServices(ServiceAddresses addresses) {
+        super(addresses);
         List.of(Destination.AGENT, Destination.LLM, Destination.STT, Destination.TTS)
                 .forEach(this::start);
     }
 
     /// Lets the service come (back), where it was before.
     void start(Destination destination) {
-        int port = servers.containsKey(destination) ? address(destination).port() : 0;
+        int port = servers.containsKey(destination) ? server(destination).actualPort() : 0;
         var server =
                 vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(port))
                         .requestHandler(request -> answer(destination, request))
@@ -92,8 +98,15 @@ public class FakeServices extends Services {
     }
 
     @Override
-    SocketAddress address(Destination destination) {
-        return SocketAddress.inetSocketAddress(server(destination).actualPort(), "127.0.0.1");
+    Replicas replicas(Destination destination) {
+        var name = ServiceName.valueOf(destination.name());
+        var ours = URI.create("http://127.0.0.1:" + server(destination).actualPort());
+        if (firstReplica.isEmpty()) {
+            return Replicas.of(name, ours);
+        }
+        var replicas = Replicas.of(name, firstReplica.get(), ours);
+        replicas.rest(ours); // so that it is asked last
+        return replicas;
     }
 
     private void answer(Destination destination, HttpServerRequest request) {

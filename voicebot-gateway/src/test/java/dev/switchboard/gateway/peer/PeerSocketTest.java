@@ -2,6 +2,8 @@ package dev.switchboard.gateway.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.client.replica.Replicas;
+import dev.switchboard.client.replica.ServiceName;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -18,12 +20,14 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A service that sends more than the gateway can hold loses its socket, not the gateway its
 /// memory.
 class PeerSocketTest {
     private static final int PIECE = 50_000;
+    private static final URI NOBODY = URI.create("http://127.0.0.1:1");
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -91,6 +95,35 @@ class PeerSocketTest {
         }
     }
 
+    @Test
+    @Tag("R2-64")
+    void replicaThatIsAwayIsPassedOverAndNothingIsLostOfWhatWaited() throws Exception {
+        var there = URI.create("http://127.0.0.1:" + serve(PeerSocketTest::echo));
+        var replicas = Replicas.of(ServiceName.TTS, NOBODY, there);
+        replicas.rest(there); // so that it is asked last
+        try (PeerSocket socket = open(replicas)) {
+            socket.send("one");
+            socket.send("three");
+            assertThat(next()).isEqualTo("text of 5"); // its `ready`
+            socket.ready();
+            assertThat(next()).isEqualTo("text of 3");
+            assertThat(next()).isEqualTo("text of 5");
+        }
+        assertThat(replicas.ready()).isZero();
+    }
+
+    @Test
+    void socketThatNoReplicaTakesIsLost() throws Exception {
+        try (PeerSocket _ = open(Replicas.of(ServiceName.TTS, NOBODY))) {
+            assertThat(next()).isEqualTo("lost");
+        }
+    }
+
+    private static void echo(ServerWebSocket service) {
+        service.writeTextMessage("ready");
+        service.textMessageHandler(service::writeTextMessage);
+    }
+
     private static void endless(ServerWebSocket service) {
         service.writeFrame(WebSocketFrame.continuationFrame(piece(), false))
                 .onSuccess(_ -> endless(service));
@@ -101,6 +134,10 @@ class PeerSocketTest {
     }
 
     private PeerSocket connect(Consumer<ServerWebSocket> service) {
+        return open(Replicas.of(ServiceName.TTS, URI.create("http://127.0.0.1:" + serve(service))));
+    }
+
+    private int serve(Consumer<ServerWebSocket> service) {
         HttpServer server =
                 vertx.createHttpServer()
                         .webSocketHandler(service::accept)
@@ -108,12 +145,12 @@ class PeerSocketTest {
                         .toCompletionStage()
                         .toCompletableFuture()
                         .join();
+        return server.actualPort();
+    }
+
+    private PeerSocket open(Replicas replicas) {
         return PeerSocket.open(
-                http,
-                URI.create("ws://127.0.0.1:" + server.actualPort()),
-                Map.of(),
-                Duration.ofSeconds(20),
-                receiver);
+                http, replicas, "/api/tts/stream", Map.of(), Duration.ofSeconds(20), receiver);
     }
 
     private String next() throws InterruptedException {
