@@ -34,6 +34,11 @@ class Sessions {
         this.clock = clock;
     }
 
+    /// What signs them, and other things that every gateway of the installation has to recognise.
+    byte[] key() {
+        return key.getEncoded();
+    }
+
     Duration length() {
         return length;
     }

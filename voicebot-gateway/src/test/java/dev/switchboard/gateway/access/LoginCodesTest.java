@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class LoginCodesTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
-    private final LoginCodes codes = new LoginCodes(Duration.ofMinutes(15), now::get);
+    private final LoginCodes codes = gateway((byte) 1);
 
     @Test
     void codeWorksOnce() {
@@ -35,13 +37,32 @@ class LoginCodesTest {
     }
 
     @Test
-    void oldestGoesWhenAHundredAreOpen() {
-        var first = codes.issue();
-        var second = codes.issue();
-        for (int i = 2; i <= 100; i++) {
-            codes.issue();
-        }
-        assertThat(codes.redeem(first)).isFalse();
-        assertThat(codes.redeem(second)).isTrue();
+    void codeOfAnotherInstallationOrThatWasChangedIsRefused() {
+        var code = codes.issue();
+        char other = code.charAt(9) == 'A' ? 'B' : 'A';
+        assertThat(gateway((byte) 2).redeem(code)).isFalse();
+        assertThat(codes.redeem(code.substring(0, 9) + other + code.substring(10))).isFalse();
+        assertThat(codes.redeem(code + "A")).isFalse();
+        assertThat(codes.redeem("no code at all!")).isFalse();
+        assertThat(codes.redeem(code)).isTrue();
+    }
+
+    @Test
+    @Tag("R2-64")
+    void everyReplicaTakesTheCodeOfAnotherOne() {
+        assertThat(gateway((byte) 1).redeem(codes.issue())).isTrue();
+    }
+
+    @Test
+    void restartMakesCodesVoid() {
+        var code = codes.issue();
+        now.set(Instant.EPOCH.plusMillis(1));
+        assertThat(gateway((byte) 1).redeem(code)).isFalse();
+    }
+
+    private LoginCodes gateway(byte key) {
+        var bytes = new byte[32];
+        Arrays.fill(bytes, key);
+        return new LoginCodes(bytes, Duration.ofMinutes(15), now::get);
     }
 }
