@@ -72,6 +72,8 @@ class ScriptTest {
                     up 18080        | There is no argument 18080: ./switchboard up --help lists what there is.
                     up --port       | --port needs a value: ./switchboard up --help tells more.
                     up --port=nine  | --port takes a number from 1 to 65530; the services use the five ports after it.
+                    up --replicas 5 | --replicas takes a number from 1 to 4.
+                    up --replicas=x | --replicas takes a number from 1 to 4.
                     up --port 65531 | --port takes a number from 1 to 65530; the services use the five ports after it.
                     """)
     void aMistakeIsAnsweredBeforeAnythingIsBuilt(String typed, String sentence) throws Exception {

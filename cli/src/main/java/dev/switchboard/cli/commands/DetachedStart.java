@@ -4,6 +4,7 @@ import dev.switchboard.cli.home.Home;
 import dev.switchboard.cli.platform.GatewayClient;
 import dev.switchboard.cli.platform.InUse;
 import dev.switchboard.cli.platform.PlatformState;
+import dev.switchboard.cli.platform.Ports;
 import dev.switchboard.cli.platform.StatusFile;
 import dev.switchboard.cli.secrets.Secrets;
 import dev.switchboard.cli.terminal.Failure;
@@ -21,12 +22,12 @@ import java.util.concurrent.TimeUnit;
 /// Starts a supervisor in the background and waits until it is ready.
 final class DetachedStart {
     private final Home home;
-    private final int port;
+    private final Ports ports;
     private final Terminal terminal;
 
-    DetachedStart(Home home, int port, Terminal terminal) {
+    DetachedStart(Home home, Ports ports, Terminal terminal) {
         this.home = home;
-        this.port = port;
+        this.ports = ports;
         this.terminal = terminal;
     }
 
@@ -43,8 +44,10 @@ final class DetachedStart {
             if (state.filter(running -> running.phase() == PlatformState.Phase.READY).isPresent()) {
                 terminal.settle();
                 terminal.line(
-                        "Switchboard runs in the background at http://localhost:" + port + "/");
-                new InUse(new GatewayClient(port, Secrets.open(home.secrets())))
+                        "Switchboard runs in the background at http://localhost:"
+                                + ports.base()
+                                + "/");
+                new InUse(new GatewayClient(ports.base(), Secrets.open(home.secrets())))
                         .lines()
                         .forEach(terminal::line);
                 terminal.line(
@@ -77,7 +80,9 @@ final class DetachedStart {
                         "--home",
                         home.directory().toString(),
                         "--port",
-                        String.valueOf(port)));
+                        String.valueOf(ports.base()),
+                        "--replicas",
+                        String.valueOf(ports.replicas())));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         try {

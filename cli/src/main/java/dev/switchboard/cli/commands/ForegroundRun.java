@@ -65,6 +65,7 @@ final class ForegroundRun {
         link.ifPresent(_ ->
                 terminal.line(
                         "        (works once, as the administrator; ./switchboard link makes another)"));
+        ports.furtherGateways().forEach(other -> terminal.line("Also    " + other));
         new InUse(gateway).lines().forEach(terminal::line);
         terminal.line("Stop    Ctrl-C, or ./switchboard down");
         forever.await();

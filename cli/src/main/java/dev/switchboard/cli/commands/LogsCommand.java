@@ -1,6 +1,7 @@
 package dev.switchboard.cli.commands;
 
 import dev.switchboard.cli.home.Home;
+import dev.switchboard.cli.platform.Ports;
 import dev.switchboard.cli.terminal.Failure;
 import dev.switchboard.cli.terminal.LogExcerpt;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +39,7 @@ final class LogsCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "SERVICE",
-            description = "gateway, agent, llm, stt, tts or postgres.")
+            description = "gateway, agent, llm, stt, tts or postgres; llm-2 is a second replica.")
     private @Nullable String service;
 
     @Option(names = "-f", description = "Follow: print new lines until Ctrl-C.")
@@ -51,12 +54,14 @@ final class LogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (service != null && !NAMES.contains(service)) {
+        Home home = homeOption.home();
+        List<String> names = names(home);
+        if (service != null && !names.contains(service)) {
             throw new Failure(
                     "There is no service "
                             + service
                             + ": choose one of "
-                            + String.join(", ", NAMES)
+                            + String.join(", ", names)
                             + ".",
                     Failure.USAGE);
         }
@@ -65,10 +70,9 @@ final class LogsCommand implements Callable<Integer> {
                     "-n takes a number of lines, 0 or more: see ./switchboard logs --help.",
                     Failure.USAGE);
         }
-        Home home = homeOption.home();
         PrintWriter out = spec.commandLine().getOut();
         Map<String, Long> read = new LinkedHashMap<>();
-        for (String name : service == null ? NAMES : List.of(service)) {
+        for (String name : service == null ? names : List.of(service)) {
             Path log = home.log(name);
             read.put(name, size(log));
             LogExcerpt.tail(log, lines).forEach(line -> out.println(prefix(name) + line));
@@ -89,8 +93,20 @@ final class LogsCommand implements Callable<Integer> {
         return 0;
     }
 
+    /// The services, and those of their further replicas that ever ran in this home.
+    private static List<String> names(Home home) {
+        return Stream.concat(
+                        NAMES.stream(),
+                        NAMES.stream()
+                                .flatMap(name ->
+                                        IntStream.rangeClosed(2, Ports.MOST_REPLICAS)
+                                                .mapToObj(replica -> name + "-" + replica))
+                                .filter(name -> Files.exists(home.log(name))))
+                .toList();
+    }
+
     private String prefix(String name) {
-        return service == null ? String.format("%-8s | ", name) : "";
+        return service == null ? String.format("%-9s | ", name) : "";
     }
 
     /// Prints whole lines after the position, and answers the new position. A log that became

@@ -32,6 +32,14 @@ final class UpCommand implements Callable<Integer> {
     private int port;
 
     @Option(
+            names = "--replicas",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "How many of each service to start; each further one takes the next five ports (default: ${DEFAULT-VALUE}).")
+    private int replicas;
+
+    @Option(
             names = "--detach",
             description = "Start in the background; ./switchboard down stops it.")
     private boolean detach;
@@ -39,7 +47,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
-        Ports ports = new Ports(port);
+        Ports ports = new Ports(port, replicas);
         Home home = homeOption.home().create();
         StatusFile status = new StatusFile(home);
         HomeLock lock = HomeLock.tryTake(home).orElseThrow(() -> alreadyRunning(status));
@@ -53,7 +61,7 @@ final class UpCommand implements Callable<Integer> {
         ports.requireFree();
         if (detach) {
             lock.close();
-            return new DetachedStart(home, port, terminal).run();
+            return new DetachedStart(home, ports, terminal).run();
         }
         try (lock) {
             new ForegroundRun(home, ports, status, terminal).run();

@@ -12,11 +12,12 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// The start-up cache of one service: recorded while it runs, written when it stops, used by later
-/// starts of the very same build on the very same JDK.
+/// The start-up cache of one service: recorded while its first replica runs, written when that
+/// stops, used by later starts of all replicas, of the very same build on the very same JDK.
 ///
+/// @param mayRecord whether this is the replica that records it
 /// @param file where the cache is, once there is one
-record AotCache(Path folder, String service, Path file) {
+record AotCache(Path folder, String service, Path file, boolean mayRecord) {
     /// How a service was started.
     enum Use {
         /// From the cache.
@@ -45,7 +46,10 @@ record AotCache(Path folder, String service, Path file) {
         }
         String key = Integer.toHexString(String.join("\n", parts).hashCode()) + "-" + parts.size();
         return new AotCache(
-                folder, service.name(), folder.resolve(service.name() + "-" + key + ".aot"));
+                folder,
+                service.kind(),
+                folder.resolve(service.kind() + "-" + key + ".aot"),
+                service.name().equals(service.kind()));
     }
 
     /// How the next start should go.
@@ -55,7 +59,10 @@ record AotCache(Path folder, String service, Path file) {
         if ("off".equals(environment.get("SWITCHBOARD_START_CACHES"))) {
             return Use.PLAIN;
         }
-        return Files.isRegularFile(file) ? Use.CACHED : Use.RECORDING;
+        if (Files.isRegularFile(file)) {
+            return Use.CACHED;
+        }
+        return mayRecord ? Use.RECORDING : Use.PLAIN;
     }
 
     /// Options of the virtual machine for a start.

@@ -18,24 +18,24 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 
 /// The whole platform on this machine: PostgreSQL, then agent-service, then the others side by
-/// side; stopped the other way round, the gateway first.
+/// side, each with its replicas; stopped the other way round, the gateway first.
 public final class Platform {
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     private final SupervisedDatabase database;
-    private final SupervisedService agent;
+    private final List<SupervisedService> agents;
     private final List<SupervisedService> others;
     private final StatusBoard board;
     private final StatusFile statusFile;
 
     Platform(
             SupervisedDatabase database,
-            SupervisedService agent,
+            List<SupervisedService> agents,
             List<SupervisedService> others,
             StatusBoard board,
             StatusFile statusFile) {
         this.database = database;
-        this.agent = agent;
+        this.agents = List.copyOf(agents);
         this.others = List.copyOf(others);
         this.board = board;
         this.statusFile = statusFile;
@@ -70,33 +70,41 @@ public final class Platform {
                         secrets,
                         home,
                         board);
-        SupervisedService agent = new SupervisedService(services.agent(), home, board, START_LIMIT);
-        List<SupervisedService> others =
-                services.others().stream()
-                        .map(service -> new SupervisedService(service, home, board, START_LIMIT))
-                        .toList();
-        return new Platform(database, agent, others, board, statusFile);
+        return new Platform(
+                database,
+                supervised(services.agents(), home, board),
+                supervised(services.others(), home, board),
+                board,
+                statusFile);
+    }
+
+    private static List<SupervisedService> supervised(
+            List<Service> services, Home home, StatusBoard board) {
+        return services.stream()
+                .map(service -> new SupervisedService(service, home, board, START_LIMIT))
+                .toList();
     }
 
     /// Starts everything and blocks until all is ready.
     public void start() throws InterruptedException {
         database.start();
-        agent.start();
-        startSideBySide();
+        startSideBySide(agents);
+        startSideBySide(others);
         board.enter(PlatformState.Phase.READY);
     }
 
     /// The first that does not start ends the wait for the others.
-    private void startSideBySide() throws InterruptedException {
+    private static void startSideBySide(List<SupervisedService> services)
+            throws InterruptedException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var starts = new ExecutorCompletionService<String>(threads);
-            others.forEach(service ->
+            services.forEach(service ->
                     starts.submit(() -> {
                         service.start();
                         return service.name();
                     }));
             try {
-                for (int i = 0; i < others.size(); i++) {
+                for (int i = 0; i < services.size(); i++) {
                     starts.take().get();
                 }
             } catch (ExecutionException e) {
@@ -113,20 +121,23 @@ public final class Platform {
     public void stop() throws InterruptedException {
         board.enter(PlatformState.Phase.STOPPING);
         inParallel(
-                others.stream().filter(service -> service.name().equals("gateway")).toList(),
-                SupervisedService::quiesce);
+                others.stream().filter(Platform::isGateway).toList(), SupervisedService::quiesce);
         inParallel(
-                others.stream().filter(service -> !service.name().equals("gateway")).toList(),
+                others.stream().filter(service -> !isGateway(service)).toList(),
                 SupervisedService::quiesce);
-        agent.quiesce();
+        inParallel(agents, SupervisedService::quiesce);
         List<SupervisedService> all = new ArrayList<>(others);
-        all.add(agent);
+        all.addAll(agents);
         try {
             inParallel(all, SupervisedService::awaitEnd);
         } finally {
             database.stop();
             statusFile.delete();
         }
+    }
+
+    private static boolean isGateway(SupervisedService service) {
+        return service.name().startsWith("gateway");
     }
 
     private interface Step {

@@ -6,42 +6,83 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/// The ports of a platform: the gateway's, and the five that follow it.
+/// The ports of a platform: the gateway's, the five that follow it, and five more for each further
+/// replica of the services.
 ///
 /// @param base the gateway's port, the only one that people use
-public record Ports(int base) {
-    private static final List<String> ORDER =
-            List.of("gateway", "agent", "llm", "stt", "tts", "postgres");
+/// @param replicas of each service; there is one PostgreSQL
+public record Ports(int base, int replicas) {
+    /// The most that `--replicas` takes: one machine has no use for more.
+    public static final int MOST_REPLICAS = 4;
 
-    private static final int HIGHEST_BASE = 65_535 - (ORDER.size() - 1);
+    private static final List<String> SERVICES = List.of("gateway", "agent", "llm", "stt", "tts");
+
+    private static final int HIGHEST = 65_535;
 
     /// Refuses a base that leaves no room.
     public Ports {
-        if (base < 1 || base > HIGHEST_BASE) {
+        if (replicas < 1 || replicas > MOST_REPLICAS) {
             throw new Failure(
-                    "--port takes a number from 1 to "
-                            + HIGHEST_BASE
-                            + "; the services use the five ports after it.",
+                    "--replicas takes a number from 1 to " + MOST_REPLICAS + ".", Failure.USAGE);
+        }
+        int more = SERVICES.size() * replicas;
+        if (base < 1 || base > HIGHEST - more) {
+            throw new Failure(
+                    "--port takes a number from 1 to %d; the services use the %s ports after it."
+                            .formatted(HIGHEST - more, more == 5 ? "five" : more),
                     Failure.USAGE);
         }
     }
 
-    /// The port of a service, `postgres` included.
+    /// One replica of each service.
+    public Ports(int base) {
+        this(base, 1);
+    }
+
+    /// The port of a service's first replica, or of `postgres`.
     public int of(String service) {
-        int offset = ORDER.indexOf(service);
+        return service.equals(SupervisedDatabase.NAME) ? base + SERVICES.size() : of(service, 1);
+    }
+
+    /// The port of a replica.
+    ///
+    /// @param replica from 1 on
+    int of(String service, int replica) {
+        int offset = SERVICES.indexOf(service);
         if (offset < 0) {
             throw new IllegalArgumentException(service);
         }
-        return base + offset;
+        return replica == 1 ? base + offset : base + 1 + (replica - 1) * SERVICES.size() + offset;
+    }
+
+    /// Where people reach the platform, too.
+    public List<String> furtherGateways() {
+        return IntStream.rangeClosed(2, replicas)
+                .mapToObj(replica -> "http://localhost:" + of("gateway", replica) + "/")
+                .toList();
+    }
+
+    /// Every port, by what uses it.
+    private Map<String, Integer> all() {
+        var all = new LinkedHashMap<String, Integer>();
+        for (int replica = 1; replica <= replicas; replica++) {
+            for (String service : SERVICES) {
+                all.put(Service.name(service, replica), of(service, replica));
+            }
+        }
+        all.put(SupervisedDatabase.NAME, of(SupervisedDatabase.NAME));
+        return all;
     }
 
     /// Says which port is taken, by whom, and what to do; nothing when all are free.
     public void requireFree() {
-        for (String service : ORDER) {
-            int port = of(service);
+        all().forEach((service, port) -> {
             if (isTaken(port)) {
                 String owner = PortOwner.find(port).map(name -> " by " + name).orElse("");
                 String advice =
@@ -59,15 +100,15 @@ public record Ports(int base) {
                                 + advice
                                 + ".");
             }
-        }
+        });
     }
 
     private Optional<Integer> freeBase() {
         for (int candidate = base + 100;
                 candidate < Math.min(base + 2_000, 65_000);
                 candidate += 100) {
-            Ports others = new Ports(candidate);
-            if (ORDER.stream().noneMatch(service -> isTaken(others.of(service)))) {
+            Ports others = new Ports(candidate, replicas);
+            if (others.all().values().stream().noneMatch(Ports::isTaken)) {
                 return Optional.of(candidate);
             }
         }

@@ -5,10 +5,16 @@ import dev.switchboard.cli.secrets.Secrets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/// The five services with the environment that each expects.
+/// The five services with the environment that each expects, in as many replicas as there are ports
+/// for.
 ///
 /// @param root the folder of the repository, where the services are built
 /// @param state where services keep what outlives a restart
@@ -29,6 +35,15 @@ record Services(Path root, Ports ports, Secrets secrets, Path state, Map<String,
 
     /// Holds the agents: everyone else needs it.
     Service agent() {
+        return agents().getFirst();
+    }
+
+    /// Its replicas, which may start side by side.
+    List<Service> agents() {
+        return replicas(this::agent);
+    }
+
+    private Service agent(int replica) {
         Map<String, String> more = database("control");
         more.put("SWITCHBOARD_CREDENTIAL_KEK_FILE", secrets.keyEncryptionKeyFile().toString());
         AgentSecrets secretsOfAgents = AgentSecrets.of(caller);
@@ -39,55 +54,86 @@ record Services(Path root, Ports ports, Secrets secrets, Path state, Map<String,
                 more.put(name, value);
             }
         });
-        return service("agent", "agent-service", "256m", more);
+        return service("agent", replica, "agent-service", "256m", more);
     }
 
     /// The others, which may start side by side.
     List<Service> others() {
+        return Stream.<IntFunction<Service>>of(
+                        replica ->
+                                withAgents(
+                                        "llm",
+                                        replica,
+                                        "llm-service",
+                                        "384m",
+                                        conversationsAndKnowledge()),
+                        replica ->
+                                withAgents("stt", replica, "stt-service", "384m", speechModels()),
+                        replica -> withAgents("tts", replica, "tts-service", "768m", voices()),
+                        replica ->
+                                withAgents("gateway", replica, "voicebot-gateway", "384m", doors()))
+                .flatMap(service -> replicas(service).stream())
+                .toList();
+    }
+
+    private List<Service> replicas(IntFunction<Service> service) {
+        return IntStream.rangeClosed(1, ports.replicas()).mapToObj(service).toList();
+    }
+
+    private Map<String, String> voices() {
         Map<String, String> tts = speechModels();
         caller.forEach((name, value) -> {
             if (name.startsWith("SWITCHBOARD_TTS_")) {
                 tts.put(name, value);
             }
         });
+        return tts;
+    }
+
+    private Map<String, String> doors() {
         Map<String, String> gateway = speechModels();
         gateway.put("SWITCHBOARD_ACCESS_KEY_FILE", secrets.sessionCookieKeyFile().toString());
         gateway.put("SWITCHBOARD_ACCESS_API_KEY_HASH_FILE", secrets.apiKeyHashFile().toString());
-        return List.of(
-                withAgents("llm", "llm-service", "384m", conversationsAndKnowledge()),
-                withAgents("stt", "stt-service", "384m", speechModels()),
-                withAgents("tts", "tts-service", "768m", tts),
-                withAgents("gateway", "voicebot-gateway", "384m", gateway));
+        return gateway;
     }
 
     /// A service that follows the agents, and knows them again when it starts without
     /// agent-service.
-    private Service withAgents(String name, String module, String heap, Map<String, String> more) {
+    private Service withAgents(
+            String name, int replica, String module, String heap, Map<String, String> more) {
         more.put(
                 "SWITCHBOARD_DIRECTORY_COPY_FILE",
-                state.resolve(name).resolve("agents.sealed").toString());
-        return service(name, module, heap, more);
+                state.resolve(Service.name(name, replica)).resolve("agents.sealed").toString());
+        return service(name, replica, module, heap, more);
     }
 
-    private Service service(String name, String module, String heap, Map<String, String> more) {
+    private Service service(
+            String name, int replica, String module, String heap, Map<String, String> more) {
+        int port = ports.of(name, replica);
         Map<String, String> environment = new HashMap<>(more);
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.of(name)));
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
         environment.put("SWITCHBOARD_SERVICE_TOKEN_FILE", secrets.tokenFile(name).toString());
         environment.put("SWITCHBOARD_SERVICE_PEERS_FILE", secrets.peersFile().toString());
         // Models and voices on this machine are its owner's to use.
         environment.put(NETWORKS, caller.getOrDefault(NETWORKS, "127.0.0.0/8,::1/128"));
         for (String other : List.of("agent", "llm", "stt", "tts")) {
             environment.put(
-                    "SWITCHBOARD_" + other.toUpperCase(java.util.Locale.ROOT) + "_SERVICE_URL",
-                    "http://127.0.0.1:" + ports.of(other));
+                    "SWITCHBOARD_" + other.toUpperCase(Locale.ROOT) + "_SERVICE_URL",
+                    addresses(other));
         }
         return new Service(
-                name,
-                ports.of(name),
+                Service.name(name, replica),
+                port,
                 heap,
                 Program.quarkus(root.resolve(module).resolve("target/quarkus-app")),
                 environment);
+    }
+
+    private String addresses(String service) {
+        return IntStream.rangeClosed(1, ports.replicas())
+                .mapToObj(replica -> "http://127.0.0.1:" + ports.of(service, replica))
+                .collect(Collectors.joining(","));
     }
 
     private Map<String, String> conversationsAndKnowledge() {
