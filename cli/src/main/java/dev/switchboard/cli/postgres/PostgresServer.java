@@ -19,6 +19,9 @@ public final class PostgresServer {
     /// The owner of everything; services never get its password.
     static final String SUPERUSER = "superuser";
 
+    /// Room for the pools of four replicas of agent-service and llm-service, 45 connections a pair.
+    private static final int MOST_CONNECTIONS = 200;
+
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
@@ -56,7 +59,9 @@ public final class PostgresServer {
                 "-p "
                         + port
                         + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=on -c synchronous_commit=on"
-                        + " -c password_encryption=scram-sha-256 -c max_connections=80 -c log_min_error_statement=panic";
+                        + " -c password_encryption=scram-sha-256 -c max_connections="
+                        + MOST_CONNECTIONS
+                        + " -c log_min_error_statement=panic";
         String seconds = String.valueOf(START_LIMIT.toSeconds());
         int exit =
                 command()
