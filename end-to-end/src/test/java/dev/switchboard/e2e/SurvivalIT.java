@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// What outlives a dead service and a restart of everything. The last of those that share the
+/// What outlives a dead service and a restart of everything. The last of those that share this
 /// platform: the others would have to wait for it to start again.
 @ExtendWith(SharedPlatform.class)
-@Order(Integer.MAX_VALUE)
+@Order(Integer.MAX_VALUE - 1)
 class SurvivalIT {
     private static final String OWNERS =
             """

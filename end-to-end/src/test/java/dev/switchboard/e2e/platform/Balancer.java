@@ -1,28 +1,32 @@
-package dev.switchboard.agent.durability;
+package dev.switchboard.e2e.platform;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/// Passes each connection on to the first replica that takes it, as a load balancer does that knows
+/// Passes each connection on to the next replica that takes it, as a load balancer does that knows
 /// nothing of HTTP.
 final class Balancer implements AutoCloseable {
     private final ServerSocket door;
     private final List<Integer> replicas;
 
-    /// @param replicas their ports, in the order of preference
+    private final AtomicInteger turn = new AtomicInteger();
+
+    /// @param replicas their ports
     Balancer(List<Integer> replicas) throws IOException {
         this.replicas = List.copyOf(replicas);
         this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
-    URI uri() {
-        return URI.create("http://127.0.0.1:" + door.getLocalPort());
+    int port() {
+        return door.getLocalPort();
     }
 
     private void accept() {
@@ -37,7 +41,9 @@ final class Balancer implements AutoCloseable {
     }
 
     private void connect(Socket client) {
-        replicas.stream()
+        var order = new ArrayList<>(replicas);
+        Collections.rotate(order, turn.getAndIncrement());
+        order.stream()
                 .map(Balancer::open)
                 .flatMap(Optional::stream)
                 .findFirst()
@@ -76,7 +82,11 @@ final class Balancer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        door.close();
+    public void close() {
+        try {
+            door.close();
+        } catch (IOException alreadyGone) {
+            // That is what was wanted.
+        }
     }
 }

@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /// One running platform with a home of its own, driven by the `switchboard` command as a person
 /// would drive it.
@@ -30,25 +32,44 @@ public final class Platform implements AutoCloseable {
 
     private final Path home;
     private final int port;
+    private final int replicas;
+
+    /// Where its gateways are reached: at the only one's own port, or at the balancer's.
+    private final int door;
+
+    private final Optional<Balancer> balancer;
     private final TraceCollector traces;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private String apiKey = "";
 
-    private Platform(Path home, int port, TraceCollector traces) {
+    private Platform(Path home, int port, int replicas, TraceCollector traces) throws IOException {
         this.home = home;
         this.port = port;
+        this.replicas = replicas;
+        balancer =
+                replicas == 1
+                        ? Optional.empty()
+                        : Optional.of(
+                                new Balancer(
+                                        IntStream.range(0, replicas)
+                                                .mapToObj(more -> port + 6 * more)
+                                                .toList()));
+        door = balancer.map(Balancer::port).orElse(port);
         this.traces = traces;
     }
 
     /// Starts a platform with an empty home and waits until all of it is ready. It records no
     /// start-up caches: their writing would take longer than they save.
-    public static Platform start() {
+    ///
+    /// @param replicas of each service, one or two
+    public static Platform start(int replicas) {
         try {
             var platform =
                     new Platform(
                             Files.createTempDirectory("switchboard-e2e"),
-                            FreePorts.inARow(6),
+                            FreePorts.inARow(1 + 5 * replicas),
+                            replicas,
                             TraceCollector.start());
             platform.up();
             return platform;
@@ -59,7 +80,14 @@ public final class Platform implements AutoCloseable {
 
     /// Starts it again after [#down], with the data that it had.
     public void up() {
-        command(START, "up", "--detach", "--port", String.valueOf(port));
+        command(
+                START,
+                "up",
+                "--detach",
+                "--port",
+                String.valueOf(port),
+                "--replicas",
+                String.valueOf(replicas));
     }
 
     /// What the `status` table says.
@@ -99,17 +127,34 @@ public final class Platform implements AutoCloseable {
 
     /// The process id of a running service, by the `status` table.
     public long pid(String service) {
-        return column(service, 3);
+        return column(status(), service, 3);
+    }
+
+    /// The first of its ports: of the gateway, or of the first gateway.
+    public int port() {
+        return port;
+    }
+
+    /// Kills the first replica of each of these services at once, and waits until they are gone.
+    /// The supervisor starts them again.
+    public void kill(List<String> services) {
+        String table = status();
+        var processes =
+                services.stream()
+                        .map(service -> ProcessHandle.of(column(table, service, 3)).orElseThrow())
+                        .toList();
+        processes.forEach(ProcessHandle::destroyForcibly);
+        processes.forEach(process -> process.onExit().join());
     }
 
     /// The port of a running service, by the `status` table.
     public int port(String service) {
-        return Math.toIntExact(column(service, 2));
+        return Math.toIntExact(column(status(), service, 2));
     }
 
-    private long column(String service, int number) {
-        return status().lines()
-                .filter(line -> line.startsWith(service))
+    private static long column(String table, String service, int number) {
+        return table.lines()
+                .filter(line -> line.startsWith(service + " "))
                 .map(line -> Long.parseLong(line.split("\\s+", -1)[number]))
                 .findFirst()
                 .orElseThrow();
@@ -117,12 +162,12 @@ public final class Platform implements AutoCloseable {
 
     /// `http://127.0.0.1:<port><path>`
     public URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+        return URI.create("http://127.0.0.1:" + door + path);
     }
 
     /// `ws://127.0.0.1:<port><path>`
     public URI webSocket(String path) {
-        return URI.create("ws://127.0.0.1:" + port + path);
+        return URI.create("ws://127.0.0.1:" + door + path);
     }
 
     /// Where the services write what they do.
@@ -197,6 +242,36 @@ public final class Platform implements AutoCloseable {
         }
     }
 
+    /// Sends a recording as a form, the way OpenAI's clients do; fails unless the answer is 2xx.
+    public HttpResponse<byte[]> upload(String path, byte[] wav) {
+        String head =
+                """
+                --part\r
+                Content-Disposition: form-data; name="model"\r
+                \r
+                nova\r
+                --part\r
+                Content-Disposition: form-data; name="file"; filename="speech.wav"\r
+                Content-Type: audio/wav\r
+                \r
+                """;
+        var answer =
+                answer(
+                        request(path)
+                                .header("Content-Type", "multipart/form-data; boundary=part")
+                                .POST(
+                                        HttpRequest.BodyPublishers.concat(
+                                                HttpRequest.BodyPublishers.ofString(head),
+                                                HttpRequest.BodyPublishers.ofByteArray(wav),
+                                                HttpRequest.BodyPublishers.ofString(
+                                                        "\r\n--part--\r\n"))));
+        if (answer.statusCode() / 100 != 2) {
+            throw new AssertionError(
+                    path + ": " + answer.statusCode() + " " + new String(answer.body(), UTF_8));
+        }
+        return answer;
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(uri(path))
                 .timeout(Duration.ofSeconds(60))
@@ -218,6 +293,7 @@ public final class Platform implements AutoCloseable {
     public void close() {
         down();
         traces.close();
+        balancer.ifPresent(Balancer::close);
         try (var files = Files.walk(home)) {
             files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
         } catch (IOException e) {

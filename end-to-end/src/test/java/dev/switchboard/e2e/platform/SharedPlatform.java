@@ -5,8 +5,11 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /// Gives tests the one platform that they share: started by the first, stopped when the last test
-/// has ended.
+/// has ended, or the first comes that wants a [Replicated] one.
 public final class SharedPlatform implements ParameterResolver {
+    private static final String ONE = "one replica";
+    private static final String TWO = "two replicas";
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == Platform.class;
@@ -14,8 +17,19 @@ public final class SharedPlatform implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(ExtensionContext.Namespace.GLOBAL)
-                .computeIfAbsent(Platform.class, _ -> Platform.start(), Platform.class);
+        var platforms = context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL);
+        if (!isReplicated(context.getRequiredTestClass())) {
+            return platforms.computeIfAbsent(ONE, _ -> Platform.start(1), Platform.class);
+        }
+        var other = platforms.remove(ONE, Platform.class);
+        if (other != null) {
+            other.close();
+        }
+        return platforms.computeIfAbsent(TWO, _ -> Platform.start(2), Platform.class);
+    }
+
+    private static boolean isReplicated(Class<?> tests) {
+        return tests.isAnnotationPresent(Replicated.class)
+                || (tests.getEnclosingClass() != null && isReplicated(tests.getEnclosingClass()));
     }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +32,7 @@ public final class RawSocket implements AutoCloseable {
     private final DataInputStream in;
     private final int status;
 
-    private RawSocket(Platform platform, String path, List<String> headers) throws IOException {
-        var server = platform.uri("/");
+    private RawSocket(URI server, String path, List<String> headers) throws IOException {
         socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), PATIENCE_MS);
         socket.setSoTimeout(PATIENCE_MS);
         socket.setTcpNoDelay(true);
@@ -57,8 +57,13 @@ public final class RawSocket implements AutoCloseable {
 
     /// Asks for a WebSocket with these header lines.
     public static RawSocket open(Platform platform, String path, List<String> headers) {
+        return open(platform.uri("/"), path, headers);
+    }
+
+    /// Asks one service, or one replica of it.
+    public static RawSocket open(URI server, String path, List<String> headers) {
         try {
-            return new RawSocket(platform, path, headers);
+            return new RawSocket(server, path, headers);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -42,7 +42,7 @@ public final class Streams {
     public static void main(String[] arguments) throws Exception {
         Locale.setDefault(Locale.ROOT);
         try (var providers = EmulatedProviders.start(BEAT);
-                var platform = Platform.start()) {
+                var platform = Platform.start(1)) {
             new Streams(platform, providers).run();
         }
     }
