@@ -157,6 +157,8 @@ class LiveCallIT {
             assertTurn(call.speak(), first.heard(), other.answer());
             call.switchTo(keys.getLast());
             assertTurn(call.speak(), first.heard(), first.answer());
+        } finally {
+            keys.forEach(key -> platform.send("DELETE", "/api/agents/" + key, ""));
         }
     }
 
