@@ -76,6 +76,13 @@ public final class OwnProviders implements AutoCloseable {
         return told;
     }
 
+    /// With which keys model and voice were asked last.
+    public List<String> keys() {
+        return List.of(
+                model.requests().getLast().header("Authorization").orElse(""),
+                voice.requests().getLast().head().header("Authorization").orElse(""));
+    }
+
     /// The sound of sentences, whoever of these voices says them.
     public static byte[] sound(String... sentences) {
         var sound = new ByteArrayOutputStream();

@@ -1,0 +1,28 @@
+package dev.switchboard.e2e.realtime;
+
+import dev.switchboard.e2e.platform.Platform;
+
+/// Changes agents that are in use.
+public record AgentEdits(Platform platform) {
+    /// A change is known within milliseconds; a call takes longer to begin.
+    private static final int CALLS_UNTIL_KNOWN = 200;
+
+    /// Changes fields of an agent, and returns when new calls have its new revision.
+    ///
+    /// @param fields of a JSON object, without its braces
+    public void edit(String agent, String fields) {
+        int before = LiveCall.revision(agent, platform);
+        patch(agent, fields);
+        for (int call = 0; call < CALLS_UNTIL_KNOWN; call++) {
+            if (LiveCall.revision(agent, platform) > before) {
+                return;
+            }
+        }
+        throw new AssertionError("the change did not become known");
+    }
+
+    /// Changes fields of an agent, and returns at once.
+    public void patch(String agent, String fields) {
+        platform.patch("/api/agents/" + agent, "{%s}".formatted(fields));
+    }
+}
