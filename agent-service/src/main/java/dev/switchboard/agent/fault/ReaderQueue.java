@@ -4,6 +4,7 @@ import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /// Where readers wait for each other: in turn, and about as long as their callers wait, rather than
@@ -50,7 +52,7 @@ class ReaderQueue {
         }
         long begun = System.nanoTime();
         await();
-        request.getCurrent().addEndHandler(_ -> turns.release());
+        leaveAtTheEndOf(request.getCurrent());
         waiting.took(Duration.ofNanos(System.nanoTime() - begun));
     }
 
@@ -62,7 +64,42 @@ class ReaderQueue {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        throw new ProblemException(
+        throw refusal();
+    }
+
+    /// Whoever asked may be gone since it began to wait; then nobody tells of the end any more.
+    private void leaveAtTheEndOf(RoutingContext current) {
+        var left = new AtomicBoolean();
+        Runnable leave =
+                () -> {
+                    if (!left.getAndSet(true)) {
+                        turns.release();
+                    }
+                };
+        try {
+            current.addEndHandler(_ -> leave.run());
+        } catch (IllegalStateException ended) {
+            leave.run();
+            throw refusal();
+        }
+        if (current.response().closed() || current.response().ended()) {
+            leave.run();
+            throw refusal();
+        }
+    }
+
+    /// How many may read now.
+    int free() {
+        return turns.availablePermits();
+    }
+
+    /// How many wait to read.
+    int waiting() {
+        return turns.getQueueLength();
+    }
+
+    private static ProblemException refusal() {
+        return new ProblemException(
                 ProblemType.SERVICE_UNAVAILABLE, "Too many readers at once; try again.");
     }
 

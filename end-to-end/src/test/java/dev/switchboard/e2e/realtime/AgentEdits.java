@@ -1,5 +1,7 @@
 package dev.switchboard.e2e.realtime;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.switchboard.e2e.platform.Platform;
 
 /// Changes agents that are in use.
@@ -23,6 +25,9 @@ public record AgentEdits(Platform platform) {
 
     /// Changes fields of an agent, and returns at once.
     public void patch(String agent, String fields) {
-        platform.patch("/api/agents/" + agent, "{%s}".formatted(fields));
+        var answer = platform.patch("/api/agents/" + agent, "{%s}".formatted(fields));
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(answer.statusCode() + " " + new String(answer.body(), UTF_8));
+        }
     }
 }
