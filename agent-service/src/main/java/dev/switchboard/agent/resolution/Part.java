@@ -26,6 +26,15 @@ enum Part {
         return Arrays.stream(values()).filter(part -> part.word.equals(word)).findFirst();
     }
 
+    String word() {
+        return word;
+    }
+
+    /// The service that it is for.
+    String service() {
+        return service;
+    }
+
     boolean isFor(String asking) {
         return service.equals(asking);
     }

@@ -1,5 +1,6 @@
 package dev.switchboard.agent.resolution;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.agent.access.TenantId;
 import dev.switchboard.agent.access.TenantScope;
 import dev.switchboard.client.AgentReference;
@@ -26,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class ResolutionResource {
     private final Resolver resolver;
+    private final UnreadableSecrets unreadable;
     private final Peer peer;
 
-    ResolutionResource(Resolver resolver, Peer peer) {
+    ResolutionResource(Resolver resolver, UnreadableSecrets unreadable, Peer peer) {
         this.resolver = resolver;
+        this.unreadable = unreadable;
         this.peer = peer;
     }
 
@@ -47,9 +50,20 @@ class ResolutionResource {
         var asked = TenantId.orDefault(tenant);
         var reference = new AgentReference(ref, asked.value(), Optional.ofNullable(user), false);
         var number = Optional.ofNullable(revision).map(ResolutionResource::number);
-        var answer =
-                TenantScope.in(asked, () -> resolver.resolve(asked, reference, wanted, number));
+        var answer = TenantScope.in(asked, () -> resolve(asked, reference, wanted, number));
         return Response.ok(answer).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+    }
+
+    private ObjectNode resolve(
+            TenantId tenant, AgentReference reference, Part part, Optional<Integer> revision) {
+        try {
+            return resolver.resolve(tenant, reference, part, revision);
+        } catch (ProblemException problem) {
+            if (problem.type() == ProblemType.SECRET_UNREADABLE) {
+                unreadable.note(tenant, reference, part, revision, problem);
+            }
+            throw problem;
+        }
     }
 
     private Part allowed(@Nullable String word) {

@@ -204,15 +204,28 @@ class SecretsOfAgentsTest {
     }
 
     @Test
-    void variableThatIsNotSetIsSaidWhenItIsUsed() {
+    @Tag("R1-37")
+    void variableThatIsNotSetIsSaidWhenItIsUsedAndShownWithTheAgent() {
         var stored = rotate("llm", "{\"secretRef\": \"env:SWITCHBOARD_SECRET_NOT_SET\"}");
 
         assertThat(stored.statusCode()).as(stored.asString()).isEqualTo(200);
         assertThat(stored.jsonPath().getString("secretRef"))
                 .isEqualTo("env:SWITCHBOARD_SECRET_NOT_SET");
         assertThat(get(key).asString()).contains("env:SWITCHBOARD_SECRET_NOT_SET");
-        assertThat(resolved("llm", "llm", key).jsonPath().getString("detail"))
+        assertThat(get(key).jsonPath().getMap("lastError")).isNull();
+
+        var refused = resolved("llm", "llm", key);
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.jsonPath().getString("code")).isEqualTo("secret-unreadable");
+        assertThat(refused.jsonPath().getString("detail"))
                 .contains("SWITCHBOARD_SECRET_NOT_SET, which is not set");
+        var shown = get(key).jsonPath();
+        assertThat(shown.getString("lastError.service")).isEqualTo("llm");
+        assertThat(shown.getString("lastError.code")).isEqualTo("secret-unreadable");
+        assertThat(shown.getString("lastError.detail"))
+                .contains("SWITCHBOARD_SECRET_NOT_SET, which is not set");
+        assertThat(resolved("voice", "gateway", key).statusCode()).isNotEqualTo(409);
     }
 
     @Test
