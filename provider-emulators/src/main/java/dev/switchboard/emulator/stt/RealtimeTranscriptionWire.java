@@ -42,7 +42,7 @@ final class RealtimeTranscriptionWire {
                     ear.hear(Base64.getDecoder().decode(event.getString("audio")).length);
             case "input_audio_buffer.clear" -> {
                 ear.next();
-                socket.send(Json.type("input_audio_buffer.cleared"));
+                socket.send(event("input_audio_buffer.cleared"));
             }
             case "input_audio_buffer.commit" -> commit();
             default ->
@@ -74,7 +74,7 @@ final class RealtimeTranscriptionWire {
             return;
         }
         String item = "item_" + items;
-        JsonObject committed = Json.type("input_audio_buffer.committed").put("item_id", item);
+        JsonObject committed = event("input_audio_buffer.committed").put("item_id", item);
         if (items > 0) {
             committed.put("previous_item_id", "item_" + (items - 1));
         } else {
@@ -99,18 +99,20 @@ final class RealtimeTranscriptionWire {
     }
 
     private static JsonObject transcription(String what, String item) {
-        return Json.type("conversation.item.input_audio_transcription." + what)
-                .put("event_id", "event_emulated")
+        return event("conversation.item.input_audio_transcription." + what)
                 .put("item_id", item)
                 .put("content_index", 0);
     }
 
     private static JsonObject session(String type, JsonObject session) {
-        return Json.type(type)
-                .put("event_id", "event_emulated")
+        return event(type)
                 .put(
                         "session",
                         session.copy().put("id", "sess_emulated").put("type", "transcription"));
+    }
+
+    private static JsonObject event(String type) {
+        return Json.type(type).put("event_id", "event_emulated");
     }
 
     private static String error(String type, String code, String message) {
@@ -120,6 +122,6 @@ final class RealtimeTranscriptionWire {
                         .put("code", code)
                         .put("message", message)
                         .putNull("param");
-        return Json.type("error").put("event_id", "event_emulated").put("error", error).encode();
+        return event("error").put("error", error).encode();
     }
 }

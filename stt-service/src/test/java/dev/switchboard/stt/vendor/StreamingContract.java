@@ -133,6 +133,8 @@ public abstract class StreamingContract extends VendorContract {
         script().willHear("one two", SAID);
         hear(open());
         wire().refuseConnections();
+        // Until then it still understands what it is told.
+        wire().nextSocket(SOON).awaitClosed(SOON);
         wire().acceptConnections();
 
         assertThat(hear(open()).text()).isEqualTo(SAID);
