@@ -6,6 +6,8 @@ import dev.switchboard.agent.access.TenantId;
 import dev.switchboard.client.AgentHead;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.LongFunction;
@@ -17,15 +19,17 @@ public class ChangeLog {
     static final String CHANNEL = "switchboard_changes";
 
     private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))";
+
+    /// Counts, forgets what is too old, and wakes the listeners when the transaction is committed.
     private static final String NEXT =
-            "UPDATE change_counter SET latest = latest + 1 RETURNING latest";
-    private static final String LATEST = "SELECT latest FROM change_counter";
-    private static final String SHORTEN_AND_NOTIFY =
             """
-            WITH too_old AS (DELETE FROM changes WHERE tenant_id = ? AND sequence <= ?)
-            SELECT pg_notify(?, ?)
+            WITH next AS (UPDATE change_counter SET latest = latest + 1 RETURNING latest),
+            too_old AS (DELETE FROM changes
+            WHERE tenant_id = ? AND sequence <= (SELECT latest FROM next) - ?)
+            SELECT latest, pg_notify(?, latest::text) FROM next
             """;
 
+    private static final String LATEST = "SELECT latest FROM change_counter";
     private final Session database;
     private final ObjectMapper json;
     private final WriterQueue writers;
@@ -69,7 +73,7 @@ public class ChangeLog {
     public void append(
             TenantId tenant, ChangeType type, Extent extent, LongFunction<AgentHead> head) {
         counter.countOnCommit(type);
-        long sequence = next();
+        long sequence = next(tenant);
         AgentHead after = head.apply(sequence);
         database.persist(
                 new ChangeRow(
@@ -80,37 +84,40 @@ public class ChangeLog {
                         write(after),
                         Instant.now(),
                         extent));
-        database.doWork(connection -> {
-            try (var statement = connection.prepareStatement(SHORTEN_AND_NOTIFY)) {
-                statement.setObject(1, tenant.value());
-                statement.setLong(2, sequence - retained);
-                statement.setString(3, CHANNEL);
-                statement.setString(4, Long.toString(sequence));
-                statement.execute();
-            }
-        });
     }
 
     /// The next number. Whoever takes it holds the counter until its transaction ends, so that the
     /// numbers of all tenants have the order of the commits, and no gap.
-    private long next() {
-        return number(NEXT);
+    private long next(TenantId tenant) {
+        return number(
+                NEXT,
+                statement -> {
+                    statement.setObject(1, tenant.value());
+                    statement.setLong(2, retained);
+                    statement.setString(3, CHANNEL);
+                });
     }
 
     /// The number of the last change of any tenant; 0 if there was none.
     @Transactional
     public long latest() {
-        return number(LATEST);
+        return number(LATEST, _ -> {});
     }
 
-    private long number(String sql) {
+    private long number(String sql, Parameters parameters) {
         return database.doReturningWork(connection -> {
-            try (var statement = connection.prepareStatement(sql);
-                    var row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
+            try (var statement = connection.prepareStatement(sql)) {
+                parameters.set(statement);
+                try (var row = statement.executeQuery()) {
+                    row.next();
+                    return row.getLong(1);
+                }
             }
         });
+    }
+
+    private interface Parameters {
+        void set(PreparedStatement statement) throws SQLException;
     }
 
     /// Whether every change after `sequence` is still held.

@@ -10,7 +10,6 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
@@ -72,24 +71,13 @@ class CredentialRow {
         return row;
     }
 
-    StoredSecret stored() {
-        return new StoredSecret(
-                agentId,
-                slot(),
-                field,
-                new EndpointBinding(binding),
-                version,
-                Optional.ofNullable(hint),
-                Optional.ofNullable(reference));
-    }
-
     /// What the ciphertext is tied to.
     byte[] associatedData() {
         var place =
                 new SecretPlace(
                         new TenantId(tenantId),
                         agentId,
-                        slot(),
+                        slot(slot),
                         field,
                         new EndpointBinding(binding));
         return reference == null
@@ -97,8 +85,8 @@ class CredentialRow {
                 : place.associatedDataOfReference(version);
     }
 
-    private ProviderKind slot() {
-        return ProviderKind.valueOf(slot.toUpperCase(Locale.ROOT));
+    static ProviderKind slot(String word) {
+        return ProviderKind.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     private static @Nullable String hint(String secret) {

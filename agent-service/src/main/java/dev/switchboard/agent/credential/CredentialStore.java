@@ -3,6 +3,9 @@ package dev.switchboard.agent.credential;
 import dev.switchboard.agent.access.TenantId;
 import dev.switchboard.client.catalog.ProviderKind;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -13,22 +16,46 @@ import org.hibernate.Session;
 /// transaction.
 @ApplicationScoped
 class CredentialStore {
+    private static final String STORED =
+            """
+            SELECT agent_id, slot, field, binding, version, hint, reference FROM credentials
+            WHERE tenant_id = ? AND agent_id = ANY (?) AND ciphertext IS NOT NULL
+            ORDER BY agent_id, slot, field
+            """;
+
     private final Session database;
 
     CredentialStore(Session database) {
         this.database = database;
     }
 
-    List<CredentialRow> of(TenantId tenant, Collection<UUID> agents) {
-        return database.createQuery(
-                        """
-                        FROM CredentialRow WHERE tenantId = :tenant AND agentId IN :agents
-                        AND ciphertext IS NOT NULL ORDER BY agentId, slot, field
-                        """,
-                        CredentialRow.class)
-                .setParameter("tenant", tenant.value())
-                .setParameter("agents", agents)
-                .getResultList();
+    /// Which secrets the agents have. By JDBC: Hibernate translates a query for several ids anew
+    /// each time.
+    List<StoredSecret> stored(TenantId tenant, Collection<UUID> agents) {
+        return database.doReturningWork(connection -> {
+            List<StoredSecret> found = new ArrayList<>();
+            try (var statement = connection.prepareStatement(STORED)) {
+                statement.setObject(1, tenant.value());
+                statement.setArray(2, connection.createArrayOf("uuid", agents.toArray()));
+                try (var rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        found.add(stored(rows));
+                    }
+                }
+            }
+            return found;
+        });
+    }
+
+    private static StoredSecret stored(ResultSet row) throws SQLException {
+        return new StoredSecret(
+                row.getObject("agent_id", UUID.class),
+                CredentialRow.slot(row.getString("slot")),
+                row.getString("field"),
+                new EndpointBinding(row.getString("binding")),
+                row.getInt("version"),
+                Optional.ofNullable(row.getString("hint")),
+                Optional.ofNullable(row.getString("reference")));
     }
 
     List<CredentialRow> of(

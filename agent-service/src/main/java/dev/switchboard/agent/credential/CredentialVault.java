@@ -73,7 +73,7 @@ public class CredentialVault {
 
     /// Which secrets these agents have, for all endpoints that they ever used.
     public List<StoredSecret> stored(TenantId tenant, Collection<UUID> agents) {
-        return store.of(tenant, agents).stream().map(CredentialRow::stored).toList();
+        return store.stored(tenant, agents);
     }
 
     /// The secrets that may go to this endpoint, by field. The only place that decrypts.

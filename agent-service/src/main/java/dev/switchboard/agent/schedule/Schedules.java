@@ -8,6 +8,7 @@ import dev.switchboard.client.AgentHead;
 import dev.switchboard.client.AgentStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -18,6 +19,9 @@ import org.hibernate.Session;
 /// revision; it is live while the agent is active.
 @ApplicationScoped
 class Schedules implements HeadFollower {
+    private static final String FORGET =
+            "DELETE FROM schedules WHERE tenant_id = ? AND agent_id = ? AND key <> ALL (?)";
+
     private final Session database;
 
     Schedules(Session database) {
@@ -52,19 +56,23 @@ class Schedules implements HeadFollower {
                         ? new LinkedHashMap<>()
                         : Responsibilities.timed(content);
         database.flush(); // the agent itself may be new
-        database.createNativeMutationQuery(
-                        """
-                        DELETE FROM schedules WHERE tenant_id = :tenant AND agent_id = :agent
-                        AND key <> ALL (:keys)
-                        """)
-                .setParameter("tenant", head.tenant())
-                .setParameter("agent", head.id())
-                .setParameter("keys", timed.keySet().toArray(String[]::new))
-                .executeUpdate();
+        forgetAllBut(timed.sequencedKeySet(), head);
         int place = 0;
         for (var entry : timed.entrySet()) {
             keep(head, place++, entry.getKey(), entry.getValue());
         }
+    }
+
+    /// By JDBC: there are seldom any, and every edit asks.
+    private void forgetAllBut(Collection<String> keys, AgentHead head) {
+        database.doWork(connection -> {
+            try (var statement = connection.prepareStatement(FORGET)) {
+                statement.setObject(1, head.tenant());
+                statement.setObject(2, head.id());
+                statement.setArray(3, connection.createArrayOf("text", keys.toArray()));
+                statement.executeUpdate();
+            }
+        });
     }
 
     private void keep(AgentHead head, int place, String key, Responsibilities.Timed timed) {

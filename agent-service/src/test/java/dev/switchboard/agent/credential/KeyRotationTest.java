@@ -56,7 +56,10 @@ class KeyRotationTest {
         @Inject CredentialStore credentials;
 
         CredentialRow first(UUID agent) {
-            return credentials.of(TenantId.DEFAULT, Set.of(agent)).getFirst();
+            StoredSecret stored = credentials.stored(TenantId.DEFAULT, Set.of(agent)).getFirst();
+            return credentials
+                    .of(TenantId.DEFAULT, agent, stored.slot(), stored.binding())
+                    .getFirst();
         }
     }
 

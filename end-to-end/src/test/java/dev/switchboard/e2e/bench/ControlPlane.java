@@ -27,8 +27,15 @@ public final class ControlPlane {
     private static final Duration WARM_UP = Duration.ofSeconds(8);
     private static final Duration MEASURED = Duration.ofSeconds(8);
 
-    /// An edit goes through so much code that two processors compile it for a minute.
-    private static final Duration EDITS_WARM_UP = Duration.ofSeconds(60);
+    /// An edit goes through so much code that two processors compile it for minutes.
+    private static final Duration EDITS_WARM_UP = Duration.ofMinutes(4);
+
+    private static final int COMMITS = 2000;
+
+    /// Enough changes that a pause of the disk or of the machine does not decide about the slowest
+    /// one in a hundred alone.
+    private static final List<Pace> PACES =
+            List.of(new Pace(1, 30), new Pace(10, 600), new Pace(100, 2000));
 
     private static final List<String> AGENT_KEYS =
             IntStream.range(0, AGENTS).mapToObj(i -> "bench-" + i).toList();
@@ -123,14 +130,11 @@ public final class ControlPlane {
         var pgbenchRate = Pgbench.perSecond(MEASURED, sql.script(), database.port());
         double editRate = measure(callers(this::edit));
         double replaceRate = measure(callers(this::replace));
-        List<Throughput.Task> writes = new ArrayList<>();
+        List<PlainEdit> writes = new ArrayList<>();
         for (int i = 0; i < connections.size(); i++) {
             writes.add(new PlainEdit(connections.get(i), AGENT_KEYS.get(i)));
         }
         double writeRate = measure(writes);
-        for (Connection connection : connections) {
-            connection.close();
-        }
 
         say("");
         say("requests per second, %d callers".formatted(Throughput.CALLERS));
@@ -152,6 +156,10 @@ public final class ControlPlane {
                 "  PUT an agent                    %8.0f   %.2f of bare, %.2f of its rows"
                         .formatted(replaceRate, replaceRate / bareRate, replaceRate / writeRate));
         say("  the same rows by JDBC           %8.0f".formatted(writeRate));
+        commits(writes);
+        for (Connection connection : connections) {
+            connection.close();
+        }
     }
 
     private void edit() throws Exception {
@@ -207,23 +215,37 @@ public final class ControlPlane {
 
     private void propagation() throws Exception {
         var propagation = new Propagation(agentService, database, followers);
-        Throughput.perSecond(EDITS_WARM_UP, callers(this::edit));
-        propagation.measure(20, 60, AGENT_KEYS);
+        double warm = Throughput.steady(EDITS_WARM_UP, callers(this::edit));
         say("");
+        say("edits came to %.0f per second in warming up".formatted(warm));
         say("commit to known in all %d services".formatted(Followers.PARTS.size()));
-        for (int rate : List.of(1, 10, 100)) {
-            var delays = propagation.measure(rate, Math.max(20, rate * 10), AGENT_KEYS);
+        for (Pace pace : PACES) {
+            var delays = propagation.measure(pace.perSecond(), pace.edits(), AGENT_KEYS);
             var millis = delays.millis();
             say(
                     "  %3d edits per second            %8.1f ms p50, %.1f ms p99 (%d changes, %d refused)"
                             .formatted(
-                                    rate,
+                                    pace.perSecond(),
                                     millis.p(50),
                                     millis.p(99),
                                     millis.count(),
                                     delays.refused()));
         }
     }
+
+    /// What the disk adds to each of these times.
+    private void commits(List<PlainEdit> edits) throws SQLException {
+        List<Double> times = new ArrayList<>();
+        for (int i = 0; i < COMMITS; i++) {
+            times.add(edits.get(i % edits.size()).timedCommit());
+        }
+        var millis = new Percentiles(times);
+        say(
+                "  a commit of these rows          %8.1f ms p50, %.1f ms p99, %.1f ms at worst (%d)"
+                        .formatted(millis.p(50), millis.p(99), millis.p(100), millis.count()));
+    }
+
+    private record Pace(int perSecond, int edits) {}
 
     /// Lets PostgreSQL write down what one request asks of it.
     private RecordedSql record(HttpRequest request) throws Exception {

@@ -32,6 +32,19 @@ final class PlainEdit implements Throughput.Task {
 
     @Override
     public void run() throws SQLException {
+        write();
+        connection.commit();
+    }
+
+    /// How long the commit took, which is the disk's time above all, in milliseconds.
+    double timedCommit() throws SQLException {
+        write();
+        long begun = System.nanoTime();
+        connection.commit();
+        return (System.nanoTime() - begun) / 1e6;
+    }
+
+    private void write() throws SQLException {
         String next = Long.toString(++number);
         execute("SELECT pg_advisory_xact_lock(1)");
         String sequence = value("SELECT coalesce(max(sequence), 0) + 1 FROM changes");
@@ -47,7 +60,6 @@ final class PlainEdit implements Throughput.Task {
         String entry = value("UPDATE audit_heads SET number = number + 1 RETURNING number");
         insert("audit_entries", audit, "number", entry);
         execute("SELECT pg_notify('bench', ?)", sequence);
-        connection.commit();
     }
 
     private Map<String, String> newest(String table, String where, String order)

@@ -12,11 +12,31 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Throughput {
     static final int CALLERS = 8;
 
+    private static final Duration ROUND = Duration.ofSeconds(10);
+    private static final int ROUNDS_WITHOUT_GAIN = 4;
+    private static final double GAIN = 1.02;
+
     private Throughput() {}
 
     /// One thing done by one caller, again and again.
     interface Task {
         void run() throws Exception;
+    }
+
+    /// Goes on until it does not get faster any more.
+    ///
+    /// @return how often it was done in a second at the end
+    static double steady(Duration most, List<? extends Task> callers) throws Exception {
+        long end = System.nanoTime() + most.toNanos();
+        double best = 0;
+        int withoutGain = 0;
+        double last = 0;
+        while (System.nanoTime() < end && withoutGain < ROUNDS_WITHOUT_GAIN) {
+            last = perSecond(ROUND, callers);
+            withoutGain = last > best * GAIN ? 0 : withoutGain + 1;
+            best = Math.max(best, last);
+        }
+        return last;
     }
 
     static double perSecond(Duration time, List<? extends Task> callers) throws Exception {
