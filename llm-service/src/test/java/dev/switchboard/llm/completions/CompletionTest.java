@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.openai.client.OpenAIClient;
-import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.JsonValue;
 import com.openai.errors.InternalServerException;
 import com.openai.errors.NotFoundException;
@@ -28,6 +27,7 @@ import dev.switchboard.emulator.openai.CompletionsEmulator;
 import dev.switchboard.emulator.openai.Fault;
 import dev.switchboard.emulator.openai.OpenAiEmulator;
 import dev.switchboard.llm.testing.FakeAgentDirectory;
+import dev.switchboard.llm.testing.OfficialClient;
 import dev.switchboard.llm.testing.Providers;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -58,12 +58,7 @@ class CompletionTest {
 
     @BeforeEach
     void connect() {
-        client =
-                OpenAIOkHttpClient.builder()
-                        .baseUrl(service.resolve("/v1").toString())
-                        .apiKey("none")
-                        .maxRetries(0)
-                        .build();
+        client = OfficialClient.of(service);
         agents.publish("guide", Providers.emulated(provider), List.of("You are a guide."));
     }
 

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.openai.client.OpenAIClient;
-import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.models.embeddings.CreateEmbeddingResponse;
 import com.openai.models.embeddings.EmbeddingCreateParams;
 import dev.switchboard.llm.testing.FakeAgentDirectory;
+import dev.switchboard.llm.testing.OfficialClient;
 import dev.switchboard.llm.testing.Providers;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,12 +32,7 @@ class EmbeddingTest {
 
     @BeforeEach
     void connect() {
-        client =
-                OpenAIOkHttpClient.builder()
-                        .baseUrl(service.resolve("/v1").toString())
-                        .apiKey("none")
-                        .maxRetries(0)
-                        .build();
+        client = OfficialClient.of(service);
     }
 
     @AfterEach

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.openai.client.OpenAIClient;
-import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.models.embeddings.CreateEmbeddingResponse;
 import com.openai.models.embeddings.EmbeddingCreateParams;
 import dev.switchboard.client.ProviderSettings;
@@ -14,6 +13,7 @@ import dev.switchboard.emulator.openai.CompletionsEmulator;
 import dev.switchboard.emulator.wire.Fault;
 import dev.switchboard.emulator.wire.ReceivedRequest;
 import dev.switchboard.llm.testing.FakeAgentDirectory;
+import dev.switchboard.llm.testing.OfficialClient;
 import dev.switchboard.llm.testing.Providers;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -43,12 +43,7 @@ class ProviderEmbeddingTest {
 
     @BeforeEach
     void connect() {
-        client =
-                OpenAIOkHttpClient.builder()
-                        .baseUrl(service.resolve("/v1").toString())
-                        .apiKey("none")
-                        .maxRetries(0)
-                        .build();
+        client = OfficialClient.of(service);
         publish(Map.of());
     }
 
