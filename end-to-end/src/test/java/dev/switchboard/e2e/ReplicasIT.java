@@ -10,11 +10,13 @@ import dev.switchboard.e2e.platform.Platform;
 import dev.switchboard.e2e.platform.Replica;
 import dev.switchboard.e2e.platform.Replicated;
 import dev.switchboard.e2e.platform.SharedPlatform;
+import dev.switchboard.e2e.providers.OwnProviders;
+import dev.switchboard.e2e.realtime.LiveCall;
 import dev.switchboard.e2e.realtime.OfficialCall;
 import dev.switchboard.e2e.sound.CallerVoice;
 import dev.switchboard.e2e.sound.Ears;
 import dev.switchboard.e2e.sound.Pcm;
-import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,9 +30,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Two replicas of each service, the gateway included, pass the suite as one does, and go on when
-/// one of each is killed. Each connection goes to another gateway, each request of a gateway to
-/// another replica.
+/// Two replicas of each service, the gateway included, pass those tests of one in which requests
+/// that belong together may reach different replicas, and go on when one of each is killed, as do
+/// their calls. Each connection goes to another gateway, each request of a gateway to another
+/// replica.
 @Replicated
 @ExtendWith(SharedPlatform.class)
 @Order(Integer.MAX_VALUE)
@@ -39,9 +42,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(300)
 class ReplicasIT {
     private static final List<String> SERVICES = List.of("gateway", "agent", "llm", "stt", "tts");
+    private static final int MOST_CALLS = 30;
 
     private final Platform platform;
     private final Api api;
+    private final OwnProviders providers = OwnProviders.named("Eve");
+    private final List<LiveCall> calls = new ArrayList<>();
 
     ReplicasIT(Platform platform) {
         this.platform = platform;
@@ -51,6 +57,8 @@ class ReplicasIT {
     @AfterEach
     void close() {
         api.close();
+        calls.forEach(LiveCall::close);
+        providers.close();
     }
 
     @Test
@@ -65,11 +73,7 @@ class ReplicasIT {
     @Order(2)
     void editAtOneReplicaIsKnownByBothReplicasOfAllServices() {
         api.send("POST", "/api/agents", "{\"key\": \"edited\", \"name\": \"Edited\"}");
-        var everywhere =
-                SERVICES.stream()
-                        .filter(service -> !service.equals("agent"))
-                        .flatMap(this::replicas)
-                        .toList();
+        var everywhere = followers();
         everywhere.forEach(replica -> replica.awaitRevision("edited", 1));
 
         int revision = 1;
@@ -105,11 +109,14 @@ class ReplicasIT {
         var question = Pcm.ofWav(CallerVoice.on(platform).wav("How much does a check up cost?"));
         var made = IntStream.range(0, 8).mapToObj(i -> "kept-" + i).toList();
         assertThat(made).allSatisfy(key -> assertThat(make(key)).isEqualTo(201));
-        String chat = "/api/sessions/" + id(session()) + "/chat";
+        var session = api.send("POST", "/api/agents/nova/sessions", "{}");
+        String chat = "/api/sessions/" + id(session) + "/chat";
         assertThat(ask(chat)).contains("pounds");
+        callUntilServedBy("llm", "stt", "tts");
 
         platform.kill(SERVICES);
 
+        assertThat(calls).allSatisfy(this::assertGoesOn);
         assertThat(api.send("GET", "/v1/models", "").body()).contains("nova");
         assertThat(made)
                 .allSatisfy(key ->
@@ -120,6 +127,7 @@ class ReplicasIT {
             var answer = call.ask(question);
             assertThat(answer.question()).contains("how much does a").contains("cost");
             assertThat(new Ears(platform).hear(answer.sound())).contains("pounds");
+            assertThat(call.switchTo("vera")).isEqualTo("vera");
         }
         assertThat(transcript(speech())).contains("market");
         assertThat(ask(chat)).contains("pounds");
@@ -138,6 +146,44 @@ class ReplicasIT {
         }
     }
 
+    /// Calls at the second gateway until the first replica of each service has had a part in a
+    /// turn.
+    private void callUntilServedBy(String... services) {
+        providers.agent(platform, "kept-call");
+        followers().forEach(replica -> replica.awaitRevision("kept-call", 1));
+        for (String service : services) {
+            var first = new Replica(platform, service);
+            double before = first.turns();
+            do {
+                assertThat(calls).as("without " + service).hasSizeLessThan(MOST_CALLS);
+                calls.add(LiveCall.to("kept-call", new Replica(platform, "gateway-2")));
+                assertThat(calls.getLast().speak().status()).isEqualTo("completed");
+            } while (first.turns() == before);
+        }
+    }
+
+    /// The next turn is answered, by who knows of the turn before.
+    private void assertGoesOn(LiveCall call) {
+        var turn = call.speak();
+
+        assertThat(turn.status()).as(turn.problem()).isEqualTo("completed");
+        assertThat(turn.said().strip()).isEqualTo(providers.answer());
+        assertThat(turn.sound()).isEqualTo(OwnProviders.sound(providers.answer()));
+        assertThat(providers.told())
+                .endsWith(
+                        "user: " + providers.heard(),
+                        "assistant: " + providers.answer(),
+                        "user: " + providers.heard());
+    }
+
+    /// The replicas of all services that follow agents.
+    private List<Replica> followers() {
+        return SERVICES.stream()
+                .filter(service -> !service.equals("agent"))
+                .flatMap(this::replicas)
+                .toList();
+    }
+
     private Stream<Replica> replicas(String service) {
         return Stream.of(new Replica(platform, service), new Replica(platform, service + "-2"));
     }
@@ -150,20 +196,15 @@ class ReplicasIT {
                 .statusCode();
     }
 
-    private HttpResponse<String> session() {
-        return api.send("POST", "/api/agents/nova/sessions", "{}");
-    }
-
     private String ask(String chat) {
         return api.send("POST", chat, "{\"message\": \"How much does a check up cost?\"}").body();
     }
 
     private byte[] speech() {
-        CallerVoice.on(platform);
         return platform.send(
                         "POST",
                         "/v1/audio/speech",
-                        "{\"model\": \"test-caller\", \"voice\": \"alloy\", \"response_format\": \"wav\", \"input\": \"We went to the market in the morning.\"}")
+                        "{\"model\": \"nova\", \"voice\": \"alloy\", \"response_format\": \"wav\", \"input\": \"We went to the market in the morning.\"}")
                 .body();
     }
 
@@ -171,10 +212,11 @@ class ReplicasIT {
         return new String(platform.upload("/v1/audio/transcriptions", wav).body(), UTF_8);
     }
 
-    /// Tests of a platform with one replica of each service, as they are there.
+    /// Tests of a platform with one replica of each service, as they are there. Those of calls are
+    /// not among them: a call has its own connections, and is made above.
     @Nested
-    class Calls extends OfficialClientIT {
-        Calls(Platform platform) {
+    class Clients extends OfficialClientIT {
+        Clients(Platform platform) {
             super(platform);
         }
     }

@@ -30,6 +30,9 @@ public final class Platform implements AutoCloseable {
     private static final Path ROOT = Path.of(System.getProperty("switchboard.root", ".."));
     private static final Duration START = Duration.ofMinutes(4);
 
+    /// What the build gives the Java of tests, for platforms of more processes than cores.
+    private static final String TEST_JVM = System.getProperty("quarkus.test.arg-line", "");
+
     private final Path home;
     private final int port;
     private final int replicas;
@@ -319,6 +322,10 @@ public final class Platform implements AutoCloseable {
             builder.environment().put("SWITCHBOARD_TTS_EMBEDDED_ENGINE", "mary");
             builder.environment().putAll(traces.environment());
             builder.environment().put("SWITCHBOARD_START_CACHES", "off");
+            if (replicas > 1 && arguments[0].equals("up") && !TEST_JVM.isEmpty()) {
+                builder.environment()
+                        .merge("JDK_JAVA_OPTIONS", TEST_JVM, (own, more) -> own + " " + more);
+            }
             var process = builder.start();
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();

@@ -104,10 +104,31 @@ public record Replica(Platform platform, String name) {
     }
 
     private int told(String path, String type, String pointer) {
-        try (var socket =
-                RawSocket.open(uri(), path, List.of("Authorization: Bearer " + credential()))) {
+        try (var socket = open(path)) {
             return socket.await(type).at(pointer).asInt();
         }
+    }
+
+    /// Asks it for a WebSocket.
+    public RawSocket open(String path) {
+        return RawSocket.open(uri(), path, List.of("Authorization: Bearer " + credential()));
+    }
+
+    /// How many turns of calls it has had a part in.
+    public double turns() {
+        String metric =
+                switch (service()) {
+                    case "llm" -> "switchboard_llm_first_token_seconds_count";
+                    case "stt" -> "switchboard_stt_final_seconds_count";
+                    case "tts" -> "switchboard_tts_first_audio_seconds_count";
+                    default -> throw new IllegalStateException(name + " does not count them");
+                };
+        return send(request("/q/metrics"))
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(metric))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
     }
 
     /// Waits until it is ready, and says this of the others.

@@ -2,6 +2,7 @@ package dev.switchboard.e2e.realtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.e2e.platform.Platform;
+import dev.switchboard.e2e.platform.Replica;
 import java.io.ByteArrayOutputStream;
 import java.util.Base64;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.List;
 /// A call whose client says itself when a turn is over, so that any sound will do as the caller's
 /// voice. It never connects a second time.
 public final class LiveCall implements AutoCloseable {
+    private static final String PATH = "/v1/realtime?model=";
+
     /// 400 ms of sound.
     private static final String SOUND =
             Base64.getEncoder().encodeToString(new byte[24_000 * 2 * 4 / 10]);
@@ -40,7 +43,16 @@ public final class LiveCall implements AutoCloseable {
 
     /// Calls an agent.
     public static LiveCall to(String agent, Platform platform) {
-        var call = new LiveCall(RawSocket.open(platform, "/v1/realtime?model=" + agent));
+        return over(RawSocket.open(platform, PATH + agent));
+    }
+
+    /// Calls an agent at one gateway of several.
+    public static LiveCall to(String agent, Replica gateway) {
+        return over(gateway.open(PATH + agent));
+    }
+
+    private static LiveCall over(RawSocket socket) {
+        var call = new LiveCall(socket);
         call.update(
                 "{'type':'realtime','audio':{'input':{'turn_detection':null,'transcription':{}}}}");
         return call;
@@ -48,7 +60,7 @@ public final class LiveCall implements AutoCloseable {
 
     /// Which revision of an agent a call has that begins now.
     public static int revision(String agent, Platform platform) {
-        try (var socket = RawSocket.open(platform, "/v1/realtime?model=" + agent)) {
+        try (var socket = RawSocket.open(platform, PATH + agent)) {
             return agent(socket.await("session.created")).path("revision").asInt();
         }
     }
