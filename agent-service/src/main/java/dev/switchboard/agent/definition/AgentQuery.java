@@ -39,20 +39,26 @@ record AgentQuery(String conditions, List<Object> parameters) {
         return new AgentQuery(String.join(" AND ", conditions), parameters);
     }
 
-    /// The same question, for none but these agents.
-    AgentQuery among(List<UUID> ids) {
-        if (ids.isEmpty()) {
-            return new AgentQuery(conditions + " AND false", parameters);
-        }
+    /// The same question, only asked about the agents that a search finds.
+    ///
+    /// PostgreSQL goes through an array of ids in their order and ends when the page is full, which
+    /// it does not do with a join.
+    AgentQuery among(TextSearch search) {
         var more = new ArrayList<>(parameters);
-        more.add(ids);
-        return new AgentQuery(conditions + " AND a.id = ANY (?)", more);
+        more.addAll(search.parameters());
+        return new AgentQuery(
+                conditions + " AND a.id = ANY (ARRAY(" + TextSearch.FOUND + "))", more);
     }
 
-    /// The ids of a page; the last parameter is the limit, those of [AgentOrder#after] are before
-    /// it.
+    /// The agents of a page at their heads, with the columns of [ListedAgent]; the last parameter
+    /// is the limit, those of [AgentOrder#after] are before it.
     String page(AgentOrder order, boolean after) {
-        return "SELECT a.id FROM agents a WHERE %s%s ORDER BY %s LIMIT ?"
+        return """
+        SELECT a.*, r.definition, r.llm, r.tts, r.stt
+        FROM (SELECT a.* FROM agents a WHERE %1$s%2$s ORDER BY %3$s LIMIT ?) a
+        JOIN agent_revisions r ON r.tenant_id = a.tenant_id AND r.agent_id = a.id
+        AND r.number = a.head_revision ORDER BY %3$s
+        """
                 .formatted(conditions, after ? " AND " + order.after() : "", order.sql());
     }
 

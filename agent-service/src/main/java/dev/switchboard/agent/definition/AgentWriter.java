@@ -97,11 +97,17 @@ public class AgentWriter {
 
     private ObjectNode shown(Agent agent, ProviderKind slot, ProviderConfig config) {
         ObjectNode json = config.json();
+        var secrets =
+                agent.secrets(slot)
+                        .filter(secret -> secret.agent().equals(agent.head().id()))
+                        .toList();
+        if (secrets.isEmpty()) {
+            return json; // most have none, and the binding is a hash
+        }
         types.find(slot, config.provider())
                 .map(config::binding)
                 .ifPresent(binding ->
-                        agent.secrets(slot)
-                                .filter(secret -> secret.agent().equals(agent.head().id()))
+                        secrets.stream()
                                 .filter(secret -> secret.binding().equals(binding))
                                 .forEach(secret -> mask(json, secret)));
         return json;

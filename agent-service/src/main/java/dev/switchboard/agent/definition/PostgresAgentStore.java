@@ -10,18 +10,25 @@ import dev.switchboard.client.AgentStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /// Agents in the tables `agents` and `agent_revisions`.
 @ApplicationScoped
 class PostgresAgentStore implements AgentStore, HeadSource {
     private static final int UUID_LENGTH = 36;
+
+    /// Where a text is found more often than this, agents are looked through in the order of the
+    /// page. Ids are in order by themselves; for any other order each agent has to be read first.
+    private static final int MOST_TAKEN_IN_ORDER = 5_000;
+
+    private static final int MOST_SORTED = 2_000;
 
     private final Session database;
     private final CredentialVault credentials;
@@ -158,59 +165,56 @@ class PostgresAgentStore implements AgentStore, HeadSource {
             AgentOrder order,
             Optional<List<String>> after,
             int limit) {
-        var question = question(tenant, filter);
+        var question = question(tenant, filter, order.byId() ? MOST_TAKEN_IN_ORDER : MOST_SORTED);
         var parameters = new ArrayList<>(question.parameters());
         after.ifPresent(keys -> parameters.addAll(order.parameters(keys)));
         parameters.add(limit);
-        List<UUID> ids = ask(question.page(order, after.isPresent()), parameters, UUID.class);
-        return load(tenant, ids);
-    }
-
-    /// Agents at their heads, in the order of the ids.
-    private List<Agent> load(TenantId tenant, List<UUID> ids) {
-        if (ids.isEmpty()) {
+        var found = ask(question.page(order, after.isPresent()), parameters, ListedAgent::read);
+        if (found.isEmpty()) {
             return List.of();
         }
-        var secrets = credentials.stored(tenant, ids);
-        return database.createQuery(
-                        """
-                        SELECT a, r FROM AgentRow a JOIN RevisionRow r
-                        ON r.tenantId = a.tenantId AND r.agentId = a.id
-                        AND r.number = a.headRevision
-                        WHERE a.tenantId = :tenant AND a.id IN :ids
-                        """,
-                        Object[].class)
-                .setParameter("tenant", tenant.value())
-                .setParameter("ids", ids)
-                .getResultStream()
-                .map(pair -> agent((AgentRow) pair[0], (RevisionRow) pair[1], secrets))
-                .sorted(Comparator.comparingInt(agent -> ids.indexOf(agent.head().id())))
+        var ids = found.stream().map(agent -> agent.head().id()).toList();
+        var secrets =
+                credentials.stored(tenant, ids).stream()
+                        .collect(Collectors.groupingBy(StoredSecret::agent));
+        return found.stream()
+                .map(agent -> agent.with(secrets.getOrDefault(agent.head().id(), List.of())))
                 .toList();
     }
 
     /// A text that few agents have is looked up; for one that many have, a page is full before many
     /// agents were looked at.
-    private AgentQuery question(TenantId tenant, AgentFilter filter) {
+    ///
+    /// @param few how often it may be found
+    private AgentQuery question(TenantId tenant, AgentFilter filter, int few) {
         var question = AgentQuery.of(tenant, filter);
         return filter.search()
                 .map(text -> TextSearch.of(tenant, text))
-                .map(search -> ask(TextSearch.SQL, search.parameters(), UUID.class))
-                .filter(TextSearch::foundAll)
+                .filter(search -> count(TextSearch.COUNT, search.parameters(), few + 1) <= few)
                 .map(question::among)
                 .orElse(question);
     }
 
     @Override
     public int count(TenantId tenant, AgentFilter filter, int limit) {
-        var question = question(tenant, filter);
-        var parameters = new ArrayList<>(question.parameters());
-        parameters.add(limit);
-        return Math.toIntExact(ask(question.count(), parameters, Long.class).getFirst());
+        var question = question(tenant, filter, 2 * limit); // in name and key
+        return count(question.count(), question.parameters(), limit);
+    }
+
+    private int count(String sql, List<Object> parameters, int limit) {
+        var all = new ArrayList<>(parameters);
+        all.add(limit);
+        return ask(sql, all, row -> row.getInt(1)).getFirst();
+    }
+
+    /// Reads one row of an answer.
+    private interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
     }
 
     /// Asks by JDBC: Hibernate keeps one more plan each time that it is asked for ids, all under
     /// one hash, and looks through them.
-    private <T> List<T> ask(String sql, List<Object> parameters, Class<T> type) {
+    private <T> List<T> ask(String sql, List<Object> parameters, Reader<T> reader) {
         return database.doReturningWork(connection -> {
             try (var statement = connection.prepareStatement(sql)) {
                 for (int i = 0; i < parameters.size(); i++) {
@@ -219,7 +223,7 @@ class PostgresAgentStore implements AgentStore, HeadSource {
                 List<T> answers = new ArrayList<>();
                 try (var rows = statement.executeQuery()) {
                     while (rows.next()) {
-                        answers.add(rows.getObject(1, type));
+                        answers.add(reader.read(rows));
                     }
                 }
                 return answers;

@@ -78,6 +78,11 @@ class RevisionRow {
     }
 
     AgentConfig content() {
+        return content(definition, llm, tts, stt);
+    }
+
+    /// What the columns of these names hold.
+    static AgentConfig content(String definition, String llm, String tts, String stt) {
         return new AgentConfig(
                 StrictJson.stored(definition),
                 Map.of(

@@ -132,9 +132,22 @@ class AgentListPlanTest {
     void textIsFoundByTheEndingsOfNamesAndKeys() throws SQLException {
         var search = TextSearch.of(TENANT, "WD 77");
 
-        assertThat(explain(withLiterals(TextSearch.SQL, search.parameters())))
+        assertThat(
+                        explain(
+                                withLiterals(TextSearch.COUNT, search.parameters())
+                                        .replace("?", "2001")))
                 .contains("agent_endings_pkey", "ending < ")
                 .doesNotContain("Filter: ((ending");
+        assertThat(
+                        plan(
+                                AgentQuery.of(
+                                                TENANT,
+                                                AgentFilter.ALL.withSearch(Optional.of("WD 77")))
+                                        .among(search),
+                                CREATED))
+                .as("ids from the endings, in the order of the page, with nothing to sort")
+                .contains("agent_endings_pkey", "agents_pkey", "id = ANY ((InitPlan")
+                .doesNotContain("Seq Scan", "Sort");
     }
 
     private static AgentOrder order(String sort) {
@@ -142,7 +155,10 @@ class AgentListPlanTest {
     }
 
     private String plan(AgentFilter filter, AgentOrder order) throws SQLException {
-        var query = AgentQuery.of(TENANT, filter);
+        return plan(AgentQuery.of(TENANT, filter), order);
+    }
+
+    private String plan(AgentQuery query, AgentOrder order) throws SQLException {
         return explain(
                 withLiterals(query.page(order, false), query.parameters()).replace("?", "21"));
     }
