@@ -8,6 +8,7 @@ import dev.switchboard.agent.paging.Query;
 import dev.switchboard.client.AgentStatus;
 import dev.switchboard.client.access.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -45,6 +46,7 @@ class AgentListResource {
     }
 
     @GET
+    @Transactional
     @Operation(
             operationId = "listAgents",
             summary =

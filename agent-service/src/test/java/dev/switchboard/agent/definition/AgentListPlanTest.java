@@ -13,13 +13,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /// How PostgreSQL finds agents among 100,000 of one tenant.
 @AgentServiceTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // filled once, read by all
 @SuppressWarnings("NullAway.Init") // JUnit fills the connection
 class AgentListPlanTest {
     private static final TenantId TENANT =
@@ -29,7 +31,7 @@ class AgentListPlanTest {
     private Connection connection;
 
     /// In a transaction that nobody commits.
-    @BeforeEach
+    @BeforeAll
     void hundredThousandAgents() throws SQLException {
         connection = connect();
         connection.setAutoCommit(false);
@@ -42,7 +44,7 @@ class AgentListPlanTest {
         run("ALTER TABLE agents DISABLE TRIGGER agents_have_endings");
         insert(1, 1_000);
         run(
-                "INSERT INTO agent_endings SELECT tenant_id, endings_of(key), id FROM agents WHERE tenant_id = '%s'"
+                "INSERT INTO agent_endings SELECT tenant_id, endings_of(lower(name)), id FROM agents WHERE tenant_id = '%s'"
                         .formatted(TENANT));
         analyze();
         insert(1_001, 100_000);
@@ -55,7 +57,7 @@ class AgentListPlanTest {
                 INSERT INTO agents (tenant_id, id, key, name, head_revision, latest_revision,
                 is_default, status, sequence, created_at, updated_at)
                 SELECT '%1$s', ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid,
-                'crowd-' || n, 'Crowd ' || n, 1, 1, n = 77,
+                'crowd-' || n, CASE WHEN n > 1000 THEN 'Late ' ELSE 'Early ' END || n, 1, 1, n = 77,
                 CASE WHEN n %% 50 = 0 THEN 'active' ELSE 'inactive' END, 1, now(),
                 now() + n * interval '1 second'
                 FROM generate_series(%2$d, %3$d) n
@@ -82,7 +84,7 @@ class AgentListPlanTest {
         }
     }
 
-    @AfterEach
+    @AfterAll
     void nobody() throws SQLException {
         connection.rollback();
         connection.close();
@@ -130,7 +132,7 @@ class AgentListPlanTest {
     @Test
     @Tag("R2-20")
     void textIsFoundByTheEndingsOfNamesAndKeys() throws SQLException {
-        var search = TextSearch.of(TENANT, "WD 77");
+        var search = TextSearch.of(TENANT, "RLY 77");
 
         assertThat(
                         explain(
@@ -142,12 +144,34 @@ class AgentListPlanTest {
                         plan(
                                 AgentQuery.of(
                                                 TENANT,
-                                                AgentFilter.ALL.withSearch(Optional.of("WD 77")))
+                                                AgentFilter.ALL.withSearch(Optional.of("RLY 77")))
                                         .among(search),
                                 CREATED))
                 .as("ids from the endings, in the order of the page, with nothing to sort")
                 .contains("agent_endings_pkey", "agents_pkey", "id = ANY ((InitPlan")
                 .doesNotContain("Seq Scan", "Sort");
+    }
+
+    @Test
+    @Tag("R2-22")
+    void agentsFoundByTheEndingsAreThoseThatALookAtEachAgentFinds() throws SQLException {
+        var search = TextSearch.of(TENANT, "RLY 7");
+        for (AgentFilter filter :
+                List.of(
+                        AgentFilter.ALL,
+                        AgentFilter.ALL.withStatuses(List.of(AgentStatus.ACTIVE)),
+                        AgentFilter.ALL.withTools(List.of("tool-77")))) {
+            var query = AgentQuery.of(TENANT, filter.withSearch(Optional.of("RLY 7")));
+            for (String sort : List.of("createdAt", "-createdAt", "-updatedAt", "name", "key")) {
+                assertThat(keys(query.among(search), order(sort)))
+                        .isNotEmpty()
+                        .isEqualTo(keys(query, order(sort)));
+            }
+        }
+    }
+
+    private List<String> keys(AgentQuery query, AgentOrder order) throws SQLException {
+        return column(page(query, order), "key");
     }
 
     private static AgentOrder order(String sort) {
@@ -159,8 +183,11 @@ class AgentListPlanTest {
     }
 
     private String plan(AgentQuery query, AgentOrder order) throws SQLException {
-        return explain(
-                withLiterals(query.page(order, false), query.parameters()).replace("?", "21"));
+        return explain(page(query, order));
+    }
+
+    private static String page(AgentQuery query, AgentOrder order) {
+        return withLiterals(query.page(order, false), query.parameters()).replace("?", "21");
     }
 
     private static String withLiterals(String sql, List<Object> parameters) {
@@ -178,14 +205,18 @@ class AgentListPlanTest {
     }
 
     private String explain(String sql) throws SQLException {
-        List<String> plan = new ArrayList<>();
+        return String.join("\n", column("EXPLAIN " + sql, "QUERY PLAN"));
+    }
+
+    private List<String> column(String sql, String name) throws SQLException {
+        List<String> values = new ArrayList<>();
         try (var run = connection.createStatement();
-                var rows = run.executeQuery("EXPLAIN " + sql)) {
+                var rows = run.executeQuery(sql)) {
             while (rows.next()) {
-                plan.add(rows.getString(1));
+                values.add(rows.getString(name));
             }
         }
-        return String.join("\n", plan);
+        return values;
     }
 
     /// Without the limits of the service: filling the tables may take a busy machine a while.
