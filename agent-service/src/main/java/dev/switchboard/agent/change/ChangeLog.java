@@ -30,6 +30,7 @@ public class ChangeLog {
             """;
 
     private static final String LATEST = "SELECT latest FROM change_counter";
+
     private final Session database;
     private final ObjectMapper json;
     private final WriterQueue writers;

@@ -55,7 +55,7 @@ class AgentRow {
                 name,
                 headRevision,
                 isDefault,
-                AgentStatus.valueOf(status.toUpperCase(Locale.ROOT)),
+                status(status),
                 sequence);
     }
 
@@ -68,6 +68,10 @@ class AgentRow {
 
     static String word(AgentStatus status) {
         return status.name().toLowerCase(Locale.ROOT);
+    }
+
+    static AgentStatus status(String word) {
+        return AgentStatus.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     record Key(UUID tenantId, UUID id) {}

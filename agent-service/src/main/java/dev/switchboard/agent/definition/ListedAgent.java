@@ -2,13 +2,11 @@ package dev.switchboard.agent.definition;
 
 import dev.switchboard.agent.credential.StoredSecret;
 import dev.switchboard.client.AgentHead;
-import dev.switchboard.client.AgentStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -25,7 +23,7 @@ record ListedAgent(AgentHead head, AgentConfig content, Instant createdAt, Insta
                         row.getString("name"),
                         row.getInt("head_revision"),
                         row.getBoolean("is_default"),
-                        AgentStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                        AgentRow.status(row.getString("status")),
                         row.getLong("sequence")),
                 RevisionRow.content(
                         row.getString("definition"),
