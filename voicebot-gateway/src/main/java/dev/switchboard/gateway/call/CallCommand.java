@@ -66,4 +66,20 @@ public sealed interface CallCommand {
     ///
     /// @param reply only when it is this one
     record Cancel(Optional<String> eventId, Optional<ReplyId> reply) implements CallCommand {}
+
+    /// How much of a spoken item the caller's player has played, as the player itself counts.
+    ///
+    /// @param playing whether it goes on; false when it is paused, was stopped or has run out
+    record Played(ItemId item, long millis, boolean playing) implements CallCommand {}
+
+    /// The caller pressed a key of the telephone.
+    ///
+    /// @param key one of `0` to `9`, `*`, `#`, `A` to `D`
+    record KeyPressed(char key) implements CallCommand {
+        public KeyPressed {
+            if ("0123456789*#ABCD".indexOf(key) < 0) {
+                throw new IllegalArgumentException("no key of a telephone");
+            }
+        }
+    }
 }

@@ -88,4 +88,28 @@ public sealed interface CallNotice {
 
     /// A command could not be done.
     record Refused(Refusal refusal, Optional<String> eventId) implements CallNotice {}
+
+    /// The caller may have begun to interrupt: the player stands still at once, and keeps what it
+    /// has, until one of the next two or the end of the reply. Only for a link that
+    /// [MediaLink#pausesPlayback].
+    record PlaybackPaused(ItemId item) implements CallNotice {}
+
+    /// It was no interruption: the player goes on.
+    ///
+    /// @param fromMillis where in the item's audio; at most 1.5 s before where it stood
+    record PlaybackResumed(ItemId item, long fromMillis) implements CallNotice {}
+
+    /// It was an interruption: the player forgets what it has of the item.
+    record PlaybackStopped(ItemId item) implements CallNotice {}
+
+    /// These keys are to be pressed on the other side of the line.
+    ///
+    /// @param keys of `0` to `9`, `*`, `#`, `A` to `D`, and `w` for half a second of silence
+    record KeysToPress(String keys) implements CallNotice {}
+
+    /// The caller is to be connected to somebody else.
+    ///
+    /// @param to a telephone number or address, as the agent gave it
+    /// @param reason what the agent said of it
+    record TransferRequested(String to, Optional<String> reason) implements CallNotice {}
 }

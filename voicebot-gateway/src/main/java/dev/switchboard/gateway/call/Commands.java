@@ -67,6 +67,7 @@ final class Commands {
             }
             case CallCommand.Answer answer -> answer(answer);
             case CallCommand.Cancel(_, var wanted) -> cancel(wanted);
+            case CallCommand.Played _, CallCommand.KeyPressed _ -> {}
         }
     }
 

@@ -9,6 +9,10 @@ public interface MediaLink {
     /// Audio of this reply that has not left yet is not wanted any more.
     void drop(CallReply reply);
 
+    /// Whether the caller's player can stand still and go on. Then it also says what it has played,
+    /// by [CallCommand.Played]: every 200 ms while it plays, and whenever it starts or stops.
+    boolean pausesPlayback();
+
     /// Ends the connection, after what was told.
     void close(CallEnd end);
 }

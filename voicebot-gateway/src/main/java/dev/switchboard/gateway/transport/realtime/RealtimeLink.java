@@ -88,6 +88,11 @@ final class RealtimeLink implements MediaLink {
             case CallNotice.FailedOver(int turn, Failover failover) -> failover(turn, failover);
             case CallNotice.TurnTimed(TurnTiming timing, int failovers) ->
                     timing(timing, failovers);
+            case CallNotice.PlaybackPaused _,
+                    CallNotice.PlaybackResumed _,
+                    CallNotice.PlaybackStopped _,
+                    CallNotice.KeysToPress _,
+                    CallNotice.TransferRequested _ -> {}
             case CallNotice.Refused(Refusal refusal, var eventId) -> refused(refusal, eventId);
         }
     }
@@ -98,9 +103,15 @@ final class RealtimeLink implements MediaLink {
     }
 
     @Override
+    public boolean pausesPlayback() {
+        return false;
+    }
+
+    @Override
     public void close(CallEnd end) {
         switch (end) {
-            case HUNG_UP -> outbox.close(CloseReason.NORMAL);
+            case HUNG_UP, AGENT_HUNG_UP, OPERATOR_HUNG_UP, CALLER_SILENT, TRANSFERRED ->
+                    outbox.close(CloseReason.NORMAL);
             case SERVICE_STOPS -> {
                 outbox.close(new CloseReason(1012, "the gateway restarts; call again"));
                 outbox.awaitClosed();
