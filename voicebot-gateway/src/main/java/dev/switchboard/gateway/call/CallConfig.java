@@ -11,6 +11,10 @@ public interface CallConfig {
     @WithDefault("200")
     int limit();
 
+    /// Calls of one tenant at the same time; one more is refused. 0 for no limit but the one above.
+    @WithDefault("0")
+    int limitPerTenant();
+
     /// How long a call may last.
     @WithDefault("60m")
     Duration longest();
@@ -23,9 +27,14 @@ public interface CallConfig {
     @WithDefault("10s")
     Duration answerTimeout();
 
-    /// How long running answers may go on when the gateway stops.
+    /// How long calls may go on when the gateway stops.
     @WithDefault("3s")
     Duration drain();
+
+    /// How long nobody must have spoken on a call before it is ended because the gateway stops.
+    /// With 0, it ends as soon as the agent has said what it is saying.
+    @WithDefault("0s")
+    Duration drainIdle();
 
     /// What the agent says when it cannot answer.
     @WithDefault("Sorry, I have trouble answering right now.")

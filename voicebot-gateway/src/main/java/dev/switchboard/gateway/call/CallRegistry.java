@@ -3,36 +3,50 @@ package dev.switchboard.gateway.call;
 import dev.switchboard.client.AgentView;
 import dev.switchboard.client.access.AgentsOfCaller;
 import dev.switchboard.client.access.Principal;
+import dev.switchboard.gateway.call.CallAnswer.NotTaken;
+import dev.switchboard.gateway.call.CallAnswer.Reason;
+import dev.switchboard.gateway.call.CallAnswer.Taken;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.ToDoubleFunction;
 import org.jboss.logging.MDC;
 
-/// The calls that run here. Answers new ones up to the limit, and lets all of them end when the
-/// gateway stops.
+/// The calls that run here. Answers new ones as long as there is room and the gateway is not about
+/// to stop.
 @Singleton
 public class CallRegistry {
-    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
-
     private final CallServices services;
+    private final List<CallRecorder> recorders;
+    private final MeterRegistry meters;
     private final long origin = System.nanoTime();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition oneEnded = lock.newCondition();
-    private final Map<CallId, CallSession> calls = new HashMap<>();
-    private boolean stopping;
+    private final Map<CallId, Call> calls = new HashMap<>();
+    private volatile boolean draining;
 
-    CallRegistry(CallServices services, MeterRegistry meters) {
+    CallRegistry(CallServices services, @All List<CallRecorder> recorders, MeterRegistry meters) {
         this.services = services;
-        meters.gauge("switchboard.calls", Tags.empty(), this, CallRegistry::count);
+        this.recorders = recorders;
+        this.meters = meters;
+        gauge("running", registry -> registry.draining ? 0 : registry.count());
+        gauge("draining", registry -> registry.draining ? registry.count() : 0);
+    }
+
+    private void gauge(String state, ToDoubleFunction<CallRegistry> count) {
+        meters.gauge("switchboard.calls", Tags.of("state", state), this, count);
     }
 
     /// The agent that a caller means, as it is for a call that begins now.
@@ -44,21 +58,73 @@ public class CallRegistry {
         return new AgentsOfCaller(services.directory(), caller).current(name);
     }
 
-    /// Answers a call; it runs on a thread of its own.
-    ///
-    /// @return empty when no more calls are taken
-    public Optional<CallSession> answer(AgentView agent, CallSettings settings, MediaLink link) {
-        CallId id = CallId.next();
+    /// Answers a call, which then runs on a thread of its own, or says why not.
+    public CallAnswer answer(CallOffer offer, MediaLink link) {
         lock.lock();
         try {
-            if (stopping || calls.size() >= services.config().limit()) {
-                return Optional.empty();
+            Optional<Reason> refusal = refusal(offer.agent().tenant());
+            if (refusal.isPresent()) {
+                refused(refusal.get());
+                return new NotTaken(refusal.get());
             }
-            CallSession call =
-                    new CallSession(id, services, agent, settings, link, this::nanos, this::ended);
-            calls.put(id, call);
-            Thread.ofVirtual().name("call-" + id).start(() -> run(call));
-            return Optional.of(call);
+            Call call = begin(offer, link);
+            calls.put(call.id(), call);
+            Thread.ofVirtual().name("call-" + call.id()).start(() -> run(call.session()));
+            return new Taken(call);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<Reason> refusal(UUID tenant) {
+        CallConfig config = services.config();
+        if (draining) {
+            return Optional.of(Reason.DRAINING);
+        }
+        if (calls.size() >= config.limit()) {
+            return Optional.of(Reason.TOO_MANY_CALLS);
+        }
+        return config.limitPerTenant() > 0 && count(tenant) >= config.limitPerTenant()
+                ? Optional.of(Reason.TOO_MANY_CALLS_OF_TENANT)
+                : Optional.empty();
+    }
+
+    private long count(UUID tenant) {
+        return calls.values().stream()
+                .filter(call -> call.start().agent().tenant().equals(tenant))
+                .count();
+    }
+
+    private void refused(Reason reason) {
+        meters.counter("switchboard.calls.refused", "reason", reason.word()).increment();
+    }
+
+    private Call begin(CallOffer offer, MediaLink link) {
+        Instant now = Instant.now();
+        CallId id = CallId.at(now);
+        CallStart start = new CallStart(id, offer.channel(), now, offer.agent(), offer.settings());
+        Quiet quiet = new Quiet(this::nanos);
+        List<CallWatcher> all = new ArrayList<>();
+        all.add(quiet);
+        recorders.forEach(recorder -> all.add(recorder.begins(start, link)));
+        Watchers watchers = new Watchers(id, all);
+        CallSession session =
+                new CallSession(
+                        id,
+                        services,
+                        offer.agent(),
+                        offer.settings(),
+                        new WatchedLink(link, watchers),
+                        this::nanos,
+                        this::ended);
+        return new Call(start, session, watchers, quiet);
+    }
+
+    /// The call of this name, as long as it runs here.
+    public Optional<Call> find(CallId id) {
+        lock.lock();
+        try {
+            return Optional.ofNullable(calls.get(id));
         } finally {
             lock.unlock();
         }
@@ -91,21 +157,35 @@ public class CallRegistry {
         }
     }
 
-    /// Comes while connections are still open; the event of the shutdown itself would be too late.
-    void stop(@Observes ShutdownDelayInitiatedEvent stop) throws InterruptedException {
-        drain();
+    /// Whether no more calls are taken because the gateway stops.
+    boolean draining() {
+        return draining;
     }
 
-    /// Takes no more calls, and waits until those that run have ended.
-    public void drain() throws InterruptedException {
+    /// Takes no more calls.
+    ///
+    /// @return those that run
+    List<Call> closeDoors() {
         lock.lock();
         try {
-            stopping = true;
-            calls.values().forEach(call -> call.drain(services.config().drain()));
-            long left = services.config().drain().plus(LAST_WORDS).toNanos();
+            draining = true;
+            return List.copyOf(calls.values());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Waits until no call runs, for this long at most.
+    ///
+    /// @return whether none does
+    boolean awaitNone(Duration most) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = most.toNanos();
             while (!calls.isEmpty() && left > 0) {
                 left = oneEnded.awaitNanos(left);
             }
+            return calls.isEmpty();
         } finally {
             lock.unlock();
         }

@@ -4,7 +4,8 @@
 /// finds the caller's turns in the audio, `CallerTurns` makes items and transcripts of them,
 /// `Answering` speaks the agent's replies, `Failovers` tells of providers that stood in,
 /// `AgentSeat` says who the agent is. A transport knows [CallRegistry] to answer a call,
-/// [CallCommand] to ask for something, and implements [MediaLink] to be told [CallNotice]s.
+/// [CallCommand] to ask for something, and implements [MediaLink] to be told [CallNotice]s. A
+/// [CallRecorder] sees both, and [CallDrain] lets the calls end when the gateway stops.
 @NullMarked
 package dev.switchboard.gateway.call;
 

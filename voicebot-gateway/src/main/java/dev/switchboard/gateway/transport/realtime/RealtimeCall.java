@@ -7,10 +7,10 @@ import dev.switchboard.client.access.Principal;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.gateway.audio.PcmReader;
+import dev.switchboard.gateway.call.Call;
 import dev.switchboard.gateway.call.CallCommand;
 import dev.switchboard.gateway.call.CallEnd;
 import dev.switchboard.gateway.call.CallRegistry;
-import dev.switchboard.gateway.call.CallSession;
 import dev.switchboard.gateway.call.RefusedException;
 import io.quarkus.logging.Log;
 import java.util.Base64;
@@ -23,7 +23,7 @@ final class RealtimeCall {
     private final Principal caller;
     private final ClientEventReader reader;
     private final RealtimeLink link;
-    private final CallSession call;
+    private final Call call;
     private final PcmReader pcm = new PcmReader();
     private RealtimeSession session;
 
@@ -32,7 +32,7 @@ final class RealtimeCall {
             Principal caller,
             ClientEventReader reader,
             RealtimeLink link,
-            CallSession call,
+            Call call,
             RealtimeSession session) {
         this.calls = calls;
         this.caller = caller;

@@ -3,9 +3,11 @@ package dev.switchboard.gateway.transport.realtime;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.client.AgentView;
 import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.gateway.call.Call;
+import dev.switchboard.gateway.call.CallAnswer;
 import dev.switchboard.gateway.call.CallConfig;
+import dev.switchboard.gateway.call.CallOffer;
 import dev.switchboard.gateway.call.CallRegistry;
-import dev.switchboard.gateway.call.CallSession;
 import io.quarkus.logging.Log;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.OnBinaryMessage;
@@ -25,6 +27,7 @@ import java.util.Optional;
 /// told why, and closed, because a browser cannot read why an upgrade failed.
 @WebSocket(path = "/v1/realtime")
 class RealtimeSocket {
+    private static final String CHANNEL = "realtime";
     private static final UserData.TypedKey<RealtimeCall> CALL =
             new UserData.TypedKey<>("switchboard.call");
 
@@ -53,9 +56,12 @@ class RealtimeSocket {
             RealtimeLink link = new RealtimeLink(events, outbox, session);
             // Queued before the call exists, so that nothing of the call can come before it.
             link.created(agent);
-            CallSession call =
-                    calls.answer(agent, session.settings(), link)
-                            .orElseThrow(() -> new UnansweredException(UnansweredException.FULL));
+            Call call =
+                    switch (calls.answer(new CallOffer(CHANNEL, agent, session.settings()), link)) {
+                        case CallAnswer.Taken(Call taken) -> taken;
+                        case CallAnswer.NotTaken(var reason) ->
+                                throw new UnansweredException(reason);
+                    };
             connection
                     .userData()
                     .put(

@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.transport.realtime;
 
 import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.gateway.call.CallAnswer;
 import org.jspecify.annotations.Nullable;
 
 /// A call that is not answered: what the client is told, and how the connection is closed. Close
@@ -11,13 +12,6 @@ final class UnansweredException extends RuntimeException {
     private static final int TRY_LATER = 1013;
     private static final int BETA_DISABLED = 4000;
 
-    static final Reason FULL =
-            new Reason(
-                    TRY_LATER,
-                    "server_error",
-                    "too_many_calls",
-                    "This gateway takes no more calls right now.",
-                    null);
     static final Reason BETA =
             new Reason(
                     BETA_DISABLED,
@@ -37,6 +31,10 @@ final class UnansweredException extends RuntimeException {
     UnansweredException(Reason reason) {
         super(reason.message(), null, false, false);
         this.reason = reason;
+    }
+
+    UnansweredException(CallAnswer.Reason why) {
+        this(new Reason(TRY_LATER, "server_error", why.code(), why.detail(), null));
     }
 
     UnansweredException(ProblemException problem) {

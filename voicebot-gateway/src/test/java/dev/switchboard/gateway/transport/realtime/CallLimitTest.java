@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.transport.realtime;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.emulator.voice.VoiceServicesResource;
@@ -30,6 +31,9 @@ class CallLimitTest {
                     .isEqualTo("too_many_calls");
             assertThat(second.awaitClose()).isEqualTo(1013);
             assertThat(first.update("{}").get("model").asText()).isEqualTo("nova");
+            assertThat(given().get("/q/metrics").asString())
+                    .contains("switchboard_calls{state=\"running\"}")
+                    .contains("switchboard_calls_refused_total{reason=\"too_many_calls\"} 1.0");
         }
     }
 

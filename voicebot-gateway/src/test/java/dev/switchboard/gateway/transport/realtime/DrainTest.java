@@ -1,10 +1,13 @@
 package dev.switchboard.gateway.transport.realtime;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.switchboard.emulator.voice.ScriptedAnswer;
 import dev.switchboard.emulator.voice.VoiceServices;
 import dev.switchboard.emulator.voice.VoiceServicesResource;
+import dev.switchboard.gateway.call.CallDrain;
 import dev.switchboard.gateway.call.CallRegistry;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -32,6 +35,7 @@ class DrainTest {
     URI server;
 
     @Inject CallRegistry calls;
+    @Inject CallDrain drain;
 
     @Test
     void answerIsGivenToItsEndAndTheClientIsToldToCallAgain() {
@@ -48,18 +52,23 @@ class DrainTest {
             drained.orTimeout(10, TimeUnit.SECONDS).join();
             assertThat(calls.count()).isZero();
             refusesANewCall();
+            given().get("/q/health/ready")
+                    .then()
+                    .statusCode(503)
+                    .body("checks.find { it.name == 'calls' }.status", equalTo("DOWN"));
         }
     }
 
     private void refusesANewCall() {
         try (RealtimeClient late = new RealtimeClient(server, "?model=nova")) {
+            assertThat(late.await("error").at("/error/code").asText()).isEqualTo("draining");
             assertThat(late.awaitClose()).isEqualTo(1013);
         }
     }
 
     private void drain() {
         try {
-            calls.drain();
+            drain.drain();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
