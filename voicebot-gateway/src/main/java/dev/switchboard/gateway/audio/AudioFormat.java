@@ -10,6 +10,9 @@ public record AudioFormat(int sampleRate) {
     /// What is listened to: voice detection and speech recognition.
     public static final AudioFormat HEARING = new AudioFormat(16_000);
 
+    /// What telephone networks carry.
+    public static final AudioFormat TELEPHONE = new AudioFormat(8_000);
+
     public AudioFormat {
         if (sampleRate < 8_000 || sampleRate > 192_000) {
             throw new IllegalArgumentException("sample rate " + sampleRate);

@@ -1,4 +1,5 @@
-/// Sound as numbers: frames, their format, and changing the sample rate. Pure: no I/O, no clock.
+/// Sound as numbers: frames, their format, changing the sample rate, and what telephones make of
+/// it. Pure: no I/O, no clock.
 @NullMarked
 package dev.switchboard.gateway.audio;
 

@@ -2,6 +2,7 @@ package dev.switchboard.gateway.audio;
 
 import static dev.switchboard.gateway.audio.AudioFormat.CALL;
 import static dev.switchboard.gateway.audio.AudioFormat.HEARING;
+import static dev.switchboard.gateway.audio.AudioFormat.TELEPHONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -34,6 +35,31 @@ class ResamplerTest {
         AudioFrame sent = new Resampler(HEARING, CALL).resample(tone(3_000, HEARING));
         assertThat(sent.length()).isEqualTo(24_000);
         assertThat(decibels(sent)).isCloseTo(0, within(0.1));
+    }
+
+    /// Telephones carry up to 3400 Hz; 3300 is still whole, in both directions.
+    @Test
+    void voiceOfATelephoneKeepsItsLevel() {
+        AudioFrame heard = new Resampler(TELEPHONE, CALL).resample(tone(3_300, TELEPHONE));
+        assertThat(heard.length()).isEqualTo(24_000);
+        assertThat(decibels(heard)).isCloseTo(0, within(0.1));
+        AudioFrame sent = new Resampler(CALL, TELEPHONE).resample(tone(3_300, CALL));
+        assertThat(sent.length()).isEqualTo(8_000);
+        assertThat(decibels(sent)).isCloseTo(0, within(0.1));
+    }
+
+    /// 5 kHz would come out of a telephone as 3 kHz.
+    @Test
+    void consonantsAboveTheBandOfATelephoneAreNotFolded() {
+        assertThat(decibels(new Resampler(CALL, TELEPHONE).resample(tone(5_000, CALL))))
+                .isLessThan(-70);
+    }
+
+    /// A tone at 8 kHz has a mirror image around 4 kHz, which must not be heard at 24 kHz.
+    @Test
+    void telephoneGetsNoMirrorImageUpwards() {
+        AudioFrame heard = new Resampler(TELEPHONE, CALL).resample(tone(3_000, TELEPHONE));
+        assertThat(Tone.amplitude(heard, CALL, 5_000)).isLessThan(10);
     }
 
     @Test
