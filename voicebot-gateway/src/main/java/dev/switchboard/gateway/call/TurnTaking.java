@@ -77,6 +77,7 @@ final class TurnTaking implements Hearing.Turns {
         CallSettings settings = call.settings();
         switch (heard) {
             case Heard.Interim interim -> turns.interim(interim, settings);
+            case Heard.Hint _ -> {}
             case Heard.FailedOver(int utterance, Failover failover) ->
                     turns.find(utterance)
                             .ifPresent(turn -> failovers.happened(turn.number, failover));

@@ -2,11 +2,9 @@ package dev.switchboard.gateway.speech;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.client.AgentView;
-import dev.switchboard.client.catalog.ProviderKind;
 import dev.switchboard.client.problem.ProblemDetail;
 import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.gateway.audio.AudioFrame;
-import dev.switchboard.gateway.failover.Failover;
 import dev.switchboard.gateway.peer.PeerSocket;
 import dev.switchboard.gateway.peer.Peers;
 import java.nio.ByteBuffer;
@@ -32,15 +30,16 @@ final class SttTranscriber implements Transcriber, PeerSocket.Receiver {
     private final SpeechWire wire;
     private final Consumer<Heard> consumer;
     private final Deque<Utterance> pending = new ArrayDeque<>();
+    private final SttResults results;
     private @Nullable AgentView agent;
     private @Nullable PeerSocket socket;
-    private Optional<ProblemDetail> lastProblem = Optional.empty();
     private int count;
 
     SttTranscriber(Peers peers, SpeechWire wire, Consumer<Heard> consumer) {
         this.peers = peers;
         this.wire = wire;
         this.consumer = consumer;
+        results = new SttResults(wire, pending);
     }
 
     @Override
@@ -72,6 +71,11 @@ final class SttTranscriber implements Transcriber, PeerSocket.Receiver {
             current.add(pcm);
             socket().ifPresent(to -> to.send(pcm));
         }
+    }
+
+    @Override
+    public synchronized boolean tellsTurns() {
+        return results.tellsTurns();
     }
 
     @Override
@@ -124,7 +128,9 @@ final class SttTranscriber implements Transcriber, PeerSocket.Receiver {
             pending.removeIf(utterance -> {
                 boolean over = !utterance.mayRepeat();
                 if (over) {
-                    failures.add(new Heard.Failed(utterance.number(), lastProblem.orElse(LOST)));
+                    failures.add(
+                            new Heard.Failed(
+                                    utterance.number(), results.lastProblem().orElse(LOST)));
                 }
                 return over;
             });
@@ -140,49 +146,10 @@ final class SttTranscriber implements Transcriber, PeerSocket.Receiver {
         if (from != socket) {
             return Optional.empty();
         }
-        return switch (message.path("type").asText()) {
-            case "ready" -> {
-                from.ready();
-                yield Optional.empty();
-            }
-            case "transcript" -> transcript(message);
-            case "failover" ->
-                    Optional.ofNullable(pending.peekFirst())
-                            .map(oldest ->
-                                    new Heard.FailedOver(
-                                            oldest.number(),
-                                            Failover.of(ProviderKind.STT, message)));
-            case "error" -> failed(wire.problem(message));
-            default -> Optional.empty();
-        };
-    }
-
-    private Optional<Heard> transcript(JsonNode message) {
-        Utterance oldest = pending.peekFirst();
-        if (oldest == null) {
-            return Optional.empty();
+        if (message.path("type").asText().equals("ready")) {
+            from.ready();
         }
-        String text = message.path("text").asText().strip();
-        if (!message.path("final").asBoolean()) {
-            return Optional.of(new Heard.Interim(oldest.number(), text));
-        }
-        if (!oldest.finished()) {
-            return Optional.empty();
-        }
-        pending.removeFirst();
-        return Optional.of(new Heard.Final(oldest.number(), text));
-    }
-
-    /// The service may close after an error; then the utterance is repeated, and this is what is
-    /// said when that fails, too.
-    private Optional<Heard> failed(ProblemDetail problem) {
-        lastProblem = Optional.of(problem);
-        Utterance oldest = pending.peekFirst();
-        if (oldest == null || !oldest.finished()) {
-            return Optional.empty();
-        }
-        pending.removeFirst();
-        return Optional.of(new Heard.Failed(oldest.number(), problem));
+        return results.read(message);
     }
 
     private @Nullable Utterance current() {
@@ -200,7 +167,7 @@ final class SttTranscriber implements Transcriber, PeerSocket.Receiver {
             now.close();
         }
         agent = wanted;
-        lastProblem = Optional.empty();
+        results.begin();
         socket = peers.stt(wanted.tenant(), "/api/stt/stream" + SpeechWire.query(wanted), this);
     }
 

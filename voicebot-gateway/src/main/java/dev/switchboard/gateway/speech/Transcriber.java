@@ -18,6 +18,10 @@ public interface Transcriber extends AutoCloseable {
     /// Audio of the utterance, 16 kHz.
     void hear(AudioFrame frame);
 
+    /// Whether who listens tells turns apart, as [Heard.Hint]s: then silence inside of a turn must
+    /// be heard as well.
+    boolean tellsTurns();
+
     /// The caller paused: maybe this is all.
     void pause();
 

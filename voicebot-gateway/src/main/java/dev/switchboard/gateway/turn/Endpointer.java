@@ -19,7 +19,8 @@ public final class Endpointer {
 
     private record Onset(long from) implements State {}
 
-    private record Speech(long from, long lastVoiced, boolean paused) implements State {}
+    private record Speech(long from, long lastVoiced, boolean voiced, boolean paused)
+            implements State {}
 
     /// @param pauseAfter silence that counts as a pause
     /// @param longestTurn speech that long is cut, whatever comes
@@ -28,12 +29,33 @@ public final class Endpointer {
         this.longestTurn = HEARING.samples(longestTurn);
     }
 
-    /// Takes the judgement of one frame.
+    /// Takes the judgement of one frame; a turn ends by the silence of the detection.
     ///
     /// @param probability that the frame is speech
     /// @param start position of the frame's first sample
     /// @param evidence voiced audio that it takes to begin
     public Optional<FloorEvent> accept(
+            float probability, long start, Duration evidence, TurnDetection detection) {
+        Optional<FloorEvent> event = follow(probability, start, evidence, detection);
+        if (state instanceof Speech speech) {
+            long end = start + FRAME;
+            long silence = end - speech.lastVoiced();
+            boolean silent = silence > 0 && silence >= HEARING.samples(detection.silence());
+            if (silent || end - speech.from() >= longestTurn) {
+                state = new Quiet();
+                return Optional.of(new FloorEvent.SpeechStopped(speech.lastVoiced(), end));
+            }
+        }
+        return event;
+    }
+
+    /// Takes the judgement of one frame, and leaves it to an [EndOfTurn] to say when a turn is
+    /// over; then [#reset] is due.
+    ///
+    /// @param probability that the frame is speech
+    /// @param start position of the frame's first sample
+    /// @param evidence voiced audio that it takes to begin
+    public Optional<FloorEvent> follow(
             float probability, long start, Duration evidence, TurnDetection detection) {
         boolean begins = probability >= detection.threshold();
         boolean lasts = probability >= detection.release();
@@ -42,8 +64,13 @@ public final class Endpointer {
             case Quiet _ -> Optional.empty();
             case Onset onset when lasts -> began(onset, start, evidence);
             case Onset _ -> to(new Quiet());
-            case Speech speech -> heard(speech, lasts, begins, start + FRAME, detection);
+            case Speech speech -> lasting(speech, speech.paused() ? begins : lasts, start + FRAME);
         };
+    }
+
+    /// Whether the last frame was a voiced one of a turn.
+    public boolean voiced() {
+        return state instanceof Speech speech && speech.voiced();
     }
 
     /// Whether a turn has begun and not ended.
@@ -61,22 +88,14 @@ public final class Endpointer {
         if (end - onset.from() < HEARING.samples(evidence)) {
             return to(onset);
         }
-        state = new Speech(onset.from(), end, false);
+        state = new Speech(onset.from(), end, true, false);
         return Optional.of(new FloorEvent.SpeechStarted(onset.from()));
     }
 
-    private Optional<FloorEvent> heard(
-            Speech speech, boolean lasts, boolean begins, long end, TurnDetection detection) {
-        boolean voiced = speech.paused() ? begins : lasts;
+    private Optional<FloorEvent> lasting(Speech speech, boolean voiced, long end) {
         long lastVoiced = voiced ? end : speech.lastVoiced();
-        long silence = end - lastVoiced;
-        boolean silent = !voiced && silence >= HEARING.samples(detection.silence());
-        if (silent || end - speech.from() >= longestTurn) {
-            state = new Quiet();
-            return Optional.of(new FloorEvent.SpeechStopped(lastVoiced, end));
-        }
-        boolean paused = silence >= pauseAfter;
-        state = new Speech(speech.from(), lastVoiced, paused);
+        boolean paused = end - lastVoiced >= pauseAfter;
+        state = new Speech(speech.from(), lastVoiced, voiced, paused);
         if (paused == speech.paused()) {
             return Optional.empty();
         }

@@ -1,0 +1,103 @@
+package dev.switchboard.gateway.speech;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.client.catalog.ProviderKind;
+import dev.switchboard.client.problem.ProblemDetail;
+import dev.switchboard.gateway.failover.Failover;
+import java.time.Duration;
+import java.util.Deque;
+import java.util.Optional;
+
+/// What stt-service says about utterances, the oldest first. Not safe for threads.
+final class SttResults {
+    private final SpeechWire wire;
+    private final Deque<Utterance> pending;
+    private Optional<ProblemDetail> lastProblem = Optional.empty();
+    private boolean tellsTurns;
+
+    /// @param pending those that a result is due for; one that has its result is taken out
+    SttResults(SpeechWire wire, Deque<Utterance> pending) {
+        this.wire = wire;
+        this.pending = pending;
+    }
+
+    /// A new connection speaks.
+    void begin() {
+        lastProblem = Optional.empty();
+        tellsTurns = false;
+    }
+
+    /// The last trouble of this connection.
+    Optional<ProblemDetail> lastProblem() {
+        return lastProblem;
+    }
+
+    /// Whether who listens tells turns apart.
+    boolean tellsTurns() {
+        return tellsTurns;
+    }
+
+    Optional<Heard> read(JsonNode message) {
+        String type = message.path("type").asText();
+        if (type.equals("ready")) {
+            tellsTurns = message.path("turns").asBoolean();
+            return Optional.empty();
+        }
+        if (type.equals("error")) {
+            return failed(wire.problem(message));
+        }
+        Utterance oldest = pending.peekFirst();
+        if (oldest == null) {
+            return Optional.empty();
+        }
+        int number = oldest.number();
+        return switch (type) {
+            case "transcript" -> transcript(oldest, message);
+            case "failover" -> {
+                tellsTurns = false;
+                yield Optional.of(
+                        new Heard.FailedOver(number, Failover.of(ProviderKind.STT, message)));
+            }
+            case "speech-started" -> hint(new Heard.SpeechHinted(number, millis(message, "atMs")));
+            case "eager-final" ->
+                    hint(new Heard.EagerFinal(number, message.path("text").asText().strip()));
+            case "resumed" -> hint(new Heard.Resumed(number));
+            case "turn-ended" -> hint(new Heard.TurnEnded(number, message.path("reason").asText()));
+            default -> Optional.empty();
+        };
+    }
+
+    /// What others say of turns is no more than silence, which we hear ourselves.
+    private Optional<Heard> hint(Heard.Hint hint) {
+        return tellsTurns ? Optional.of(hint) : Optional.empty();
+    }
+
+    private Optional<Heard> transcript(Utterance oldest, JsonNode message) {
+        String text = message.path("text").asText().strip();
+        if (!message.path("final").asBoolean()) {
+            return Optional.of(
+                    new Heard.Interim(oldest.number(), text, millis(message, "audioMs")));
+        }
+        if (!oldest.finished()) {
+            return Optional.empty();
+        }
+        pending.removeFirst();
+        return Optional.of(new Heard.Final(oldest.number(), text));
+    }
+
+    /// The service may close after an error; then the utterance is repeated, and this is what is
+    /// said when that fails, too.
+    private Optional<Heard> failed(ProblemDetail problem) {
+        lastProblem = Optional.of(problem);
+        Utterance oldest = pending.peekFirst();
+        if (oldest == null || !oldest.finished()) {
+            return Optional.empty();
+        }
+        pending.removeFirst();
+        return Optional.of(new Heard.Failed(oldest.number(), problem));
+    }
+
+    private static Duration millis(JsonNode message, String name) {
+        return Duration.ofMillis(message.path(name).asLong());
+    }
+}
