@@ -60,6 +60,7 @@ public final class Permissions {
                     Row.of("/api/local-servers", Permission.EDIT),
                     Row.of("/api/sessions", Permission.TALK),
                     Row.of("/api/tts/voices", Permission.DISCOVER),
+                    Row.of("/api/tts/phrases", Permission.EDIT),
                     Row.of("/api/tts", Permission.TALK),
                     Row.of("/api/stt", Permission.TALK),
                     Row.of("/v1/models", Permission.DISCOVER),

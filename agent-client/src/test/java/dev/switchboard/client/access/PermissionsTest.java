@@ -37,6 +37,7 @@ class PermissionsTest {
         "POST,   /v1/chat/completions,      TALK",
         "GET,    /api/tts/voices,           DISCOVER",
         "GET,    /api/tts/stream,           TALK",
+        "POST,   /api/tts/phrases,          EDIT",
         "GET,    /api/stt/stream,           TALK",
         "GET,    /internal/changes,         INTERNAL",
         "GET,    /internal,                 INTERNAL",

@@ -69,7 +69,8 @@ record Services(Path root, Ports ports, Secrets secrets, Path state, Map<String,
                                         conversationsAndKnowledge()),
                         replica ->
                                 withAgents("stt", replica, "stt-service", "384m", speechModels()),
-                        replica -> withAgents("tts", replica, "tts-service", "768m", voices()),
+                        replica ->
+                                withAgents("tts", replica, "tts-service", "768m", voices(replica)),
                         replica ->
                                 withAgents("gateway", replica, "voicebot-gateway", "384m", doors()))
                 .flatMap(service -> replicas(service).stream())
@@ -80,8 +81,9 @@ record Services(Path root, Ports ports, Secrets secrets, Path state, Map<String,
         return IntStream.rangeClosed(1, ports.replicas()).mapToObj(service).toList();
     }
 
-    private Map<String, String> voices() {
+    private Map<String, String> voices(int replica) {
         Map<String, String> tts = speechModels();
+        tts.put("SWITCHBOARD_TTS_PHRASES_FOLDER", folder("tts", replica, "phrases"));
         caller.forEach((name, value) -> {
             if (name.startsWith("SWITCHBOARD_TTS_")) {
                 tts.put(name, value);
@@ -101,10 +103,13 @@ record Services(Path root, Ports ports, Secrets secrets, Path state, Map<String,
     /// agent-service.
     private Service withAgents(
             String name, int replica, String module, String heap, Map<String, String> more) {
-        more.put(
-                "SWITCHBOARD_DIRECTORY_COPY_FILE",
-                state.resolve(Service.name(name, replica)).resolve("agents.sealed").toString());
+        more.put("SWITCHBOARD_DIRECTORY_COPY_FILE", folder(name, replica, "agents.sealed"));
         return service(name, replica, module, heap, more);
+    }
+
+    /// Where a replica keeps something for itself.
+    private String folder(String name, int replica, String what) {
+        return state.resolve(Service.name(name, replica)).resolve(what).toString();
     }
 
     private Service service(

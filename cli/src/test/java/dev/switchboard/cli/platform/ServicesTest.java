@@ -53,6 +53,10 @@ class ServicesTest {
                 .extracting(s -> s.environment().get("SWITCHBOARD_DIRECTORY_COPY_FILE"))
                 .doesNotContainNull()
                 .doesNotHaveDuplicates();
+        assertThat(all.stream().filter(s -> s.kind().equals("tts")))
+                .extracting(s -> s.environment().get("SWITCHBOARD_TTS_PHRASES_FOLDER"))
+                .doesNotContainNull()
+                .doesNotHaveDuplicates();
     }
 
     @Test

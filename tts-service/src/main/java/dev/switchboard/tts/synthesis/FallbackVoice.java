@@ -28,6 +28,7 @@ final class FallbackVoice implements AutoCloseable {
     }
 
     private final ProviderSettings settings;
+    private final String sound;
     private final Supplier<SynthesisStream> opener;
     private final SynthesisWorkers workers;
 
@@ -38,14 +39,23 @@ final class FallbackVoice implements AutoCloseable {
     private boolean closed;
 
     FallbackVoice(
-            ProviderSettings settings, Supplier<SynthesisStream> opener, SynthesisWorkers workers) {
+            ProviderSettings settings,
+            String sound,
+            Supplier<SynthesisStream> opener,
+            SynthesisWorkers workers) {
         this.settings = settings;
+        this.sound = sound;
         this.opener = opener;
         this.workers = workers;
     }
 
     String provider() {
         return settings.provider();
+    }
+
+    /// See [SpeechSynthesizer#sound].
+    String sound() {
+        return sound;
     }
 
     /// The voice, open. Blocks until it is.

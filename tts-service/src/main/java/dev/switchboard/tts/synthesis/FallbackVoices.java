@@ -28,6 +28,7 @@ final class FallbackVoices implements Speaker {
     private final SpeechFailover failover;
     private final FallbackVoice leading;
     private final String voiceKey;
+    private final String sound;
     private final int sampleRate;
     private volatile String provider;
     private FallbackVoice last;
@@ -47,6 +48,7 @@ final class FallbackVoices implements Speaker {
         this.failover = failover;
         this.leading = leading;
         this.voiceKey = stream.voiceKey();
+        this.sound = SoundName.of(stream, leading.sound());
         this.sampleRate = stream.sampleRate();
         this.provider = stream.provider();
         this.last = leading;
@@ -87,6 +89,11 @@ final class FallbackVoices implements Speaker {
     @Override
     public String voiceKey() {
         return voiceKey;
+    }
+
+    @Override
+    public String sound() {
+        return sound;
     }
 
     @Override

@@ -5,13 +5,15 @@ import org.jspecify.annotations.Nullable;
 /// The voice of an agent that has no other.
 final class OneVoice implements Speaker {
     private final SynthesisStream stream;
+    private final String sound;
     private final SynthesisWorkers workers;
 
     /// Of the clause that is being made.
     private volatile @Nullable Handoff current;
 
-    OneVoice(SynthesisStream stream, SynthesisWorkers workers) {
+    OneVoice(SynthesisStream stream, String sound, SynthesisWorkers workers) {
         this.stream = stream;
+        this.sound = SoundName.of(stream, sound);
         this.workers = workers;
     }
 
@@ -28,6 +30,11 @@ final class OneVoice implements Speaker {
     @Override
     public String voiceKey() {
         return stream.voiceKey();
+    }
+
+    @Override
+    public String sound() {
+        return sound;
     }
 
     @Override

@@ -11,6 +11,9 @@ interface Speaker extends AutoCloseable {
     /// Names the sound, see [SynthesisStream#voiceKey].
     String voiceKey();
 
+    /// Names it beyond this process, see [SpeechSynthesizer#sound].
+    String sound();
+
     /// Says a clause. Blocks while the sink does; what the sink throws ends it.
     ///
     /// @param listener is asked whether the clause is still wanted, and told who is asked for it

@@ -104,19 +104,24 @@ final class Speech implements AutoCloseable {
 
     private void sayClause(String clause, AudioSink audio, SpeechSink listener)
             throws InterruptedException {
-        if (!remembers || !cache.keeps(clause)) {
+        ClauseName name = new ClauseName(agent.tenant(), speaker.sound(), clause);
+        if (!remembers) {
             synthesise(clause, audio, listener);
             return;
         }
-        Optional<SpokenClause> remembered = cache.find(speaker.voiceKey(), clause);
+        Optional<SpokenClause> remembered = cache.find(speaker, name);
         if (remembered.isPresent()) {
             remembered.get().playTo(audio);
+            return;
+        }
+        if (!cache.keeps(name)) {
+            synthesise(clause, audio, listener);
             return;
         }
         SpokenClause.Recorder recorder = new SpokenClause.Recorder(audio);
         boolean isItsSound = synthesise(clause, recorder, listener);
         if (isItsSound) {
-            cache.put(speaker.voiceKey(), clause, recorder.clause());
+            cache.put(speaker, name, recorder.clause());
         }
     }
 

@@ -24,6 +24,13 @@ public interface SpeechSynthesizer {
         return false;
     }
 
+    /// Names the sound of these settings, beginning with the provider that really speaks: two with
+    /// the same name make the same audio of the same text, today and after a restart. Opens nothing
+    /// and says nothing of secrets.
+    default String sound(ProviderSettings settings) {
+        return SoundName.of(settings);
+    }
+
     /// Opens a stream that speaks with these settings. Blocks until the provider is ready to speak,
     /// which may take seconds when a model is loaded.
     ///

@@ -118,6 +118,14 @@ class Speeches {
                 .orElse(fallback);
     }
 
+    /// The agent's own voice for work that can wait.
+    PatientVoice patient(Principal caller, @Nullable String agent, @Nullable Integer revision) {
+        AgentView view = find(caller, agent, revision);
+        ProviderSettings own = voices(settings(view)).getFirst();
+        return new PatientVoice(
+                view, own.provider(), sound(own), () -> clients.open(view, own), workers);
+    }
+
     /// Connects a new revision ahead of its first call.
     void follow(@Observes HeadChanged change) {
         clients.follow(
@@ -131,11 +139,15 @@ class Speeches {
     private Speaker speaker(AgentView view, ProviderSettings settings) {
         List<ProviderSettings> all = voices(settings);
         if (all.size() == 1) {
-            return new OneVoice(clients.open(view, all.getFirst()), workers);
+            ProviderSettings only = all.getFirst();
+            String sound = sound(only);
+            return new OneVoice(clients.open(view, only), sound, workers);
         }
         List<FallbackVoice> voices =
                 all.stream()
-                        .map(one -> new FallbackVoice(one, () -> clients.open(view, one), workers))
+                        .map(one ->
+                                new FallbackVoice(
+                                        one, sound(one), () -> clients.open(view, one), workers))
                         .toList();
         try {
             return FallbackVoices.open(view.tenant(), voices, Rules.of(settings), failover);
@@ -143,6 +155,13 @@ class Speeches {
             Thread.currentThread().interrupt();
             throw new CancellationException();
         }
+    }
+
+    private String sound(ProviderSettings settings) {
+        return synthesizers
+                .find(settings.provider())
+                .map(synthesizer -> synthesizer.sound(settings))
+                .orElseGet(() -> SoundName.of(settings));
     }
 
     /// The agent's own voice, then its fallbacks.

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The sound of a whole clause, and when its words sound if that is known.
+///
+/// @param pcm whole 16-bit little-endian samples, mono; changed by nobody
 @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-record SpokenClause(byte[] pcm, List<SpokenWord> words) {
+public record SpokenClause(byte[] pcm, List<SpokenWord> words) {
     private static final int BYTES_PER_WORD = 100;
 
-    SpokenClause {
+    public SpokenClause {
         words = List.copyOf(words);
     }
 
@@ -21,7 +23,7 @@ record SpokenClause(byte[] pcm, List<SpokenWord> words) {
     }
 
     /// How much memory it takes, roughly.
-    int weight() {
+    public int weight() {
         return pcm.length + BYTES_PER_WORD * words.size();
     }
 

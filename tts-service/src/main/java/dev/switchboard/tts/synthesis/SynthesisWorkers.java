@@ -27,8 +27,10 @@ class SynthesisWorkers {
     private final Semaphore remote;
     private final Duration engineTimeout;
     private final SynthesisMetrics metrics;
+    private final Precedence precedence;
 
-    SynthesisWorkers(SynthesisConfig config, SynthesisMetrics metrics) {
+    SynthesisWorkers(SynthesisConfig config, SynthesisMetrics metrics, Precedence precedence) {
+        this.precedence = precedence;
         int size =
                 config.workers() > 0
                         ? config.workers()
@@ -52,7 +54,41 @@ class SynthesisWorkers {
     /// @param handoff a new one; its cancel ends the work from any thread
     void speak(Handoff handoff, SynthesisStream stream, String clause, AudioSink sink)
             throws InterruptedException {
-        begin(stream, () -> handoff.run(audio -> timed(stream, clause, audio)));
+        String lane = Precedence.lane(stream);
+        precedence.enter(lane);
+        try {
+            begin(stream, () -> handoff.run(audio -> timed(stream, clause, audio)));
+            forward(handoff, stream, sink);
+        } finally {
+            precedence.leave(lane);
+        }
+    }
+
+    /// Speaks one clause for nobody who waits: while no caller wants anything of what it needs, and
+    /// on a thread that takes no place of theirs.
+    ///
+    /// @return false when there was no such time within this patience
+    /// @throws java.util.concurrent.CancellationException when a caller came in between
+    boolean speakPatiently(SynthesisStream stream, String clause, AudioSink sink, Duration patience)
+            throws InterruptedException {
+        String lane = Precedence.lane(stream);
+        Handoff handoff = new Handoff();
+        if (!precedence.await(lane, handoff, patience)) {
+            return false;
+        }
+        try {
+            var thread = stream.isRemote() ? Thread.ofVirtual() : Thread.ofPlatform().daemon();
+            thread.name("patient-speech")
+                    .start(() -> handoff.run(audio -> stream.speak(clause, audio)));
+            forward(handoff, stream, sink);
+            return true;
+        } finally {
+            precedence.release(lane);
+        }
+    }
+
+    private void forward(Handoff handoff, SynthesisStream stream, AudioSink sink)
+            throws InterruptedException {
         try {
             handoff.forward(sink, stream.isRemote() ? REMOTE_PATIENCE : engineTimeout);
         } finally {

@@ -84,6 +84,12 @@ final class AutoSynthesizer implements SpeechSynthesizer {
     }
 
     @Override
+    public String sound(ProviderSettings settings) {
+        String chosen = engine;
+        return synthesizers.get().named(chosen).sound(settingsOf(chosen, settings));
+    }
+
+    @Override
     public SynthesisStream open(ProviderSettings settings) {
         String chosen = engine;
         return synthesizers.get().named(chosen).open(settingsOf(chosen, settings));
