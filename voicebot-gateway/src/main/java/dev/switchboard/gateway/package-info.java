@@ -3,6 +3,7 @@
 /// - `transport`: how calls arrive, one package per carrier
 /// - `call`: one call, from answer to hang-up
 /// - `turn`: who holds the floor
+/// - `interruption`: does the caller interrupt the agent, or was it a cough or an "mhm"?
 /// - `speech`, `reply`: hearing, speaking, answering, through the other services
 /// - `probe`: tests an agent's providers
 /// - `offers`: model and speech servers of this machine that agents could use

@@ -10,7 +10,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/// transport → call → turn, speech, reply → audio, peer; probe → audio, peer.
+/// transport → call → turn, interruption, waiting, speech, reply → audio, peer; probe → audio,
+/// peer.
 @AnalyzeClasses(
         packages = "dev.switchboard.gateway",
         importOptions = ImportOption.DoNotIncludeTests.class)
@@ -29,6 +30,8 @@ class ArchitectureTest {
                     .definedBy("..gateway.call..")
                     .layer("turn")
                     .definedBy("..gateway.turn..")
+                    .layer("interruption")
+                    .definedBy("..gateway.interruption..")
                     .layer("speech")
                     .definedBy("..gateway.speech..")
                     .layer("reply")
@@ -47,6 +50,8 @@ class ArchitectureTest {
                     .mayOnlyBeAccessedByLayers("transport")
                     .whereLayer("turn")
                     .mayOnlyBeAccessedByLayers("call", "transport")
+                    .whereLayer("interruption")
+                    .mayOnlyBeAccessedByLayers("call")
                     .whereLayer("speech")
                     .mayOnlyBeAccessedByLayers("call")
                     .whereLayer("reply")
@@ -66,6 +71,25 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("io..", "jakarta..", "java.io..", "java.net..");
+
+    @ArchTest
+    static final ArchRule DECIDERS_ARE_PURE =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage("..gateway.interruption..", "..gateway.waiting..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io..",
+                            "jakarta..",
+                            "java.io..",
+                            "java.net..",
+                            "java.time..",
+                            "java.util.concurrent..",
+                            "..gateway.call..",
+                            "..gateway.turn..",
+                            "..gateway.speech..",
+                            "..gateway.reply..");
 
     @ArchTest
     static final ArchRule NOBODY_NAMES_A_DETECTOR =

@@ -1,0 +1,83 @@
+package dev.switchboard.gateway.interruption;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/// What the agent does and what of it the caller hears.
+final class AgentSpeech {
+    private static final long REMEMBERED = 10_000;
+    private static final long EDGE = 1000;
+    private static final long WARM_UP = 3000;
+
+    /// How long after it was played an echo is heard, with the reach of the room and of the net.
+    private static final long ECHO_REACH = 700;
+
+    private final Deque<SpokenWord> words = new ArrayDeque<>();
+    private AgentState state = AgentState.LISTENING;
+    private boolean guarded;
+    private boolean spokenBefore;
+    private boolean first;
+    private long began;
+    private long ends = Long.MAX_VALUE;
+
+    /// The agent does something else from now on.
+    void becomes(AgentState next, boolean isGuarded, long now) {
+        if (next.audible() && !state.audible()) {
+            first = !spokenBefore;
+            spokenBefore = true;
+            began = now;
+            ends = Long.MAX_VALUE;
+        }
+        state = next;
+        guarded = isGuarded;
+    }
+
+    void ends(long at) {
+        ends = at;
+    }
+
+    void says(List<SpokenWord> more) {
+        if (!more.isEmpty()) {
+            long from = more.getFirst().fromMillis();
+            words.removeIf(word -> word.fromMillis() >= from);
+        }
+        words.addAll(more);
+        while (!words.isEmpty()
+                && words.getLast().toMillis() - words.getFirst().toMillis() > REMEMBERED) {
+            words.removeFirst();
+        }
+    }
+
+    AgentState state() {
+        return state;
+    }
+
+    boolean guarded() {
+        return guarded;
+    }
+
+    /// When the caller began to hear it.
+    long began() {
+        return began;
+    }
+
+    /// Whether the caller's echo canceller may not have learnt yet.
+    boolean warmingUp(long now) {
+        return first && state.audible() && now - began < WARM_UP;
+    }
+
+    /// Whether a voice that began then did so just when the agent began or was about to finish,
+    /// where "yes" is more than listening.
+    boolean atEdge(long onset) {
+        return state.audible() && (onset - began < EDGE || onset > ends - EDGE);
+    }
+
+    /// What the caller's microphone may have taken up of it in this time.
+    List<String> audible(long from, long to) {
+        return words.stream()
+                .filter(word -> word.toMillis() >= from - ECHO_REACH && word.fromMillis() <= to)
+                .flatMap(word -> Wording.words(word.text()).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.switchboard.gateway.interruption;
+
+import java.util.List;
+
+/// What the caller's microphone gave since the agent has the floor: an utterance, which ends with
+/// its final transcript, and in it the burst of voice that is being judged.
+final class CallerVoice {
+    private static final long NONE = -1;
+
+    private long utterance = NONE;
+    private long onset = NONE;
+    private long lastVoiced;
+    private long frame;
+    private long voiced;
+    private long voicedInUtterance;
+    private long voicedAtWords;
+    private List<String> words = List.of();
+    private long wordsAt = NONE;
+
+    void frame(long from, long to, boolean isVoiced) {
+        frame = to - from;
+        if (!isVoiced) {
+            return;
+        }
+        utterance = utterance == NONE ? from : utterance;
+        onset = onset == NONE ? from : onset;
+        voiced += frame;
+        voicedInUtterance += frame;
+        lastVoiced = to;
+    }
+
+    /// What was understood of the utterance so far.
+    ///
+    /// @return whether that is new
+    boolean understood(List<String> all, long now) {
+        boolean news = !all.equals(words);
+        if (news) {
+            words = all;
+            wordsAt = now;
+            voicedAtWords = voiced;
+        }
+        return news;
+    }
+
+    /// Whether there is something whose words may come.
+    boolean uttering() {
+        return utterance != NONE;
+    }
+
+    /// Whether there is voice to judge.
+    boolean bursting() {
+        return onset != NONE;
+    }
+
+    /// When the burst began; without one, the utterance.
+    long onset() {
+        return bursting() ? onset : utterance;
+    }
+
+    /// Voice of the burst.
+    long voiced() {
+        return voiced;
+    }
+
+    /// Voice of the burst since the last words came.
+    long voicedSinceWords() {
+        return voiced - voicedAtWords;
+    }
+
+    long voicedInUtterance() {
+        return voicedInUtterance;
+    }
+
+    long silence(long now) {
+        return Math.max(0, now - lastVoiced);
+    }
+
+    long lastVoiced() {
+        return lastVoiced;
+    }
+
+    /// The length of a frame.
+    long frame() {
+        return frame;
+    }
+
+    /// What was understood, when that came after the burst began.
+    List<String> words() {
+        return bursting() && wordsAt >= onset ? words : List.of();
+    }
+
+    /// The burst is over; its words may still come.
+    void burstOver() {
+        onset = NONE;
+        voiced = 0;
+        voicedAtWords = 0;
+    }
+
+    /// The utterance is over, and everything of it was judged.
+    void over() {
+        burstOver();
+        utterance = NONE;
+        voicedInUtterance = 0;
+        words = List.of();
+        wordsAt = NONE;
+    }
+}

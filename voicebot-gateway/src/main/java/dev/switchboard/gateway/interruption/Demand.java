@@ -1,0 +1,62 @@
+package dev.switchboard.gateway.interruption;
+
+/// How much evidence an interruption takes now: as the agent's settings say, twice as much while
+/// the caller's echo canceller may still be learning, and what the line has taught.
+final class Demand {
+    /// Voice that long is speech, whatever it says.
+    private static final long SPEECH = 500;
+
+    private final InterruptionSettings settings;
+    private final boolean pauses;
+    private final AgentSpeech agent;
+    private final Line line;
+
+    Demand(InterruptionSettings settings, boolean pauses, AgentSpeech agent, Line line) {
+        this.settings = settings;
+        this.pauses = pauses;
+        this.agent = agent;
+        this.line = line;
+    }
+
+    /// Whether this voice makes the player stand still.
+    boolean pause(CallerVoice voice, long now) {
+        Evidence evidence = evidence(now);
+        long least =
+                line.noisy()
+                        ? Math.max(evidence.pauseAfterMillis(), evidence.minSpeechMillis())
+                        : evidence.pauseAfterMillis();
+        return pauses && agent.state().audible() && !line.echoes() && voice.voiced() >= least;
+    }
+
+    /// Whether there is so much voice that it is speech.
+    ///
+    /// @param excused whether the words so far are none of an interruption: they excuse the voice
+    ///   before them
+    boolean speech(CallerVoice voice, boolean excused, long now) {
+        if (!agent.state().audible() || line.echoes()) {
+            return false;
+        }
+        long least = evidence(now).minSpeechMillis();
+        if (!pauses && !excused) {
+            return voice.voiced() >= least;
+        }
+        long enough = Math.max(agent.warmingUp(now) ? 2 * SPEECH : SPEECH, least);
+        long voiced = excused ? voice.voicedSinceWords() : voice.voiced();
+        return voiced + voice.frame() > enough;
+    }
+
+    /// Whether so many words interrupt without more ado.
+    boolean words(int count, long now) {
+        return count >= evidence(now).minWords();
+    }
+
+    /// Whether there is enough voice for a word to be one, and no noise.
+    boolean word(long voiced) {
+        return voiced >= settings.evidence(agent.state()).minSpeechMillis();
+    }
+
+    private Evidence evidence(long now) {
+        Evidence evidence = settings.evidence(agent.state());
+        return agent.warmingUp(now) ? evidence.twice() : evidence;
+    }
+}

@@ -1,0 +1,273 @@
+package dev.switchboard.gateway.interruption;
+
+import dev.switchboard.gateway.interruption.Verdict.Interrupt;
+import dev.switchboard.gateway.interruption.Verdict.Resume;
+import java.util.List;
+import java.util.Optional;
+
+/// Says whether the caller interrupts the agent: one for each call, one thread, audio time of the
+/// call in milliseconds that only goes forward. There is nothing to interrupt until [#agent] says
+/// that the agent has the floor; after an [Interrupt], until it says what the agent does now.
+///
+/// Where the player can stand still, it does so at the first voice, and the case is decided soon
+/// after; where it cannot, the agent is interrupted or not, and nothing in between.
+public final class InterruptionJudge {
+    private static final Verdict QUIET = new Verdict.Quiet();
+
+    /// Silence after which a burst that was too little for a verdict is forgotten.
+    private static final long GAP = 128;
+
+    /// Silence after which a "mhm" is over.
+    private static final long PAUSE = 160;
+
+    /// Silence after which a sound without words was nothing, and new voice is judged by itself.
+    private static final long BURST_OVER = 256;
+
+    /// How long the words of an utterance may come after its last voice.
+    private static final long WORDS_MAY_TAKE = 5000;
+
+    private final InterruptionSettings settings;
+    private final Vocabulary vocabulary;
+    private final AgentSpeech agent = new AgentSpeech();
+    private final CallerVoice voice = new CallerVoice();
+    private final Line line = new Line();
+    private final Demand demand;
+    private Stage stage = Stage.WATCHING;
+    private Optional<Resume.Kind> excuse = Optional.empty();
+    private boolean saidToBeSpeech;
+    private boolean dismissed;
+    private long decideBy;
+
+    private enum Stage {
+        /// Nothing is suspected.
+        WATCHING,
+        /// The player stands still, and the time to decide runs.
+        PAUSED,
+        /// The player stands still until it is known.
+        UNCLEAR,
+        /// It was a false alarm, and the same voice may still go on.
+        DISMISSED,
+        /// The caller has the floor.
+        INTERRUPTED
+    }
+
+    /// @param pausesPlayback whether the caller's player can stand still and go on
+    public InterruptionJudge(InterruptionSettings settings, boolean pausesPlayback) {
+        this.settings = settings;
+        vocabulary = new Vocabulary(settings);
+        demand = new Demand(settings, pausesPlayback && settings.resumes(), agent, line);
+    }
+
+    /// The agent does this from now on. What is audible counts from when the caller hears it.
+    ///
+    /// @param interruptible whether what it says there may be interrupted
+    public void agent(AgentState state, boolean interruptible, long now) {
+        boolean guarded = !interruptible || settings.protects(state);
+        if (state == agent.state() && guarded == agent.guarded()) {
+            return;
+        }
+        boolean answers = agent.state() == AgentState.THINKING && state.audible() && !guarded;
+        agent.becomes(state, guarded, now);
+        stage = Stage.WATCHING;
+        if (!answers) {
+            utteranceOver();
+        }
+    }
+
+    /// Everything that the agent has to say is there: the caller will have heard it then.
+    public void agentEnds(long at) {
+        agent.ends(at);
+    }
+
+    /// The agent's words, at the times at which the caller hears them, oldest first: in the place
+    /// of what was said before about the time from the first of them on. Those of ten seconds are
+    /// remembered.
+    public void agentSays(List<SpokenWord> words) {
+        agent.says(words);
+    }
+
+    /// A frame of the caller's audio.
+    ///
+    /// @param voiced whether it is speech, as the voice detector says
+    public Verdict frame(long from, long to, boolean voiced) {
+        if (agent.state() == AgentState.LISTENING || stage == Stage.INTERRUPTED) {
+            return QUIET;
+        }
+        voice.frame(from, to, voiced);
+        return passed(to);
+    }
+
+    /// Time has passed without audio of the caller.
+    public Verdict passed(long now) {
+        if (stage == Stage.INTERRUPTED) {
+            return QUIET;
+        }
+        Verdict verdict = voice.bursting() ? byVoice(now) : QUIET;
+        if (!voice.bursting() && voice.silence(now) >= WORDS_MAY_TAKE) {
+            utteranceOver();
+        }
+        return verdict;
+    }
+
+    /// What was understood of the caller's utterance. Only of one whose voice began after the agent
+    /// had the floor: the late transcript of the turn that is being answered is no interruption.
+    ///
+    /// @param transcript all of it so far; empty when there are no words
+    /// @param last whether it is the final one
+    public Verdict words(String transcript, boolean last, long now) {
+        if (!voice.uttering() || stage == Stage.INTERRUPTED) {
+            return QUIET;
+        }
+        List<String> words = Wording.words(transcript);
+        boolean news = voice.understood(words, now);
+        Verdict verdict = agent.guarded() ? guarded() : byWords(words, news, last, now);
+        if (last && stage != Stage.INTERRUPTED) {
+            utteranceOver();
+        }
+        return verdict;
+    }
+
+    /// What the provider of speech recognition says about the voice.
+    public Verdict hint(ProviderHint hint) {
+        return switch (hint) {
+            case SPEECH -> {
+                saidToBeSpeech = voice.bursting();
+                boolean speech = open() && excuse.isEmpty() && demand.word(voice.voiced());
+                yield speech ? interrupt(Interrupt.Kind.SPEECH) : QUIET;
+            }
+            case NO_SPEECH -> open() && wordless() ? resume(Resume.Kind.NOISE) : QUIET;
+        };
+    }
+
+    private Verdict byVoice(long now) {
+        if (agent.guarded()) {
+            return demand.word(voice.voiced()) ? guarded() : forget(now);
+        }
+        if (demand.speech(voice, excuse.isPresent(), now)) {
+            return interrupt(Interrupt.Kind.SPEECH);
+        }
+        return switch (stage) {
+            case WATCHING -> demand.pause(voice, now) ? pause() : forget(now);
+            case PAUSED -> decide(now);
+            case UNCLEAR -> bide(now);
+            case DISMISSED -> {
+                if (voice.silence(now) >= BURST_OVER) {
+                    burstOver();
+                }
+                yield QUIET;
+            }
+            case INTERRUPTED -> QUIET;
+        };
+    }
+
+    private Verdict pause() {
+        stage = Stage.PAUSED;
+        decideBy = Math.max(voice.onset(), agent.began()) + settings.decideWithinMillis();
+        return new Verdict.Pause(voice.onset());
+    }
+
+    private Verdict decide(long now) {
+        long silence = voice.silence(now);
+        boolean due = now + voice.frame() > decideBy;
+        if (excuse.isPresent() && (due || silence >= PAUSE)) {
+            return resume(excuse.get());
+        }
+        boolean noise = wordless() && !saidToBeSpeech && !demand.word(voice.voiced());
+        if (noise && (silence >= BURST_OVER || (due && silence > 0))) {
+            return resume(Resume.Kind.NOISE);
+        }
+        if (due) {
+            stage = Stage.UNCLEAR;
+            return new Verdict.Unclear();
+        }
+        return QUIET;
+    }
+
+    private Verdict bide(long now) {
+        if (excuse.isPresent() && voice.silence(now) >= PAUSE) {
+            return resume(excuse.get());
+        }
+        boolean over = voice.silence(now) >= settings.resumeAfterMillis();
+        return over ? resume(Resume.Kind.NOISE) : QUIET;
+    }
+
+    private Verdict byWords(List<String> words, boolean news, boolean last, long now) {
+        excuse = excuse(words, now);
+        if (excuse.isEmpty() && !words.isEmpty()) {
+            if (vocabulary.stops(words)) {
+                return interrupt(Interrupt.Kind.STOP_WORD);
+            }
+            boolean more = last || (news && stage == Stage.UNCLEAR);
+            if (demand.words(words.size(), now)
+                    || (more && demand.word(voice.voicedInUtterance()))) {
+                return interrupt(Interrupt.Kind.WORDS);
+            }
+        }
+        if (last) {
+            boolean due = open() || !dismissed;
+            return due ? resume(excuse.orElse(Resume.Kind.NOISE)) : QUIET;
+        }
+        return voice.bursting() ? byVoice(now) : QUIET;
+    }
+
+    /// Why these words are none of an interruption.
+    private Optional<Resume.Kind> excuse(List<String> words, long now) {
+        boolean audible = agent.state().audible();
+        List<String> said = agent.audible(voice.onset(), now);
+        if (audible && Echo.similarity(words, said) >= Echo.ALIKE) {
+            return Optional.of(Resume.Kind.ECHO);
+        }
+        boolean listens = !agent.atEdge(voice.onset()) && vocabulary.ignores(words);
+        return listens ? Optional.of(Resume.Kind.BACKCHANNEL) : Optional.empty();
+    }
+
+    private boolean open() {
+        return stage == Stage.PAUSED || stage == Stage.UNCLEAR;
+    }
+
+    private boolean wordless() {
+        return voice.words().isEmpty();
+    }
+
+    private Verdict interrupt(Interrupt.Kind kind) {
+        stage = Stage.INTERRUPTED;
+        line.spoken();
+        return new Interrupt(kind, voice.onset());
+    }
+
+    private Verdict resume(Resume.Kind kind) {
+        line.falseAlarm(kind);
+        stage = Stage.DISMISSED;
+        dismissed = true;
+        return new Resume(kind, Resume.Words.DROPPED);
+    }
+
+    private Verdict guarded() {
+        if (dismissed) {
+            return QUIET;
+        }
+        dismissed = true;
+        boolean keeps = settings.keepsProtected();
+        return new Resume(Resume.Kind.PROTECTED, keeps ? Resume.Words.KEPT : Resume.Words.DROPPED);
+    }
+
+    private Verdict forget(long now) {
+        if (agent.state() != AgentState.THINKING && voice.silence(now) >= GAP) {
+            burstOver();
+        }
+        return QUIET;
+    }
+
+    private void burstOver() {
+        voice.burstOver();
+        excuse = Optional.empty();
+        saidToBeSpeech = false;
+        stage = Stage.WATCHING;
+    }
+
+    private void utteranceOver() {
+        burstOver();
+        voice.over();
+        dismissed = false;
+    }
+}
