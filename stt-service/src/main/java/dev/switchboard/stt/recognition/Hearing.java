@@ -52,6 +52,15 @@ final class Hearing {
     /// A stream, and who listens to it first.
     record Opened(String provider, RecognitionStream stream) {}
 
+    /// Whether one of the agent's providers tells when a turn is over.
+    boolean tellsTurns(AgentView agent, String provider) {
+        return all(agent).stream()
+                .filter(each -> each.provider().equals(provider))
+                .findFirst()
+                .filter(recognizers::tellsTurns)
+                .isPresent();
+    }
+
     /// The rate at which the agent's providers are fed, the given one if all take it.
     ///
     /// @throws ProblemException `invalid-configuration` when it has none; `unknown-provider` or

@@ -59,6 +59,12 @@ final class Recognizers {
         return found == null ? Map.of() : found.hints(settings);
     }
 
+    /// Whether a provider tells when a turn is over; one that cannot be used does not.
+    boolean tellsTurns(ProviderSettings settings) {
+        SpeechRecognizer found = byName.get(settings.provider());
+        return found != null && found.tellsTurns(settings);
+    }
+
     Set<String> names() {
         return byName.keySet();
     }

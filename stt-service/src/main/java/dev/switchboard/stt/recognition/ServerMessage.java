@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 })
 sealed interface ServerMessage {
     /// Audio may come.
-    record Ready(String provider, String agent, int revision) implements ServerMessage {}
+    ///
+    /// @param turns whether the provider tells turns apart by more than silence
+    record Ready(String provider, String agent, int revision, boolean turns)
+            implements ServerMessage {}
 
     /// What was understood.
     ///

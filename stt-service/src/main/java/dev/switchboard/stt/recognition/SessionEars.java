@@ -68,7 +68,12 @@ final class SessionEars implements AutoCloseable {
 
     private void tell(AgentView agent, String provider, Utterance utterance) {
         try {
-            outlet.send(new ServerMessage.Ready(provider, agent.key(), agent.revision()));
+            outlet.send(
+                    new ServerMessage.Ready(
+                            provider,
+                            agent.key(),
+                            agent.revision(),
+                            hearing.tellsTurns(agent, provider)));
         } catch (RuntimeException gone) {
             utterance.clear();
             throw gone;

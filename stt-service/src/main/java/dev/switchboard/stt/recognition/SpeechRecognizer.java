@@ -18,6 +18,12 @@ public interface SpeechRecognizer {
         return Map.of();
     }
 
+    /// Whether it tells with these settings when a turn is over by more than silence, so that it
+    /// wants to hear pauses, too.
+    default boolean tellsTurns(ProviderSettings settings) {
+        return false;
+    }
+
     /// What all utterances of one revision of an agent share, such as connections that wait. Made
     /// once for each revision in use.
     ///

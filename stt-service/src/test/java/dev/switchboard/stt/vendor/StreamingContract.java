@@ -2,6 +2,7 @@ package dev.switchboard.stt.vendor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.client.ProviderSettings;
 import dev.switchboard.client.egress.FailureKind;
 import dev.switchboard.emulator.wire.Fault;
 import dev.switchboard.emulator.wire.ReceivedSocket;
@@ -25,9 +26,20 @@ public abstract class StreamingContract extends VendorContract {
         return true;
     }
 
+    /// Whether it tells turns apart by more than silence.
+    protected boolean tellsTurns() {
+        return false;
+    }
+
     /// What keeps a silent connection open.
     protected Optional<String> keepAlive() {
         return Optional.empty();
+    }
+
+    @Test
+    void saysWhetherItTellsTurnsApart() {
+        var settings = new ProviderSettings(recognizer().name(), settings(), Map.of());
+        assertThat(recognizer().tellsTurns(settings)).isEqualTo(tellsTurns());
     }
 
     @Test

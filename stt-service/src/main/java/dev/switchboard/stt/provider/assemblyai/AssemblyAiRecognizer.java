@@ -44,6 +44,11 @@ final class AssemblyAiRecognizer implements SpeechRecognizer {
     }
 
     @Override
+    public boolean tellsTurns(ProviderSettings settings) {
+        return true;
+    }
+
+    @Override
     public RecognitionClient client(RecognitionOptions options) {
         return new StreamingClient(
                 egress,

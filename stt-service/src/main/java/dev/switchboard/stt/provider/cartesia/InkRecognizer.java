@@ -44,15 +44,22 @@ final class InkRecognizer implements SpeechRecognizer {
     }
 
     @Override
+    public boolean tellsTurns(ProviderSettings settings) {
+        return !isManual(new Form(settings));
+    }
+
+    @Override
     public RecognitionClient client(RecognitionOptions options) {
         return new StreamingClient(egress, options, InkRecognizer::dialect);
     }
 
     private static Dialect dialect(ProviderSettings settings, SampleRate rate) {
         Form form = new Form(settings);
-        boolean manual =
-                form.text("mode", "turns").equals("manual")
-                        || form.text("model", "").equals("ink-whisper");
-        return manual ? new InkManualDialect(form, rate) : new InkTurnsDialect(form, rate);
+        return isManual(form) ? new InkManualDialect(form, rate) : new InkTurnsDialect(form, rate);
+    }
+
+    private static boolean isManual(Form form) {
+        return form.text("mode", "turns").equals("manual")
+                || form.text("model", "").equals("ink-whisper");
     }
 }

@@ -46,6 +46,11 @@ final class DeepgramRecognizer implements SpeechRecognizer {
     }
 
     @Override
+    public boolean tellsTurns(ProviderSettings settings) {
+        return isFlux(new Form(settings).text("model", NovaDialect.MODEL));
+    }
+
+    @Override
     public RecognitionClient client(RecognitionOptions options) {
         return new StreamingClient(egress, options, DeepgramRecognizer::dialect);
     }

@@ -38,6 +38,11 @@ class AssemblyAiTest extends StreamingContract {
     }
 
     @Override
+    protected boolean tellsTurns() {
+        return true;
+    }
+
+    @Override
     protected boolean lasts() {
         return false;
     }

@@ -43,6 +43,11 @@ class InkTurnsTest extends StreamingContract {
     }
 
     @Override
+    protected boolean tellsTurns() {
+        return true;
+    }
+
+    @Override
     protected boolean lasts() {
         return false;
     }

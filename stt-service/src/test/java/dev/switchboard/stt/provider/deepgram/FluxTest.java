@@ -38,6 +38,11 @@ class FluxTest extends StreamingContract {
     }
 
     @Override
+    protected boolean tellsTurns() {
+        return true;
+    }
+
+    @Override
     protected boolean lasts() {
         return false;
     }
