@@ -795,13 +795,21 @@ export interface Voice {
    */
   turnTaking?: {
     /**
-     * Silence that ends a turn of the caller, in milliseconds. Shorter answers faster but interrupts slow talkers.
+     * Silence that ends a turn of the caller when nothing speaks for or against its end, in milliseconds. Shorter answers faster but interrupts slow talkers.
      */
     endOfTurnSilenceMs?: number;
     /**
      * Whether a finished sentence needs less silence, and an unfinished one more.
      */
     adaptive?: boolean;
+    /**
+     * The least silence that ends a turn, in milliseconds: after a finished sentence of a caller who hardly pauses.
+     */
+    minSilenceMs?: number;
+    /**
+     * The most silence that is waited for, in milliseconds: in the middle of a sentence, a number or an address.
+     */
+    maxSilenceMs?: number;
     /**
      * Whether the model may begin before the turn has surely ended; what it wrote too early is thrown away.
      */
