@@ -25,11 +25,11 @@ public sealed interface TurnEnding {
     /// How soon the agent is to answer.
     enum Eagerness {
         /// Lets the caller take time: waits up to 8 s.
-        LOW(500, 1_500, 8_000),
+        LOW(500, 1_000, 8_000),
         /// Up to 4 s.
-        MEDIUM(300, 800, 4_000),
+        MEDIUM(300, 600, 4_000),
         /// Up to 2 s.
-        HIGH(200, 500, 2_000);
+        HIGH(200, 400, 2_000);
 
         final long shortest;
         final long usual;

@@ -24,11 +24,11 @@ public record TurnSettings(
     public static final TurnSettings DEFAULT = of(Settings.NONE);
 
     /// Those of an agent. Limits that contradict the usual silence give way to it.
-    public static TurnSettings of(AgentView.Voice voice) {
-        return of(voice.settings());
+    public static TurnSettings of(AgentView agent) {
+        return agent.voice().map(voice -> of(voice.settings())).orElse(DEFAULT);
     }
 
-    private static TurnSettings of(Settings settings) {
+    static TurnSettings of(Settings settings) {
         Duration silence = millis(settings, "endOfTurnSilenceMs", 500);
         Duration shortest = millis(settings, "minSilenceMs", 250);
         Duration longest = millis(settings, "maxSilenceMs", 2_000);

@@ -71,6 +71,9 @@ record RealtimeSession(ObjectNode view, boolean extended) {
     /// The object to send.
     ObjectNode describe(AgentView agent, Optional<Duration> switched) {
         ObjectNode described = view.deepCopy();
+        ObjectNode input = (ObjectNode) described.at("/audio/input");
+        input.set(
+                "turn_detection", TurnDetectionSection.shown(input.path("turn_detection"), agent));
         described.put("model", agent.key());
         ObjectNode ours = described.putObject("x_switchboard");
         ours.putObject("agent")

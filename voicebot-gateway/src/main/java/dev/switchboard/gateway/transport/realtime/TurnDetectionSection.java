@@ -3,24 +3,51 @@ package dev.switchboard.gateway.transport.realtime;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.client.AgentView;
 import dev.switchboard.gateway.call.RefusedException;
 import dev.switchboard.gateway.turn.TurnDetection;
+import dev.switchboard.gateway.turn.TurnEnding;
+import dev.switchboard.gateway.turn.TurnSettings;
 import java.time.Duration;
 import java.util.Optional;
 
-/// The `turn_detection` object of a session: `server_vad` with its silence window, `semantic_vad`
-/// whose eagerness stands for one, or null for none.
+/// The `turn_detection` object of a session: `server_vad` with its silence, `semantic_vad` with its
+/// eagerness, or null for none. A session that was told nothing about it ends turns as its agent
+/// does, which looks like `server_vad` to the client.
 final class TurnDetectionSection {
     private static final TurnDetection STANDARD = TurnDetection.DEFAULT;
 
     private TurnDetectionSection() {}
 
-    /// What a session begins with.
+    /// What a session begins with. It has no silence of its own, nor a threshold.
     static ObjectNode standard() {
-        return checked(
-                new Fields(
-                        JsonNodeFactory.instance.objectNode().put("type", "server_vad"),
-                        "session.audio.input.turn_detection"));
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("type", "server_vad")
+                .put("create_response", true)
+                .put("interrupt_response", true);
+    }
+
+    /// The object as the client is to see it, with the silence of the agent where it gave none.
+    static JsonNode shown(JsonNode checked, AgentView agent) {
+        if (!checked.path("type").asText().equals("server_vad") || hasSilence(checked)) {
+            return checked;
+        }
+        TurnSettings own = TurnSettings.of(agent);
+        ObjectNode shown =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("type", "server_vad")
+                        .put("threshold", STANDARD.threshold())
+                        .put("prefix_padding_ms", STANDARD.prefixPadding().toMillis())
+                        .put("silence_duration_ms", own.silence().toMillis())
+                        .putNull("idle_timeout_ms");
+        shown.setAll((ObjectNode) checked);
+        return shown;
+    }
+
+    private static boolean hasSilence(JsonNode checked) {
+        return checked.has("silence_duration_ms");
     }
 
     /// The object with its defaults filled in.
@@ -32,12 +59,14 @@ final class TurnDetectionSection {
             case "server_vad" -> {
                 number(wanted, checked, "threshold", STANDARD.threshold(), 1);
                 whole(wanted, checked, "prefix_padding_ms", STANDARD.prefixPadding(), 1_500);
-                whole(wanted, checked, "silence_duration_ms", STANDARD.silence(), 10_000);
+                if (wanted.node().hasNonNull("silence_duration_ms")) {
+                    whole(wanted, checked, "silence_duration_ms", STANDARD.silence(), 10_000);
+                }
                 checked.putNull("idle_timeout_ms");
             }
             case "semantic_vad" -> {
                 String eagerness = wanted.optionalText("eagerness").orElse("auto");
-                window(eagerness, wanted.at("eagerness"));
+                eagerness(eagerness, wanted.at("eagerness"));
                 checked.put("eagerness", eagerness);
             }
             default ->
@@ -57,30 +86,37 @@ final class TurnDetectionSection {
         if (!checked.isObject()) {
             return Optional.empty();
         }
-        boolean semantic = checked.path("type").asText().equals("semantic_vad");
         return Optional.of(
                 new TurnDetection(
                         checked.path("threshold").asDouble(STANDARD.threshold()),
                         millis(checked, "prefix_padding_ms", STANDARD.prefixPadding()),
-                        semantic
-                                ? window(checked.path("eagerness").asText(), "eagerness")
-                                : millis(checked, "silence_duration_ms", STANDARD.silence()),
+                        ending(checked),
                         checked.path("create_response").asBoolean(),
                         checked.path("interrupt_response").asBoolean()));
     }
 
-    private static Duration window(String eagerness, String at) {
-        return switch (eagerness) {
-            case "high" -> Duration.ofMillis(400);
-            case "auto", "medium" -> Duration.ofMillis(600);
-            case "low" -> Duration.ofSeconds(1);
-            default ->
-                    throw new RefusedException(
-                            "invalid_value",
-                            "Invalid value: '%s'. Supported values are: 'low', 'medium', 'high', 'auto'."
-                                    .formatted(eagerness),
-                            at);
-        };
+    private static TurnEnding ending(JsonNode checked) {
+        if (checked.path("type").asText().equals("semantic_vad")) {
+            return new TurnEnding.Semantic(
+                    eagerness(checked.path("eagerness").asText(), "eagerness"));
+        }
+        if (!checked.has("threshold")) {
+            return STANDARD.ending();
+        }
+        return new TurnEnding.Silence(
+                hasSilence(checked)
+                        ? Optional.of(millis(checked, "silence_duration_ms", STANDARD.silence()))
+                        : Optional.empty());
+    }
+
+    private static TurnEnding.Eagerness eagerness(String word, String at) {
+        return TurnEnding.Eagerness.of(word)
+                .orElseThrow(() ->
+                        new RefusedException(
+                                "invalid_value",
+                                "Invalid value: '%s'. Supported values are: 'low', 'medium', 'high', 'auto'."
+                                        .formatted(word),
+                                at));
     }
 
     private static Duration millis(JsonNode checked, String name, Duration otherwise) {

@@ -9,9 +9,11 @@ import dev.switchboard.client.AgentReference;
 import dev.switchboard.gateway.FakeAgentDirectory;
 import dev.switchboard.gateway.call.RefusedException;
 import dev.switchboard.gateway.turn.TurnDetection;
+import dev.switchboard.gateway.turn.TurnEnding;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RealtimeSessionTest {
@@ -32,14 +34,20 @@ class RealtimeSessionTest {
         assertThat(updated.view().at("/audio/output/voice").asText()).isEqualTo("nova");
     }
 
+    @Test
+    void turnsOfAClientThatSaysNothingEndAsTheAgentWants() {
+        assertThat(ending(session)).isEqualTo(new TurnEnding.AsAgent());
+        assertThat(ending(updated("{'audio':{'input':{'turn_detection':{'type':'server_vad'}}}}")))
+                .isEqualTo(new TurnEnding.Silence(Optional.empty()));
+    }
+
     /// The default of two common clients.
     @Test
-    void semanticTurnDetectionIsAWindowByEagerness() {
+    void semanticTurnDetectionIsPatienceByEagerness() {
         RealtimeSession updated =
                 updated(
                         "{'audio':{'input':{'turn_detection':{'type':'semantic_vad','eagerness':'low'}}}}");
-        assertThat(updated.settings().turnDetection().orElseThrow().silence())
-                .isEqualTo(Duration.ofSeconds(1));
+        assertThat(ending(updated)).isEqualTo(new TurnEnding.Semantic(TurnEnding.Eagerness.LOW));
         assertThat(updated.view().at("/audio/input/turn_detection").has("threshold")).isFalse();
         assertThat(updated.view().at("/audio/input/turn_detection/interrupt_response").asBoolean())
                 .isTrue();
@@ -74,6 +82,10 @@ class RealtimeSessionTest {
         assertThatThrownBy(() -> updated("{'instructions':'x','audio':{'output':{'speed':7}}}"))
                 .isInstanceOf(RefusedException.class);
         assertThat(session.view()).hasToString(before);
+    }
+
+    private static TurnEnding ending(RealtimeSession session) {
+        return session.settings().turnDetection().orElseThrow().ending();
     }
 
     private RealtimeSession updated(String update) {
