@@ -50,4 +50,22 @@ final class Query {
     static JsonObject problem(String code, String field) {
         return problem(code).put("failure", "as-the-test-wanted").put("field", field);
     }
+
+    /// A problem with this code, as the doors below `/v1` tell it.
+    static JsonObject openAiError(String code) {
+        JsonObject error =
+                new JsonObject()
+                        .put("message", "It failed, as the test wanted.")
+                        .put("type", "server_error")
+                        .putNull("param")
+                        .put("code", code.replace('-', '_'));
+        return new JsonObject().put("error", error);
+    }
+
+    /// The tokens of an answer, as our own events tell them.
+    static JsonObject usage(ScriptedAnswer answer) {
+        return new JsonObject()
+                .put("inputTokens", answer.inputTokens())
+                .put("outputTokens", answer.outputTokens());
+    }
 }
