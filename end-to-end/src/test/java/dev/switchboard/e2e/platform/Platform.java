@@ -42,11 +42,13 @@ public final class Platform implements AutoCloseable {
 
     private final Optional<Balancer> balancer;
     private final TraceCollector traces;
+    private final boolean traced;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private String apiKey = "";
 
-    private Platform(Path home, int port, int replicas, TraceCollector traces) throws IOException {
+    private Platform(Path home, int port, int replicas, TraceCollector traces, boolean traced)
+            throws IOException {
         this.home = home;
         this.port = port;
         this.replicas = replicas;
@@ -60,6 +62,7 @@ public final class Platform implements AutoCloseable {
                                                 .toList()));
         door = balancer.map(Balancer::port).orElse(port);
         this.traces = traces;
+        this.traced = traced;
     }
 
     /// Starts a platform with an empty home and waits until all of it is ready. It records no
@@ -67,13 +70,23 @@ public final class Platform implements AutoCloseable {
     ///
     /// @param replicas of each service, one or two
     public static Platform start(int replicas) {
+        return start(replicas, true);
+    }
+
+    /// Starts one that traces nothing, as an installation does of which nobody has asked that.
+    public static Platform startUntraced() {
+        return start(1, false);
+    }
+
+    private static Platform start(int replicas, boolean traced) {
         try {
             var platform =
                     new Platform(
                             Files.createTempDirectory("switchboard-e2e"),
                             FreePorts.inARow(1 + 5 * replicas),
                             replicas,
-                            TraceCollector.start());
+                            TraceCollector.start(),
+                            traced);
             platform.up();
             return platform;
         } catch (IOException e) {
@@ -320,7 +333,9 @@ public final class Platform implements AutoCloseable {
             // would disturb it.
             builder.environment().put("SWITCHBOARD_BUILD", "never");
             builder.environment().put("SWITCHBOARD_TTS_EMBEDDED_ENGINE", "mary");
-            builder.environment().putAll(traces.environment());
+            if (traced) {
+                builder.environment().putAll(traces.environment());
+            }
             builder.environment().put("SWITCHBOARD_START_CACHES", "off");
             if (replicas > 1 && arguments[0].equals("up") && !TEST_JVM.isEmpty()) {
                 builder.environment()

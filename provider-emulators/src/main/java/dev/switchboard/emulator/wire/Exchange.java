@@ -103,6 +103,12 @@ public final class Exchange {
         return this;
     }
 
+    /// Does something after all that was sent before.
+    public Exchange then(Runnable action) {
+        out.then(action);
+        return this;
+    }
+
     /// Ends the body, once all of it has left.
     public void end() {
         out.then(() -> {
