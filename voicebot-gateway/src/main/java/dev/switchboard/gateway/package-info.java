@@ -9,6 +9,7 @@
 /// - `probe`: tests an agent's providers
 /// - `offers`: model and speech servers of this machine that agents could use
 /// - `failover`: one provider in place of another
+/// - `phrase`: what agents will say is rendered before a caller hears it
 /// - `peer`: how these services are reached
 /// - `audio`: samples and rates
 /// - `edge`, `access`: routes everything else to the owning service; who may come in

@@ -11,7 +11,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /// transport → call → turn, interruption, waiting, speech, reply → audio, peer; probe → audio,
-/// peer.
+/// peer; phrase → call, speech, peer.
 @AnalyzeClasses(
         packages = "dev.switchboard.gateway",
         importOptions = ImportOption.DoNotIncludeTests.class)
@@ -42,6 +42,8 @@ class ArchitectureTest {
                     .definedBy("..gateway.probe..")
                     .layer("offers")
                     .definedBy("..gateway.offers..")
+                    .layer("phrase")
+                    .definedBy("..gateway.phrase..")
                     .layer("peer")
                     .definedBy("..gateway.peer..")
                     .layer("audio")
@@ -49,7 +51,7 @@ class ArchitectureTest {
                     .whereLayer("transport")
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("call")
-                    .mayOnlyBeAccessedByLayers("transport")
+                    .mayOnlyBeAccessedByLayers("transport", "phrase")
                     .whereLayer("turn")
                     .mayOnlyBeAccessedByLayers("call", "transport")
                     .whereLayer("interruption")
@@ -57,12 +59,14 @@ class ArchitectureTest {
                     .whereLayer("waiting")
                     .mayOnlyBeAccessedByLayers("call")
                     .whereLayer("speech")
-                    .mayOnlyBeAccessedByLayers("call")
+                    .mayOnlyBeAccessedByLayers("call", "phrase")
                     .whereLayer("reply")
                     .mayOnlyBeAccessedByLayers("call", "transport")
                     .whereLayer("peer")
-                    .mayOnlyBeAccessedByLayers("speech", "reply", "probe")
+                    .mayOnlyBeAccessedByLayers("speech", "reply", "probe", "phrase")
                     .whereLayer("probe")
+                    .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("phrase")
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("offers")
                     .mayNotBeAccessedByAnyLayer();
