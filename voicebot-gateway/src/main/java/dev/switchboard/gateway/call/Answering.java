@@ -5,26 +5,28 @@ import dev.switchboard.client.problem.ProblemDetail;
 import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.gateway.audio.AudioFormat;
 import dev.switchboard.gateway.audio.AudioFrame;
-import dev.switchboard.gateway.call.ConversationItem.Role;
-import dev.switchboard.gateway.call.ConversationItem.Status;
 import dev.switchboard.gateway.failover.Failover;
 import dev.switchboard.gateway.reply.Dialogue;
 import dev.switchboard.gateway.reply.ReplyEvent;
 import dev.switchboard.gateway.speech.PlaybackClock;
-import dev.switchboard.gateway.speech.Speaker;
 import dev.switchboard.gateway.speech.Spoken;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Gives the agent's replies, one at a time: words come from the dialogue, go to the voice clause
-/// by clause, and leave as audio with their text. A reply that fails before it was heard ends with
-/// a short apology; every reply that started ends exactly once.
+/// Gives the agent's replies: one at a time in the conversation, and some beside it. Words come
+/// from the dialogue, go to the voice clause by clause, and leave as audio with their text. A reply
+/// that fails before it was heard ends with a short apology; every reply that started ends exactly
+/// once.
 final class Answering {
+    private static final int MOST_BESIDE = 8;
     private static final ProblemDetail LATE =
             ProblemDetail.of(ProblemType.PROVIDER_TIMEOUT, "The answer made no progress.");
 
     private final Dialogue dialogue;
+    private final Questions questions;
     private final Voices voices;
     private final Conversation conversation;
     private final MediaLink link;
@@ -33,10 +35,12 @@ final class Answering {
     private final PlaybackClock playing;
     private final SpokenItems spoken;
     private final Turns turns;
+    private final List<RunningReply> beside = new ArrayList<>();
     private @Nullable RunningReply running;
     private int clauses;
 
-    /// What is done when a reply becomes audible, needs another provider, or is over.
+    /// What is done when a reply of the conversation becomes audible, needs another provider, or is
+    /// over.
     interface Turns {
         void ready(CallReply reply, Optional<TurnTiming> timing);
 
@@ -47,6 +51,7 @@ final class Answering {
 
     Answering(
             Dialogue dialogue,
+            Questions questions,
             Voices voices,
             Conversation conversation,
             MediaLink link,
@@ -54,6 +59,7 @@ final class Answering {
             LongSupplier nanos,
             Turns turns) {
         this.dialogue = dialogue;
+        this.questions = questions;
         this.voices = voices;
         this.conversation = conversation;
         this.link = link;
@@ -64,7 +70,7 @@ final class Answering {
         spoken = new SpokenItems(conversation, dialogue, playing);
     }
 
-    /// The reply that is being given.
+    /// The reply of the conversation that is being given.
     Optional<RunningReply> running() {
         return Optional.ofNullable(running);
     }
@@ -78,134 +84,205 @@ final class Answering {
         return playing;
     }
 
+    /// Whether the caller hears the agent, or is about to.
+    boolean audible() {
+        return playing.playing() || running().map(now -> now.audible).orElse(false);
+    }
+
     /// Begins a reply; its words come by [#ask] or [#say].
-    void begin(CallReply reply, AgentView agent, Optional<TurnClock> clock) {
-        boolean audio = reply.modality() == Modality.AUDIO;
-        Optional<Speaker> speaker = audio ? Optional.of(voices.use(agent)) : Optional.empty();
-        RunningReply begun = new RunningReply(reply, agent, speaker, clock);
-        running = begun;
+    RunningReply begin(
+            CallReply reply, AgentView agent, AnswerWish wish, Optional<TurnClock> clock) {
+        Optional<ReplySpeech> speech =
+                reply.modality() == Modality.TEXT
+                        ? Optional.empty()
+                        : Optional.of(
+                                new ReplySpeech(
+                                        reply.inConversation()
+                                                ? voices.use(agent)
+                                                : voices.apart(agent),
+                                        () -> ++clauses));
+        RunningReply begun =
+                new RunningReply(
+                        reply,
+                        agent,
+                        wish,
+                        clock,
+                        new ReplyItems(reply, conversation, link),
+                        speech);
+        if (reply.inConversation()) {
+            running = begun;
+        } else {
+            beside.add(begun);
+        }
         progress(begun);
         link.tell(new CallNotice.ReplyStarted(reply));
+        return begun;
     }
 
-    /// Lets the agent answer this.
-    void ask(String message) {
-        RunningReply now = running;
-        if (now != null) {
-            now.asked = true;
-            progress(now);
-            dialogue.ask(now.reply.turn(), now.agent, message);
-        }
+    /// Whether one more reply may be given beside the conversation.
+    boolean takesBeside() {
+        return beside.size() < MOST_BESIDE;
     }
 
-    /// Says this of the agent's own accord; the agent will remember it.
-    void greet(String text) {
-        RunningReply now = running;
-        if (now != null) {
-            now.greeting = true;
-            now.messageId = Optional.of(dialogue.said(now.agent, text));
-            say(text);
-        }
+    /// Lets the agent answer.
+    void ask(RunningReply now) {
+        now.asked = true;
+        progress(now);
+        dialogue.ask(questions.of(now));
     }
 
-    /// Answers with this text.
-    void say(String text) {
-        RunningReply now = running;
-        if (now != null) {
-            now.asked = true;
-            // The space shows that the last sentence is whole.
-            write(now, now.spoken() ? text + " " : text);
-            writtenWhole(now);
-        }
+    /// Says this of the agent's own accord.
+    void say(RunningReply now, String text) {
+        now.asked = true;
+        // The space shows that the last sentence is whole.
+        write(now, now.speech.isPresent() ? text + " " : text);
+        writtenWhole(now);
     }
 
     void on(ReplyEvent event) {
-        RunningReply now = running;
-        if (now == null || now.reply.turn() != event.turn() || now.writtenWhole) {
-            return;
-        }
+        find(event).ifPresent(now -> on(now, event));
+    }
+
+    private void on(RunningReply now, ReplyEvent event) {
         progress(now);
         switch (event) {
-            case ReplyEvent.Began(_, String messageId) -> now.messageId = Optional.of(messageId);
             case ReplyEvent.FailedOver(_, Failover failover) ->
                     turns.failedOver(now.reply, failover);
             case ReplyEvent.Delta(_, String text) -> write(now, text);
-            case ReplyEvent.Done(_, ReplyEvent.Usage usage) -> {
+            case ReplyEvent.Called called -> now.items.called(called);
+            case ReplyEvent.Held _ -> ask(now);
+            case ReplyEvent.Done(_, ReplyEvent.End end, ReplyEvent.Usage usage) -> {
                 now.usage = usage;
+                now.end = end;
                 writtenWhole(now);
             }
-            case ReplyEvent.Failed(_, ProblemDetail problem) -> fail(problem);
+            case ReplyEvent.Failed(_, ProblemDetail problem) -> fail(now, problem);
         }
     }
 
     void on(Spoken event) {
-        RunningReply now = running;
-        if (now == null || !now.clauses.containsKey(event.clause())) {
-            return;
-        }
+        find(event).ifPresent(now -> on(now, now.speech.orElseThrow(), event));
+    }
+
+    private void on(RunningReply now, ReplySpeech speech, Spoken event) {
         progress(now);
         switch (event) {
             case Spoken.FailedOver(_, Failover failover) -> turns.failedOver(now.reply, failover);
-            case Spoken.Started(int clause) -> {
-                String text = now.clauses.getOrDefault(clause, "");
-                now.playback.begin(text);
-                now.item.ifPresent(
-                        item -> link.tell(new CallNotice.ReplyText(now.reply, item, text)));
-            }
-            case Spoken.Audio(_, AudioFrame frame) -> hear(now, frame);
+            case Spoken.Started(int clause) ->
+                    link.tell(
+                            new CallNotice.ReplyText(
+                                    now.reply, now.items.message(), speech.begun(clause)));
+            case Spoken.Audio(_, AudioFrame frame) ->
+                    speech.sound(frame).ifPresent(audio -> hear(now, audio));
             case Spoken.Finished(int clause) -> {
-                now.playback.end();
-                now.clauses.remove(clause);
+                speech.finished(clause);
                 completeWhenDone(now);
             }
             case Spoken.Failed(_, ProblemDetail problem) -> {
-                dialogue.cancel();
+                cancelQuestion(now);
                 end(now, new Outcome.Failed(problem));
             }
         }
     }
 
-    /// The reply cannot be given: says so, when it is a spoken one and nothing was heard of it.
-    void fail(ProblemDetail problem) {
+    /// The caller makes a sound before anything of the reply was heard: it waits until it is known
+    /// whether that is another question.
+    void hold() {
+        running()
+                .filter(now -> !now.audible)
+                .flatMap(now -> now.speech)
+                .ifPresent(ReplySpeech::hold);
+    }
+
+    /// It was none.
+    void release() {
         RunningReply now = running;
-        if (now == null) {
-            return;
+        if (now != null && now.speech.isPresent()) {
+            now.speech.get().release().forEach(audio -> hear(now, audio));
+            completeWhenDone(now);
         }
-        dialogue.cancel();
+    }
+
+    /// A reply cannot be given: says so, when it is a spoken one and nothing was heard of it.
+    void fail(RunningReply now, ProblemDetail problem) {
+        cancelQuestion(now);
         progress(now);
-        if (!now.spoken() || now.trouble.isPresent()) {
+        if (now.speech.isEmpty() || now.trouble.isPresent()) {
             stop(now);
             end(now, new Outcome.Failed(problem));
             return;
         }
         now.trouble = Optional.of(problem);
-        if (now.audible || !now.clauses.isEmpty()) {
+        if (now.audible || !now.speech.get().silent()) {
             writtenWhole(now);
         } else {
-            say(config.apology());
+            say(now, config.apology());
         }
     }
 
-    /// Stops the reply that is being given.
+    /// Stops the reply of the conversation.
     void cancel(boolean byCaller) {
-        RunningReply now = running;
-        if (now != null) {
-            dialogue.cancel();
-            stop(now);
-            end(now, new Outcome.Cancelled(byCaller));
-        }
+        running().ifPresent(now -> cancel(now, byCaller));
     }
 
-    /// When the reply has made no progress for too long.
+    /// Stops this reply.
+    ///
+    /// @return whether it was being given
+    boolean cancel(ReplyId id) {
+        Optional<RunningReply> found =
+                all().stream().filter(now -> now.reply.id().equals(id)).findFirst();
+        found.ifPresent(now -> cancel(now, false));
+        return found.isPresent();
+    }
+
+    /// Stops all replies.
+    void cancelAll() {
+        all().forEach(now -> cancel(now, false));
+    }
+
+    private void cancel(RunningReply now, boolean byCaller) {
+        cancelQuestion(now);
+        stop(now);
+        end(now, new Outcome.Cancelled(byCaller));
+    }
+
+    /// When the first reply has made no progress for too long.
     long deadline() {
-        RunningReply now = running;
-        return now == null || !now.asked ? Long.MAX_VALUE : now.deadline;
+        return all().stream()
+                .filter(now -> now.asked)
+                .mapToLong(now -> now.deadline)
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
-    void checkDeadline(long now) {
-        if (now >= deadline()) {
-            fail(LATE);
-        }
+    void checkDeadline(long time) {
+        all().stream()
+                .filter(now -> now.asked && time >= now.deadline)
+                .forEach(now -> fail(now, LATE));
+    }
+
+    private List<RunningReply> all() {
+        List<RunningReply> all = new ArrayList<>(beside);
+        running().ifPresent(all::add);
+        return all;
+    }
+
+    private Optional<RunningReply> find(ReplyEvent event) {
+        return all().stream()
+                .filter(now ->
+                        !now.writtenWhole
+                                && now.generation.filter(event.generation()::equals).isPresent())
+                .findFirst();
+    }
+
+    private Optional<RunningReply> find(Spoken event) {
+        return all().stream()
+                .filter(now -> now.speech.map(speech -> speech.says(event.clause())).orElse(false))
+                .findFirst();
+    }
+
+    private void cancelQuestion(RunningReply now) {
+        now.generation.ifPresent(dialogue::cancel);
     }
 
     private void write(RunningReply now, String text) {
@@ -213,10 +290,10 @@ final class Answering {
             return;
         }
         now.clock.ifPresent(clock -> clock.firstToken(nanos.getAsLong()));
-        ItemId item = item(now);
+        ReplyItem item = now.items.message();
         now.written.append(text);
-        if (now.spoken()) {
-            now.splitter.add(text).forEach(clause -> speak(now, clause));
+        if (now.speech.isPresent()) {
+            now.speech.get().write(text);
         } else {
             link.tell(new CallNotice.ReplyText(now.reply, item, text));
             ready(now);
@@ -224,89 +301,78 @@ final class Answering {
     }
 
     private void writtenWhole(RunningReply now) {
-        if (now.spoken()) {
-            now.splitter.finish().ifPresent(clause -> speak(now, clause));
-        }
+        now.speech.ifPresent(ReplySpeech::writtenWhole);
         now.writtenWhole = true;
         completeWhenDone(now);
     }
 
-    private void speak(RunningReply now, String text) {
-        int clause = ++clauses;
-        now.clauses.put(clause, text);
-        now.speaker.ifPresent(speaker -> speaker.speak(clause, text.strip()));
-    }
-
     private void hear(RunningReply now, AudioFrame frame) {
-        now.playback.sent(frame.length());
-        playing.sent(frame.duration(AudioFormat.CALL));
-        now.item.ifPresent(item -> link.tell(new CallNotice.ReplyAudio(now.reply, item, frame)));
+        if (now.reply.inConversation()) {
+            playing.sent(frame.duration(AudioFormat.CALL));
+        }
+        link.tell(new CallNotice.ReplyAudio(now.reply, now.items.message(), frame));
         ready(now);
     }
 
     private void ready(RunningReply now) {
-        if (!now.audible) {
-            now.audible = true;
+        if (!now.audible && now.reply.inConversation()) {
             long time = nanos.getAsLong();
             turns.ready(now.reply, now.clock.flatMap(clock -> clock.firstAudio(time)));
         }
-    }
-
-    private ItemId item(RunningReply now) {
-        if (now.item.isPresent()) {
-            return now.item.get();
-        }
-        ItemId id = ItemId.next();
-        now.item = Optional.of(id);
-        now.previous =
-                conversation.append(
-                        new ConversationItem(
-                                id,
-                                Role.ASSISTANT,
-                                now.reply.modality(),
-                                Optional.empty(),
-                                Status.IN_PROGRESS));
-        link.tell(new CallNotice.ReplyItemStarted(now.reply, id, now.previous));
-        return id;
+        now.audible = true;
     }
 
     private void completeWhenDone(RunningReply now) {
-        if (now.complete() && running == now) {
-            Optional<ProblemDetail> trouble = now.trouble;
-            end(
-                    now,
-                    trouble.isPresent()
-                            ? new Outcome.Failed(trouble.get())
-                            : new Outcome.Completed());
+        if (now.complete() && all().contains(now)) {
+            end(now, outcome(now));
         }
     }
 
+    private static Outcome outcome(RunningReply now) {
+        if (now.trouble.isPresent()) {
+            return new Outcome.Failed(now.trouble.get());
+        }
+        return switch (now.end) {
+            case WHOLE -> new Outcome.Completed();
+            case TOO_LONG -> new Outcome.Incomplete(false);
+            case FILTERED -> new Outcome.Incomplete(true);
+        };
+    }
+
     private void stop(RunningReply now) {
-        now.speaker.ifPresent(Speaker::cancel);
+        now.speech.ifPresent(ReplySpeech::cancel);
         link.drop(now.reply);
     }
 
     private void end(RunningReply now, Outcome outcome) {
-        running = null;
+        boolean inConversation = now.reply.inConversation();
+        if (inConversation) {
+            running = null;
+        } else {
+            beside.remove(now);
+        }
         boolean whole = outcome instanceof Outcome.Completed || now.complete();
-        Status status = whole ? Status.COMPLETED : Status.INCOMPLETE;
-        Optional<ConversationItem> item =
-                now.item.map(id ->
-                        new ConversationItem(
-                                id,
-                                Role.ASSISTANT,
-                                now.reply.modality(),
-                                Optional.of(now.told()),
-                                status));
-        item.ifPresent(ended -> conversation.change(ended.id(), _ -> ended));
-        if (now.greeting && !whole) {
-            now.messageId.ifPresent(id -> dialogue.heard(id, now.told().strip()));
+        now.items.end(now.told(), whole);
+        if (inConversation) {
+            remember(now, whole);
         }
-        if (now.spoken()) {
-            now.item.ifPresent(id -> spoken.add(id, now.playback, now.messageId));
+        link.tell(new CallNotice.ReplyEnded(now.reply, now.items.output(), outcome, now.usage));
+        if (inConversation) {
+            turns.over(now.reply);
+        } else {
+            now.speech.map(ReplySpeech::speaker).ifPresent(voices::done);
         }
-        link.tell(new CallNotice.ReplyEnded(now.reply, item, now.previous, outcome, now.usage));
-        turns.over(now.reply);
+    }
+
+    private void remember(RunningReply now, boolean whole) {
+        if (!now.written.isEmpty()) {
+            dialogue.keep(now.kept(whole));
+        }
+        now.items
+                .begunMessage()
+                .ifPresent(item ->
+                        now.speech.ifPresent(speech ->
+                                spoken.add(item.id(), speech.playback(), now.kept(whole))));
     }
 
     private void progress(RunningReply now) {

@@ -2,7 +2,6 @@ package dev.switchboard.gateway.call;
 
 import dev.switchboard.client.AgentView;
 import dev.switchboard.gateway.audio.AudioFrame;
-import java.util.Map;
 import java.util.Optional;
 
 /// What a client asks of its call. A command that cannot be done is answered by
@@ -50,17 +49,7 @@ public sealed interface CallCommand {
     record Delete(Optional<String> eventId, ItemId item) implements CallCommand {}
 
     /// Answer now.
-    ///
-    /// @param modality as the settings say when empty
-    /// @param input what to answer, instead of what was said since the last answer
-    /// @param instructions what to answer when nothing was said
-    record Answer(
-            Optional<String> eventId,
-            Optional<Modality> modality,
-            Map<String, String> metadata,
-            Optional<String> input,
-            Optional<String> instructions)
-            implements CallCommand {}
+    record Answer(Optional<String> eventId, AnswerWish wish) implements CallCommand {}
 
     /// Stop answering.
     ///

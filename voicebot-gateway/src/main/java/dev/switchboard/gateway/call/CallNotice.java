@@ -6,6 +6,7 @@ import dev.switchboard.gateway.audio.AudioFrame;
 import dev.switchboard.gateway.failover.Failover;
 import dev.switchboard.gateway.reply.ReplyEvent;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// What a client is told of its call, in this order of time.
@@ -54,26 +55,42 @@ public sealed interface CallNotice {
     /// The agent begins to answer.
     record ReplyStarted(CallReply reply) implements CallNotice {}
 
-    /// The answer has an item.
-    record ReplyItemStarted(CallReply reply, ItemId item, Optional<ItemId> previous)
+    /// The answer has something to say.
+    record ReplyItemStarted(CallReply reply, ReplyItem item, Optional<ItemId> previous)
             implements CallNotice {}
 
     /// The next words of the answer: written, or about to be heard.
-    record ReplyText(CallReply reply, ItemId item, String delta) implements CallNotice {}
+    record ReplyText(CallReply reply, ReplyItem item, String delta) implements CallNotice {}
 
     /// The next audio of the answer.
-    record ReplyAudio(CallReply reply, ItemId item, AudioFrame audio) implements CallNotice {}
+    record ReplyAudio(CallReply reply, ReplyItem item, AudioFrame audio) implements CallNotice {}
+
+    /// No more will be said of it in this item.
+    record ReplyItemEnded(
+            CallReply reply,
+            ReplyItem item,
+            ConversationItem.Message message,
+            Optional<ItemId> previous)
+            implements CallNotice {}
+
+    /// The agent calls a tool of the client's.
+    record ReplyCalled(
+            CallReply reply,
+            ReplyItem item,
+            ConversationItem.FunctionCall call,
+            Optional<ItemId> previous)
+            implements CallNotice {}
 
     /// The answer is over. Told exactly once for each that started.
     ///
-    /// @param item what was said, when something was
+    /// @param output its items, in the order of their indices
     record ReplyEnded(
-            CallReply reply,
-            Optional<ConversationItem> item,
-            Optional<ItemId> previous,
-            Outcome outcome,
-            ReplyEvent.Usage usage)
-            implements CallNotice {}
+            CallReply reply, List<ConversationItem> output, Outcome outcome, ReplyEvent.Usage usage)
+            implements CallNotice {
+        public ReplyEnded {
+            output = List.copyOf(output);
+        }
+    }
 
     /// Who holds the floor.
     record StateChanged(CallPhase phase) implements CallNotice {}

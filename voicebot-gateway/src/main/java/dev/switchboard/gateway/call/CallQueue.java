@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.call;
 
 import dev.switchboard.gateway.audio.AudioFrame;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -35,6 +36,13 @@ final class CallQueue {
             return new CallInput.Tick();
         }
         samples.release(weight(input));
+        return input;
+    }
+
+    /// The next input, if there is one now.
+    Optional<CallInput> poll() {
+        Optional<CallInput> input = Optional.ofNullable(inputs.poll());
+        input.ifPresent(next -> samples.release(weight(next)));
         return input;
     }
 

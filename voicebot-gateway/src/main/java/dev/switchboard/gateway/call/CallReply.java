@@ -6,7 +6,13 @@ import java.util.Map;
 ///
 /// @param turn number of the turn that it answers
 /// @param metadata the client's own notes on it
-public record CallReply(ReplyId id, int turn, Modality modality, Map<String, String> metadata) {
+/// @param inConversation whether it is a part of the conversation
+public record CallReply(
+        ReplyId id,
+        int turn,
+        Modality modality,
+        Map<String, String> metadata,
+        boolean inConversation) {
     public CallReply {
         metadata = Map.copyOf(metadata);
     }

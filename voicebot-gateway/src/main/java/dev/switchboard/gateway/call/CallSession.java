@@ -61,11 +61,13 @@ public final class CallSession implements Runnable {
                         services.speech(), spoken -> queue.put(new CallInput.FromSpeaker(spoken)));
         dialogue =
                 services.replies().open(agent, event -> queue.put(new CallInput.FromAgent(event)));
+        TurnEndings endings = new TurnEndings();
         failovers = new Failovers(id, link, services.telemetry());
         turns = new CallerTurns(conversation, link, services.config().transcriptTimeout());
         answering =
                 new Answering(
                         dialogue,
+                        new Questions(conversation, this::settings),
                         voices,
                         conversation,
                         link,
@@ -74,11 +76,20 @@ public final class CallSession implements Runnable {
                         new Replies());
         turnTaking =
                 new TurnTaking(
-                        this, conversation, seat, transcriber, voices, turns, answering, failovers);
+                        this,
+                        dialogue,
+                        seat,
+                        transcriber,
+                        voices,
+                        endings,
+                        turns,
+                        answering,
+                        failovers);
         hearing =
                 new Hearing(
                         services.voiceActivity().detector(),
                         services.turnConfig(),
+                        endings.endOfTurn(),
                         transcriber,
                         turnTaking,
                         () -> answering.playing().playing());
@@ -117,11 +128,9 @@ public final class CallSession implements Runnable {
     @Override
     public void run() {
         try {
-            transcriber.prepare(seat.agent());
-            voices.prepare(seat.agent());
+            begin();
             while (!(phase instanceof CallPhase.Ended)) {
-                handle(queue.take(untilDeadline()));
-                checkDeadlines();
+                step(queue.take(untilDeadline()));
             }
         } catch (InterruptedException e) {
             end = CallEnd.SERVICE_STOPS;
@@ -139,10 +148,29 @@ public final class CallSession implements Runnable {
         }
     }
 
+    /// Connects what the call hears and speaks with.
+    void begin() {
+        transcriber.prepare(seat.agent());
+        voices.prepare(seat.agent());
+    }
+
+    /// One turn of the loop.
+    void step(CallInput input) {
+        handle(input);
+        checkDeadlines();
+    }
+
+    CallQueue queue() {
+        return queue;
+    }
+
     private void handle(CallInput input) {
         switch (input) {
             case CallInput.FromClient(CallCommand command) -> commands.handle(command);
-            case CallInput.FromTranscriber(var heard) -> turnTaking.heard(heard);
+            case CallInput.FromTranscriber(var heard) -> {
+                turnTaking.heard(heard);
+                hearing.told(heard);
+            }
             case CallInput.FromAgent(var event) -> answering.on(event);
             case CallInput.FromSpeaker(var spoken) -> answering.on(spoken);
             case CallInput.Tick _ -> {}
@@ -152,7 +180,7 @@ public final class CallSession implements Runnable {
             }
             case CallInput.Stop(CallEnd why) -> {
                 end = why;
-                answering.cancel(false);
+                answering.cancelAll();
                 enter(new CallEvent.HungUp());
             }
         }
@@ -179,7 +207,7 @@ public final class CallSession implements Runnable {
         boolean idle = phase instanceof CallPhase.Listening && !hearing.uttering();
         if ((now >= expiry || (draining && idle)) && !(phase instanceof CallPhase.Ended)) {
             end = draining ? CallEnd.SERVICE_STOPS : CallEnd.EXPIRED;
-            answering.cancel(false);
+            answering.cancelAll();
             enter(new CallEvent.HungUp());
         }
     }
@@ -210,7 +238,7 @@ public final class CallSession implements Runnable {
         boolean manual = command.settings().turnDetection().isEmpty();
         if (manual != settings.turnDetection().isEmpty()) {
             hearing.clear();
-            turns.forget();
+            turnTaking.forget();
         }
         settings = command.settings();
         command.agent().ifPresent(seat::take);
@@ -229,6 +257,7 @@ public final class CallSession implements Runnable {
     private final class Replies implements Answering.Turns {
         @Override
         public void ready(CallReply reply, Optional<TurnTiming> timing) {
+            hearing.agentSpeaks();
             enter(new CallEvent.ReplyReady(reply.turn()));
             timing.ifPresent(failovers::timed);
         }
@@ -241,6 +270,7 @@ public final class CallSession implements Runnable {
         @Override
         public void over(CallReply reply) {
             enter(new CallEvent.ReplyOver(reply.turn()));
+            turnTaking.replied();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.call;
 
+import dev.switchboard.gateway.reply.Tools;
 import dev.switchboard.gateway.turn.TurnDetection;
 import java.util.Optional;
 
@@ -9,8 +10,25 @@ import java.util.Optional;
 /// @param transcribe whether the client is told what the caller said
 /// @param liveTranscripts whether it is told already while the caller speaks
 /// @param modality how the agent answers
+/// @param instructions what the client wants of every answer, beside what the agent is
+/// @param tools what the client runs for the agent
+/// @param maxTokens of an answer; as the agent says when empty
 public record CallSettings(
         Optional<TurnDetection> turnDetection,
         boolean transcribe,
         boolean liveTranscripts,
-        Modality modality) {}
+        Modality modality,
+        Optional<String> instructions,
+        Tools tools,
+        Optional<Integer> maxTokens) {
+    /// What a call without a client of its own has, such as one by telephone.
+    public static final CallSettings PLAIN =
+            new CallSettings(
+                    Optional.of(TurnDetection.DEFAULT),
+                    false,
+                    false,
+                    Modality.AUDIO,
+                    Optional.empty(),
+                    Tools.NONE,
+                    Optional.empty());
+}

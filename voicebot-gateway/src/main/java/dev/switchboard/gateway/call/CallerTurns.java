@@ -2,6 +2,7 @@ package dev.switchboard.gateway.call;
 
 import dev.switchboard.client.problem.ProblemDetail;
 import dev.switchboard.client.problem.ProblemType;
+import dev.switchboard.gateway.call.ConversationItem.Message;
 import dev.switchboard.gateway.call.ConversationItem.Role;
 import dev.switchboard.gateway.call.ConversationItem.Status;
 import dev.switchboard.gateway.speech.Heard;
@@ -77,8 +78,7 @@ final class CallerTurns {
     }
 
     private void commit(ItemId id, Optional<String> text) {
-        ConversationItem item =
-                new ConversationItem(id, Role.USER, Modality.AUDIO, text, Status.COMPLETED);
+        ConversationItem item = new Message(id, Role.USER, Modality.AUDIO, text, Status.COMPLETED);
         Optional<ItemId> previous = conversation.append(item);
         link.tell(new CallNotice.Committed(id, previous));
         link.tell(new CallNotice.ItemAdded(item, previous));
@@ -107,7 +107,7 @@ final class CallerTurns {
 
     private void transcribed(CallerTurn turn, String text, CallSettings settings, long now) {
         turn.clock.ifPresent(clock -> clock.transcript(now));
-        conversation.change(turn.item, item -> item.withText(Optional.of(text)));
+        conversation.change(turn.item, item -> item.withText(text));
         if (!settings.transcribe()) {
             return;
         }

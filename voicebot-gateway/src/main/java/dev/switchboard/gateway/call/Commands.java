@@ -1,6 +1,5 @@
 package dev.switchboard.gateway.call;
 
-import java.util.Map;
 import java.util.Optional;
 
 /// Does what the client asks, or refuses it.
@@ -50,11 +49,10 @@ final class Commands {
             case CallCommand.Commit _ -> commit();
             case CallCommand.Clear _ -> {
                 hearing.clear();
-                turns.forget();
+                turnTaking.forget();
                 link.tell(new CallNotice.Cleared());
             }
-            case CallCommand.Insert(_, var item, var previous) ->
-                    link.tell(new CallNotice.ItemAdded(item, conversation.insert(item, previous)));
+            case CallCommand.Insert(_, var item, var previous) -> insert(item, previous);
             case CallCommand.Retrieve(_, var id) ->
                     link.tell(new CallNotice.ItemRetrieved(existing(id, "retrieve")));
             case CallCommand.Truncate(_, var id, long millis) ->
@@ -65,10 +63,15 @@ final class Commands {
                 conversation.remove(existing(id, "delete").id());
                 link.tell(new CallNotice.ItemDeleted(id));
             }
-            case CallCommand.Answer answer -> answer(answer);
+            case CallCommand.Answer(_, AnswerWish wish) -> answer(wish);
             case CallCommand.Cancel(_, var wanted) -> cancel(wanted);
             case CallCommand.Played _, CallCommand.KeyPressed _ -> {}
         }
+    }
+
+    private void insert(ConversationItem item, Optional<String> previous) {
+        link.tell(new CallNotice.ItemAdded(item, conversation.insert(item, previous)));
+        turnTaking.written(item);
     }
 
     private ConversationItem existing(ItemId id, String verb) {
@@ -101,9 +104,9 @@ final class Commands {
     private void greet() {
         Optional<String> greeting = greeting();
         if (greeting.isPresent() && answering.running().isEmpty()) {
-            begin(Modality.AUDIO, Map.of());
-            greetingReply = answering.running().map(running -> running.reply.id());
-            answering.greet(greeting.get());
+            RunningReply begun = begin(AnswerWish.NONE);
+            greetingReply = Optional.of(begun.reply.id());
+            answering.say(begun, greeting.get());
         }
     }
 
@@ -125,7 +128,11 @@ final class Commands {
                 : Optional.empty();
     }
 
-    private void answer(CallCommand.Answer answer) {
+    private void answer(AnswerWish wish) {
+        if (!wish.inConversation()) {
+            answerBeside(wish);
+            return;
+        }
         cutGreeting();
         answering
                 .running()
@@ -135,42 +142,54 @@ final class Commands {
                             "Conversation already has an active response in progress: %s. Wait until the response is finished before creating a new one."
                                     .formatted(running.reply.id()));
                 });
-        Modality modality = answer.modality().orElse(call.settings().modality());
-        if (answer.input().isPresent()) {
-            begin(modality, answer.metadata());
-            answering.ask(answer.input().get());
-        } else if (turns.waiting()) {
-            begin(modality, answer.metadata());
-        } else {
-            Optional<String> greeting = greeting();
-            Optional<String> question = conversation.takeUnanswered().or(answer::instructions);
-            if (question.isEmpty() && greeting.isEmpty()) {
-                throw new RefusedException(
-                        "nothing_to_answer",
-                        "Nothing was said since the last answer; add an item or speak first.");
-            }
-            begin(modality, answer.metadata());
-            question.ifPresentOrElse(answering::ask, () -> answering.greet(greeting.orElseThrow()));
+        Optional<String> greeting =
+                wish.input().isEmpty() && wish.instructions().isEmpty()
+                        ? greeting()
+                        : Optional.empty();
+        RunningReply begun = begin(wish);
+        if (greeting.isPresent()) {
+            answering.say(begun, greeting.get());
+        } else if (wish.input().isPresent() || !turns.waiting()) {
+            turnTaking.answered();
+            answering.ask(begun);
         }
     }
 
-    private void begin(Modality modality, Map<String, String> metadata) {
-        int turn = call.nextTurn();
-        CallReply reply = new CallReply(ReplyId.next(), turn, modality, metadata);
-        call.enter(new CallEvent.TurnEnded(turn));
-        answering.begin(reply, call.seat().forTurn(), Optional.empty());
+    private void answerBeside(AnswerWish wish) {
+        if (!answering.takesBeside()) {
+            throw new RefusedException(
+                    "too_many_responses",
+                    "Eight responses outside of the conversation are in progress; wait until one is finished.");
+        }
+        answering.ask(answering.begin(reply(wish), call.seat().forTurn(), wish, Optional.empty()));
+    }
+
+    private RunningReply begin(AnswerWish wish) {
+        CallReply reply = reply(wish);
+        call.enter(new CallEvent.TurnEnded(reply.turn()));
+        return answering.begin(reply, call.seat().forTurn(), wish, Optional.empty());
+    }
+
+    private CallReply reply(AnswerWish wish) {
+        return new CallReply(
+                ReplyId.next(),
+                call.nextTurn(),
+                wish.modality().orElse(call.settings().modality()),
+                wish.metadata(),
+                wish.inConversation());
     }
 
     private void cancel(Optional<ReplyId> wanted) {
-        boolean runs =
-                answering
-                        .running()
-                        .filter(now -> wanted.isEmpty() || wanted.get().equals(now.reply.id()))
-                        .isPresent();
-        if (!runs) {
+        boolean ran =
+                wanted.map(answering::cancel)
+                        .orElseGet(() -> {
+                            boolean running = answering.running().isPresent();
+                            answering.cancel(false);
+                            return running;
+                        });
+        if (!ran) {
             throw new RefusedException(
                     "response_cancel_not_active", "Cancellation failed: no active response found.");
         }
-        answering.cancel(false);
     }
 }

@@ -1,25 +1,25 @@
 package dev.switchboard.gateway.call;
 
-import dev.switchboard.gateway.call.ConversationItem.Role;
+import dev.switchboard.gateway.call.ConversationItem.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// The items of a call in order, as the client sees them, and what of them the agent has not
-/// answered yet. One thread.
+/// The items of a call in order, as the client sees them: what the agent is told of the call is
+/// made of nothing else. One thread.
 final class Conversation {
     private static final int MOST_ITEMS = 5_000;
 
     private final List<ConversationItem> items = new ArrayList<>();
-    private final List<ItemId> unanswered = new ArrayList<>();
 
     boolean isEmpty() {
         return items.isEmpty();
     }
 
-    Optional<ItemId> last() {
-        return items.isEmpty() ? Optional.empty() : Optional.of(items.getLast().id());
+    /// All items, oldest first.
+    List<ConversationItem> items() {
+        return List.copyOf(items);
     }
 
     /// Adds an item at the end.
@@ -45,9 +45,6 @@ final class Conversation {
         }
         int at = previous.map(this::after).orElse(items.size());
         items.add(at, item);
-        if (item.role() != Role.ASSISTANT) {
-            unanswered.add(item.id());
-        }
         return at == 0 ? Optional.empty() : Optional.of(items.get(at - 1).id());
     }
 
@@ -55,33 +52,21 @@ final class Conversation {
         return items.stream().filter(item -> item.id().equals(id)).findFirst();
     }
 
-    void change(ItemId id, UnaryOperator<ConversationItem> change) {
-        items.replaceAll(item -> item.id().equals(id) ? change.apply(item) : item);
+    /// Puts another item in the place of the one with its id, if that is still there.
+    void replace(ConversationItem item) {
+        items.replaceAll(old -> old.id().equals(item.id()) ? item : old);
+    }
+
+    /// Changes a message, if it is still there.
+    void change(ItemId id, UnaryOperator<Message> change) {
+        items.replaceAll(item ->
+                item instanceof Message message && item.id().equals(id)
+                        ? change.apply(message)
+                        : item);
     }
 
     boolean remove(ItemId id) {
-        unanswered.remove(id);
         return items.removeIf(item -> item.id().equals(id));
-    }
-
-    /// Whether something was said or written since the agent was asked last.
-    boolean hasUnanswered() {
-        return !unansweredTexts().isEmpty();
-    }
-
-    /// What was said or written since the agent was asked last; after this it counts as answered.
-    Optional<String> takeUnanswered() {
-        List<String> texts = unansweredTexts();
-        unanswered.clear();
-        return texts.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", texts));
-    }
-
-    private List<String> unansweredTexts() {
-        return unanswered.stream()
-                .flatMap(id -> find(id).stream())
-                .flatMap(item -> item.text().stream())
-                .filter(text -> !text.isBlank())
-                .toList();
     }
 
     private int after(String previous) {

@@ -6,12 +6,16 @@ import static dev.switchboard.gateway.turn.VoiceActivityDetector.FRAME;
 
 import dev.switchboard.gateway.audio.AudioFrame;
 import dev.switchboard.gateway.audio.Resampler;
+import dev.switchboard.gateway.speech.Heard;
 import dev.switchboard.gateway.speech.Transcriber;
 import dev.switchboard.gateway.turn.BargeInDetector;
+import dev.switchboard.gateway.turn.EndOfTurn;
 import dev.switchboard.gateway.turn.Endpointer;
 import dev.switchboard.gateway.turn.FloorEvent;
+import dev.switchboard.gateway.turn.ProviderTurn;
 import dev.switchboard.gateway.turn.TurnConfig;
 import dev.switchboard.gateway.turn.TurnDetection;
+import dev.switchboard.gateway.turn.TurnJudgement;
 import dev.switchboard.gateway.turn.VoiceActivityDetector;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -31,6 +35,7 @@ final class Hearing {
 
     private final VoiceActivityDetector detector;
     private final Endpointer endpointer;
+    private final EndOfTurn endOfTurn;
     private final BargeInDetector bargeIn;
     private final Transcriber transcriber;
     private final Turns turns;
@@ -42,28 +47,39 @@ final class Hearing {
     private long heard;
     private long received;
     private long uncommitted;
+    private long utteranceStart;
+    private int utterance;
     private boolean uttering;
     private boolean paused;
 
     /// What is done about turns.
     interface Turns {
         /// A turn begins: the transcriber is to begin an utterance.
-        void begun(long startMillis, boolean detected);
+        ///
+        /// @return its number
+        int begun(long startMillis, boolean detected);
 
         /// The last frame was voiced.
         void voiced();
 
-        /// The turn ended by silence.
-        void stopped(long endMillis);
+        /// The turn is likely over: an answer may be prepared.
+        ///
+        /// @param attempt the same for as long as the words are the same; from 1 in each turn
+        void likely(double probability, int attempt);
+
+        /// The turn is over.
+        void stopped(long endMillis, TurnJudgement.Reason why);
     }
 
     Hearing(
             VoiceActivityDetector detector,
             TurnConfig config,
+            EndOfTurn endOfTurn,
             Transcriber transcriber,
             Turns turns,
             BooleanSupplier agentAudible) {
         this.detector = detector;
+        this.endOfTurn = endOfTurn;
         this.endpointer = new Endpointer(config.pause(), config.longestTurn());
         this.bargeIn = new BargeInDetector(config.onset(), config.interruption());
         this.transcriber = transcriber;
@@ -117,7 +133,30 @@ final class Hearing {
         over();
     }
 
+    /// Something comes of the turn that is going on, or of an earlier one.
+    void told(Heard heard) {
+        if (!uttering || heard.utterance() != utterance) {
+            return;
+        }
+        switch (heard) {
+            case Heard.Interim(_, String words, Duration covered) ->
+                    act(endOfTurn.understood(words, utteranceStart + covered.toMillis()));
+            case Heard.EagerFinal _ -> act(endOfTurn.provider(ProviderTurn.LIKELY_OVER));
+            case Heard.Resumed _ -> act(endOfTurn.provider(ProviderTurn.RESUMED));
+            case Heard.TurnEnded _ -> act(endOfTurn.provider(ProviderTurn.OVER));
+            case Heard.SpeechHinted _, Heard.FailedOver _, Heard.Final _, Heard.Failed _ -> {
+                // Nothing about the end of the turn.
+            }
+        }
+    }
+
+    /// The agent can be heard now.
+    void agentSpeaks() {
+        endOfTurn.agentSpeaks();
+    }
+
     private void over() {
+        endOfTurn.forget();
         uncommitted = 0;
         uttering = false;
         paused = false;
@@ -131,7 +170,7 @@ final class Hearing {
         if (detection.isEmpty()) {
             if (!uttering) {
                 uttering = true;
-                turns.begun(HEARING.millis(heard - FRAME), false);
+                utterance = turns.begun(HEARING.millis(heard - FRAME), false);
             }
             turns.voiced();
             transcriber.hear(frame);
@@ -143,16 +182,34 @@ final class Hearing {
         }
         Duration evidence = bargeIn.evidence(agentAudible.getAsBoolean(), detection.get());
         Optional<FloorEvent> event =
-                endpointer.accept(probability, heard - FRAME, evidence, detection.get());
+                endpointer.follow(probability, heard - FRAME, evidence, detection.get());
         boolean started = event.isPresent() && event.get() instanceof FloorEvent.SpeechStarted;
         if (uttering && !started) {
             pass(frame);
         }
+        TurnJudgement judgement = endOfTurn.hear(frame, endpointer.voiced(), HEARING.millis(heard));
         event.ifPresent(happened -> happened(happened, detection.get()));
+        act(judgement);
     }
 
+    private void act(TurnJudgement judgement) {
+        switch (judgement) {
+            case TurnJudgement.Holding _ -> {}
+            case TurnJudgement.Likely(double probability, int attempt) ->
+                    turns.likely(probability, attempt);
+            case TurnJudgement.Ended(TurnJudgement.Reason why, _) -> {
+                if (uttering) {
+                    transcriber.finish();
+                    over();
+                    turns.stopped(HEARING.millis(heard), why);
+                }
+            }
+        }
+    }
+
+    /// Of a pause nothing is heard until the caller goes on, unless who listens tells turns apart.
     private void pass(AudioFrame frame) {
-        if (paused) {
+        if (paused && !transcriber.tellsTurns()) {
             held.add(frame);
         } else {
             transcriber.hear(frame);
@@ -164,12 +221,16 @@ final class Hearing {
             case FloorEvent.SpeechStarted(long onset) -> {
                 long from = Math.max(0, onset - HEARING.samples(detection.prefixPadding()));
                 uttering = true;
-                turns.begun(HEARING.millis(from), true);
+                utteranceStart = HEARING.millis(from);
+                utterance = turns.begun(utteranceStart, true);
+                endOfTurn.begin(HEARING.millis(onset));
                 replay(from);
             }
             case FloorEvent.Paused _ -> {
                 paused = true;
-                transcriber.pause();
+                if (!transcriber.tellsTurns()) {
+                    transcriber.pause();
+                }
             }
             case FloorEvent.Resumed _ -> {
                 paused = false;
@@ -177,9 +238,7 @@ final class Hearing {
                 held.clear();
             }
             case FloorEvent.SpeechStopped _ -> {
-                transcriber.finish();
-                over();
-                turns.stopped(HEARING.millis(heard));
+                // EndOfTurn says when.
             }
         }
     }

@@ -12,6 +12,11 @@ public sealed interface Outcome {
     /// @param byCaller by the caller's voice, rather than by the client
     record Cancelled(boolean byCaller) implements Outcome {}
 
+    /// The model wrote no more.
+    ///
+    /// @param filtered because it would not say it, rather than because of its length
+    record Incomplete(boolean filtered) implements Outcome {}
+
     /// It could not be given.
     record Failed(ProblemDetail problem) implements Outcome {}
 }

@@ -2,32 +2,30 @@ package dev.switchboard.gateway.call;
 
 import dev.switchboard.client.AgentView;
 import dev.switchboard.client.problem.ProblemDetail;
-import dev.switchboard.gateway.reply.ReplyEvent.Usage;
-import dev.switchboard.gateway.speech.ClauseSplitter;
+import dev.switchboard.gateway.reply.Generation;
+import dev.switchboard.gateway.reply.Kept;
+import dev.switchboard.gateway.reply.Line;
+import dev.switchboard.gateway.reply.ReplyEvent;
 import dev.switchboard.gateway.speech.Playback;
-import dev.switchboard.gateway.speech.Speaker;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /// A reply that is being given: what was written of it, what is being spoken, what is still due.
 /// Belongs to the call's thread.
 final class RunningReply {
     final CallReply reply;
     final AgentView agent;
-    final Optional<Speaker> speaker;
+    final AnswerWish wish;
     final Optional<TurnClock> clock;
-    final ClauseSplitter splitter = new ClauseSplitter();
-    final Playback playback = new Playback();
+    final ReplyItems items;
+    final Optional<ReplySpeech> speech;
     final StringBuilder written = new StringBuilder();
-    final Map<Integer, String> clauses = new LinkedHashMap<>();
-    Optional<ItemId> item = Optional.empty();
-    Optional<ItemId> previous = Optional.empty();
-    Optional<String> messageId = Optional.empty();
+    private final UUID kept = UUID.randomUUID();
+    Optional<Generation> generation = Optional.empty();
     Optional<ProblemDetail> trouble = Optional.empty();
-    Usage usage = Usage.NONE;
+    ReplyEvent.Usage usage = ReplyEvent.Usage.NONE;
+    ReplyEvent.End end = ReplyEvent.End.WHOLE;
     boolean asked;
-    boolean greeting;
     boolean writtenWhole;
     boolean audible;
     long deadline;
@@ -35,24 +33,35 @@ final class RunningReply {
     RunningReply(
             CallReply reply,
             AgentView agent,
-            Optional<Speaker> speaker,
-            Optional<TurnClock> clock) {
+            AnswerWish wish,
+            Optional<TurnClock> clock,
+            ReplyItems items,
+            Optional<ReplySpeech> speech) {
         this.reply = reply;
         this.agent = agent;
-        this.speaker = speaker;
+        this.wish = wish;
         this.clock = clock;
-    }
-
-    boolean spoken() {
-        return reply.modality() == Modality.AUDIO;
+        this.items = items;
+        this.speech = speech;
     }
 
     boolean complete() {
-        return writtenWhole && clauses.isEmpty();
+        return writtenWhole && speech.map(ReplySpeech::silent).orElse(true);
     }
 
     /// What the client was told of it.
     String told() {
-        return spoken() ? playback.text() : written.toString();
+        return speech.map(ReplySpeech::playback).map(Playback::text).orElseGet(written::toString);
+    }
+
+    /// What the session keeps of it.
+    Kept kept(boolean whole) {
+        String text = written.toString().strip();
+        Kept.Status status =
+                trouble.isPresent()
+                        ? Kept.Status.FAILED
+                        : whole ? Kept.Status.COMPLETED : Kept.Status.INTERRUPTED;
+        Optional<String> heard = whole ? Optional.empty() : Optional.of(told().strip());
+        return new Kept(kept, Line.Speaker.AGENT, text, heard, status, agent, reply.turn());
     }
 }

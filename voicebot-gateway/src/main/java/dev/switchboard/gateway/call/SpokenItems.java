@@ -1,15 +1,15 @@
 package dev.switchboard.gateway.call;
 
 import dev.switchboard.gateway.reply.Dialogue;
+import dev.switchboard.gateway.reply.Kept;
 import dev.switchboard.gateway.speech.Playback;
 import dev.switchboard.gateway.speech.PlaybackClock;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The agent's last spoken items, so that a cut can be told in words: to the client by the item's
-/// text, to the agent by what was really heard.
+/// The agent's last spoken items, so that a cut can be told in words: in the conversation, which
+/// the agent is told, and in the session, which is kept.
 final class SpokenItems {
     private static final int MOST = 16;
 
@@ -19,7 +19,7 @@ final class SpokenItems {
     private final Map<ItemId, Item> items = new LinkedHashMap<>();
     private @Nullable ItemId last;
 
-    private record Item(Playback playback, Optional<String> messageId) {}
+    private record Item(Playback playback, Kept kept) {}
 
     SpokenItems(Conversation conversation, Dialogue dialogue, PlaybackClock clock) {
         this.conversation = conversation;
@@ -27,8 +27,8 @@ final class SpokenItems {
         this.clock = clock;
     }
 
-    void add(ItemId id, Playback playback, Optional<String> messageId) {
-        items.put(id, new Item(playback, messageId));
+    void add(ItemId id, Playback playback, Kept kept) {
+        items.put(id, new Item(playback, kept));
         last = id;
         if (items.size() > MOST) {
             items.remove(items.keySet().iterator().next());
@@ -52,7 +52,9 @@ final class SpokenItems {
         boolean known =
                 conversation
                         .find(id)
-                        .filter(found -> found.role() == ConversationItem.Role.ASSISTANT)
+                        .filter(found ->
+                                found instanceof ConversationItem.Message message
+                                        && message.role() == ConversationItem.Role.ASSISTANT)
                         .isPresent();
         if (!known) {
             throw new RefusedException(
@@ -74,7 +76,7 @@ final class SpokenItems {
 
     private void cut(ItemId id, Item item, long millis) {
         String heard = item.playback().heard(millis);
-        conversation.change(id, before -> before.withText(Optional.of(heard)));
-        item.messageId().ifPresent(message -> dialogue.heard(message, heard));
+        conversation.change(id, before -> before.cutTo(heard));
+        dialogue.keep(item.kept().withHeard(heard));
     }
 }

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The open voices of a call, at most two: the one that speaks or spoke last, and the one that is
-/// to speak next.
+/// The open voices of a call: the one that speaks or spoke last, the one that is to speak next, and
+/// one for each answer that is given beside the conversation.
 final class Voices implements AutoCloseable {
     private final SpeechServices speech;
     private final Consumer<Spoken> consumer;
     private final List<Speaker> open = new ArrayList<>();
+    private final List<Speaker> apart = new ArrayList<>();
     private @Nullable Speaker used;
 
     Voices(SpeechServices speech, Consumer<Spoken> consumer) {
@@ -35,8 +36,23 @@ final class Voices implements AutoCloseable {
         return wanted;
     }
 
+    /// The agent's voice for something that is said beside the conversation.
+    Speaker apart(AgentView agent) {
+        Speaker opened = speech.speaker(agent, consumer);
+        apart.add(opened);
+        return opened;
+    }
+
+    /// A voice of [#apart] is not needed any more.
+    void done(Speaker speaker) {
+        apart.remove(speaker);
+        speaker.close();
+    }
+
     @Override
     public void close() {
+        apart.forEach(Speaker::close);
+        apart.clear();
         open.forEach(Speaker::close);
         open.clear();
     }

@@ -22,6 +22,6 @@ class AgentReplies implements Replies {
     @Override
     public Dialogue open(AgentView agent, Consumer<ReplyEvent> consumer) {
         ReplySession session = new ReplySession(peers, wire, config, agent);
-        return new AgentDialogue(session, peers, wire, consumer);
+        return new AgentDialogue(session, peers, wire, config, consumer);
     }
 }

@@ -11,7 +11,7 @@ interface ReplyConfig {
     @WithDefault("10s")
     Duration headersTimeout();
 
-    /// How long the next question waits for what was heard of the answer before it to be kept.
+    /// How long it may take to keep one thing that was said.
     @WithDefault("1s")
-    Duration heardTimeout();
+    Duration keepTimeout();
 }

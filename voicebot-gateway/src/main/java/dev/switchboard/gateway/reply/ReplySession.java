@@ -16,12 +16,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// The session at llm-service that keeps the messages of a call. Made at once, and tried again when
-/// a question needs it. What is to be kept of it goes out one after the other, each again when it
-/// fails.
+/// The session at llm-service that keeps what was said in a call. Made at once, and tried again
+/// when something is to be kept, which goes out one after the other, each again when it fails.
 final class ReplySession {
     private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
     private static final int TOO_MANY = 429;
@@ -34,7 +34,7 @@ final class ReplySession {
     private final UUID tenant;
     private final ReplyWire wire;
     private final Duration timeout;
-    private final Duration heardTimeout;
+    private final Duration keepTimeout;
     private final AtomicReference<CompletableFuture<String>> id = new AtomicReference<>();
     private CompletableFuture<?> writes = CompletableFuture.completedFuture(null);
 
@@ -43,20 +43,14 @@ final class ReplySession {
         this.tenant = agent.tenant();
         this.wire = wire;
         timeout = config.headersTimeout();
-        heardTimeout = config.heardTimeout();
+        keepTimeout = config.keepTimeout();
         id.set(CompletableFuture.supplyAsync(() -> create(agent), THREADS));
     }
 
-    /// The request that asks; waits until what was said and heard before is kept.
-    HttpRequest question(AgentView agent, String message) {
-        String session = id(agent); // what is due waits for it too
-        settle();
-        return peers.llm(tenant, "/api/sessions/" + session + "/chat")
-                .timeout(timeout)
-                .header("Content-Type", "application/json")
-                .header("Accept", "text/event-stream")
-                .POST(HttpRequest.BodyPublishers.ofString(wire.question(agent, message)))
-                .build();
+    /// Its id, when it is known by now.
+    Optional<String> known() {
+        CompletableFuture<String> made = id.get();
+        return made.state() == Future.State.SUCCESS ? Optional.of(made.join()) : Optional.empty();
     }
 
     /// Keeps something beside the caller, after what is being kept.
@@ -66,7 +60,7 @@ final class ReplySession {
         keep("PUT", path, body, () -> id.get().get(1, TimeUnit.SECONDS));
     }
 
-    /// As [#put], for something new; waits for the session as a question does.
+    /// As [#put], for something new; waits for the session, and makes it again when it failed.
     void post(AgentView agent, String path, Map<String, Object> body) {
         keep("POST", path, body, () -> id(agent));
     }
@@ -96,7 +90,7 @@ final class ReplySession {
         try {
             HttpRequest request =
                     peers.llm(tenant, "/api/sessions/" + session.call() + path)
-                            .timeout(heardTimeout)
+                            .timeout(keepTimeout)
                             .header("Content-Type", "application/json")
                             .method(method, HttpRequest.BodyPublishers.ofString(wire.write(body)))
                             .build();
@@ -127,14 +121,6 @@ final class ReplySession {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    private void settle() {
-        CompletableFuture<?> due;
-        synchronized (this) {
-            due = writes;
-        }
-        due.completeOnTimeout(null, heardTimeout.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
     private String id(AgentView agent) {

@@ -15,13 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One answer on its way: reads server-sent events on its own thread. Cancelling closes the
 /// connection, before the first byte as well as after it.
 final class ReplyStream {
-    private final int turn;
+    private final Generation generation;
     private final Peers peers;
     private final ReplyWire wire;
     private final Consumer<ReplyEvent> consumer;
@@ -30,16 +29,16 @@ final class ReplyStream {
     private @Nullable CompletableFuture<HttpResponse<InputStream>> response;
     private @Nullable InputStream body;
 
-    ReplyStream(int turn, Peers peers, ReplyWire wire, Consumer<ReplyEvent> consumer) {
-        this.turn = turn;
+    ReplyStream(Generation generation, Peers peers, ReplyWire wire, Consumer<ReplyEvent> consumer) {
+        this.generation = generation;
         this.peers = peers;
         this.wire = wire;
         this.consumer = consumer;
     }
 
-    void run(Supplier<HttpRequest> request) {
+    void run(HttpRequest request) {
         try {
-            HttpResponse<InputStream> answer = send(request.get()).get();
+            HttpResponse<InputStream> answer = send(request).get();
             try (InputStream stream = opened(answer.body())) {
                 if (answer.statusCode() == 200) {
                     read(stream);
@@ -88,23 +87,16 @@ final class ReplyStream {
     private void read(InputStream stream) throws IOException {
         BufferedReader lines =
                 new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
-        String event = "message";
-        StringBuilder data = new StringBuilder();
+        CompletionReader reader = new CompletionReader(generation, wire);
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (line.startsWith("event:")) {
-                event = line.substring(6).strip();
-            } else if (line.startsWith("data:")) {
-                data.append(line.substring(5).strip());
-            } else if (line.isEmpty() && !data.isEmpty()) {
-                wire.event(turn, event, data.toString()).ifPresent(this::tell);
-                event = "message";
-                data.setLength(0);
+            if (line.startsWith("data:")) {
+                reader.read(line.substring(5).strip()).forEach(this::tell);
             }
         }
     }
 
     private void fail(ProblemDetail problem) {
-        tell(new ReplyEvent.Failed(turn, problem));
+        tell(new ReplyEvent.Failed(generation, problem));
     }
 
     private void tell(ReplyEvent event) {
@@ -112,7 +104,10 @@ final class ReplyStream {
             if (cancelled || over) {
                 return;
             }
-            over = event instanceof ReplyEvent.Done || event instanceof ReplyEvent.Failed;
+            over =
+                    event instanceof ReplyEvent.Done
+                            || event instanceof ReplyEvent.Failed
+                            || event instanceof ReplyEvent.Held;
         }
         consumer.accept(event);
     }

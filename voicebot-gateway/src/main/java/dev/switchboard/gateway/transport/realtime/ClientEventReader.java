@@ -9,15 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.gateway.call.CallCommand;
-import dev.switchboard.gateway.call.ConversationItem;
 import dev.switchboard.gateway.call.ItemId;
 import dev.switchboard.gateway.call.Modality;
 import dev.switchboard.gateway.call.RefusedException;
 import dev.switchboard.gateway.call.ReplyId;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Reads client events. Lenient about fields that it does not know, strict about those it does.
@@ -75,7 +70,7 @@ final class ClientEventReader {
                     ask(
                             new CallCommand.Insert(
                                     id,
-                                    item(fields.in("item")),
+                                    ItemReader.read(fields.in("item")),
                                     fields.optionalText("previous_item_id")));
             case "conversation.item.retrieve" -> ask(new CallCommand.Retrieve(id, itemId(fields)));
             case "conversation.item.truncate" ->
@@ -83,7 +78,7 @@ final class ClientEventReader {
                             new CallCommand.Truncate(
                                     id, itemId(fields), fields.millis("audio_end_ms")));
             case "conversation.item.delete" -> ask(new CallCommand.Delete(id, itemId(fields)));
-            case "response.create" -> ask(answer(id, fields));
+            case "response.create" -> ask(new CallCommand.Answer(id, WishReader.read(fields)));
             case "response.cancel" ->
                     ask(
                             new CallCommand.Cancel(
@@ -104,26 +99,6 @@ final class ClientEventReader {
         return new ItemId(fields.text("item_id"));
     }
 
-    private static CallCommand answer(Optional<String> id, Fields event) {
-        if (event.optionalObject("response").isEmpty()) {
-            return new CallCommand.Answer(
-                    id, Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
-        }
-        Fields response = event.in("response");
-        if (response.optionalText("conversation").filter("none"::equals).isPresent()) {
-            throw new RefusedException(
-                    "invalid_value",
-                    "Responses outside of the conversation are not offered.",
-                    "response.conversation");
-        }
-        return new CallCommand.Answer(
-                id,
-                response.present("output_modalities").map(_ -> modality(response)),
-                metadata(response),
-                input(response),
-                response.optionalText("instructions"));
-    }
-
     /// The modality of a session or response.
     static Modality modality(Fields fields) {
         JsonNode wanted = fields.node().path("output_modalities");
@@ -137,66 +112,5 @@ final class ClientEventReader {
                             "Invalid output_modalities: supported are ['audio'] and ['text'].",
                             fields.at("output_modalities"));
         };
-    }
-
-    private static Map<String, String> metadata(Fields response) {
-        Map<String, String> metadata = new LinkedHashMap<>();
-        response.optionalObject("metadata")
-                .ifPresent(node ->
-                        node.properties()
-                                .forEach(entry ->
-                                        metadata.put(entry.getKey(), entry.getValue().asText())));
-        if (metadata.size() > 16) {
-            throw new RefusedException(
-                    "invalid_value", "At most 16 pairs are allowed.", "response.metadata");
-        }
-        return metadata;
-    }
-
-    private static Optional<String> input(Fields response) {
-        List<String> texts = new ArrayList<>();
-        for (JsonNode item : response.node().path("input")) {
-            content(item).ifPresent(texts::add);
-        }
-        return texts.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", texts));
-    }
-
-    private static ConversationItem item(Fields item) {
-        ItemId id = item.optionalText("id").map(ItemId::new).orElseGet(ItemId::next);
-        if (!item.text("type").equals("message")) {
-            throw new RefusedException(
-                    "invalid_value",
-                    "Items of this type are not supported; 'message' is.",
-                    "item.type");
-        }
-        ConversationItem.Role role =
-                switch (item.text("role")) {
-                    case "user" -> ConversationItem.Role.USER;
-                    case "system" -> ConversationItem.Role.SYSTEM;
-                    case "assistant" -> ConversationItem.Role.ASSISTANT;
-                    default ->
-                            throw new RefusedException(
-                                    "invalid_value",
-                                    "Invalid role: supported are 'user', 'system' and 'assistant'.",
-                                    "item.role");
-                };
-        String text =
-                content(item.node())
-                        .orElseThrow(() ->
-                                new RefusedException(
-                                        "invalid_value", "The item has no text.", "item.content"));
-        return new ConversationItem(
-                id, role, Modality.TEXT, Optional.of(text), ConversationItem.Status.COMPLETED);
-    }
-
-    private static Optional<String> content(JsonNode item) {
-        List<String> texts = new ArrayList<>();
-        for (JsonNode part : item.path("content")) {
-            String type = part.path("type").asText();
-            if (type.equals("input_text") || type.equals("output_text") || type.equals("text")) {
-                texts.add(part.path("text").asText());
-            }
-        }
-        return texts.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", texts));
     }
 }

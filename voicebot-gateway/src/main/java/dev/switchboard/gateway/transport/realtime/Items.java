@@ -1,6 +1,9 @@
 package dev.switchboard.gateway.transport.realtime;
 
 import dev.switchboard.gateway.call.ConversationItem;
+import dev.switchboard.gateway.call.ConversationItem.FunctionCall;
+import dev.switchboard.gateway.call.ConversationItem.FunctionOutput;
+import dev.switchboard.gateway.call.ConversationItem.Message;
 import dev.switchboard.gateway.call.ItemId;
 import dev.switchboard.gateway.call.Modality;
 import java.util.LinkedHashMap;
@@ -20,20 +23,37 @@ final class Items {
 
     /// A whole item; audio itself is not sent.
     static ServerEvent.Item item(ConversationItem item) {
-        return new ServerEvent.Item(
-                item.id().value(),
-                "message",
-                item.status().name().toLowerCase(Locale.ROOT),
-                item.role().name().toLowerCase(Locale.ROOT),
-                List.of(content(item)));
+        return switch (item) {
+            case Message message ->
+                    new ServerEvent.Item.Message(
+                            message.id().value(),
+                            "message",
+                            message.status().name().toLowerCase(Locale.ROOT),
+                            message.role().name().toLowerCase(Locale.ROOT),
+                            List.of(content(message)));
+            case FunctionCall call -> call(call, "completed", call.arguments());
+            case FunctionOutput(ItemId id, String callId, String output) ->
+                    new ServerEvent.Item.Output(id.value(), "function_call_output", callId, output);
+        };
     }
 
-    /// An item of the agent of which nothing is known yet.
+    /// A message of the agent of which nothing is known yet.
     static ServerEvent.Item begun(ItemId id) {
-        return new ServerEvent.Item(id.value(), "message", "in_progress", "assistant", List.of());
+        return new ServerEvent.Item.Message(
+                id.value(), "message", "in_progress", "assistant", List.of());
     }
 
-    private static Map<String, Object> content(ConversationItem item) {
+    /// A call whose arguments are still to come.
+    static ServerEvent.Item begun(FunctionCall call) {
+        return call(call, "in_progress", "");
+    }
+
+    private static ServerEvent.Item call(FunctionCall call, String status, String arguments) {
+        return new ServerEvent.Item.Call(
+                call.id().value(), "function_call", status, call.name(), call.callId(), arguments);
+    }
+
+    private static Map<String, Object> content(Message item) {
         boolean agent = item.role() == ConversationItem.Role.ASSISTANT;
         boolean audio = item.modality() == Modality.AUDIO;
         Map<String, Object> content = new LinkedHashMap<>();

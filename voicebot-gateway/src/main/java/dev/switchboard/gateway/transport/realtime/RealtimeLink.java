@@ -10,6 +10,7 @@ import dev.switchboard.gateway.call.ItemId;
 import dev.switchboard.gateway.call.MediaLink;
 import dev.switchboard.gateway.call.Refusal;
 import dev.switchboard.gateway.call.RefusedException;
+import dev.switchboard.gateway.call.ReplyItem;
 import dev.switchboard.gateway.call.TurnTiming;
 import dev.switchboard.gateway.failover.Failover;
 import io.quarkus.websockets.next.CloseReason;
@@ -77,12 +78,20 @@ final class RealtimeLink implements MediaLink {
                                             problem.detail(),
                                             null)));
             case CallNotice.ReplyStarted(CallReply reply) -> responses.started(reply);
-            case CallNotice.ReplyItemStarted(CallReply reply, ItemId item, var previous) ->
+            case CallNotice.ReplyItemStarted(CallReply reply, ReplyItem item, var previous) ->
                     responses.itemStarted(reply, item, previous);
-            case CallNotice.ReplyText(CallReply reply, ItemId item, String delta) ->
+            case CallNotice.ReplyText(CallReply reply, ReplyItem item, String delta) ->
                     responses.text(reply, item, delta);
-            case CallNotice.ReplyAudio(CallReply reply, ItemId item, AudioFrame audio) ->
+            case CallNotice.ReplyAudio(CallReply reply, ReplyItem item, AudioFrame audio) ->
                     audio(reply, item, audio);
+            case CallNotice.ReplyItemEnded(
+                            CallReply reply,
+                            ReplyItem item,
+                            var message,
+                            var previous) ->
+                    responses.itemEnded(reply, item, message, previous);
+            case CallNotice.ReplyCalled(CallReply reply, ReplyItem item, var call, var previous) ->
+                    responses.called(reply, item, call, previous);
             case CallNotice.ReplyEnded ended -> responses.ended(ended);
             case CallNotice.StateChanged(CallPhase phase) -> state(phase);
             case CallNotice.FailedOver(int turn, Failover failover) -> failover(turn, failover);
@@ -165,11 +174,13 @@ final class RealtimeLink implements MediaLink {
         }
     }
 
-    private void audio(CallReply reply, ItemId item, AudioFrame audio) {
+    private void audio(CallReply reply, ReplyItem item, AudioFrame audio) {
         String delta = Base64.getEncoder().encodeToString(audio.bytes());
         String id = reply.id().value();
         outbox.sendAudio(
-                id, events.write(new ServerEvent.AudioDelta(id, item.value(), 0, 0, delta)));
+                id,
+                events.write(
+                        new ServerEvent.AudioDelta(id, item.id().value(), item.index(), 0, delta)));
     }
 
     private void state(CallPhase phase) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.client.AgentView;
 import dev.switchboard.gateway.call.CallSettings;
 import dev.switchboard.gateway.call.Modality;
+import dev.switchboard.gateway.reply.Tools;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -65,7 +66,10 @@ record RealtimeSession(ObjectNode view, boolean extended) {
                 TurnDetectionSection.read(input.path("turn_detection")),
                 input.hasNonNull("transcription"),
                 extended,
-                text ? Modality.TEXT : Modality.AUDIO);
+                text ? Modality.TEXT : Modality.AUDIO,
+                Optional.of(view.path("instructions").asText()).filter(told -> !told.isBlank()),
+                ToolsSection.read(new Fields(view, "session")),
+                SessionUpdate.maxTokens(new Fields(view, "session")));
     }
 
     /// The object to send.
@@ -75,6 +79,13 @@ record RealtimeSession(ObjectNode view, boolean extended) {
         input.set(
                 "turn_detection", TurnDetectionSection.shown(input.path("turn_detection"), agent));
         described.put("model", agent.key());
+        if (described.path("tool_choice").isObject()) {
+            // An object would end pipecat's call; a word says nearly the same.
+            boolean one =
+                    ToolsSection.read(new Fields(view, "session")).choice()
+                            instanceof Tools.Choice.Only;
+            described.put("tool_choice", one ? "required" : "auto");
+        }
         ObjectNode ours = described.putObject("x_switchboard");
         ours.putObject("agent")
                 .put("id", agent.id().toString())

@@ -3,10 +3,12 @@ package dev.switchboard.gateway.transport.realtime;
 import dev.switchboard.client.problem.ProblemDetail;
 import dev.switchboard.gateway.call.CallNotice;
 import dev.switchboard.gateway.call.CallReply;
-import dev.switchboard.gateway.call.ConversationItem;
+import dev.switchboard.gateway.call.ConversationItem.FunctionCall;
+import dev.switchboard.gateway.call.ConversationItem.Message;
 import dev.switchboard.gateway.call.ItemId;
 import dev.switchboard.gateway.call.Modality;
 import dev.switchboard.gateway.call.Outcome;
+import dev.switchboard.gateway.call.ReplyItem;
 import dev.switchboard.gateway.reply.ReplyEvent;
 import java.util.List;
 import java.util.Optional;
@@ -32,45 +34,72 @@ final class ResponseEvents {
                         response(reply, "in_progress", null, List.of(), null)));
     }
 
-    void itemStarted(CallReply reply, ItemId item, Optional<ItemId> previous) {
-        send.accept(new ServerEvent.OutputItemAdded(id(reply), 0, Items.begun(item)));
-        send.accept(new ServerEvent.ItemAdded(Items.id(previous), Items.begun(item)));
-        send.accept(new ServerEvent.PartAdded(id(reply), item.value(), 0, 0, part(reply, "")));
+    void itemStarted(CallReply reply, ReplyItem item, Optional<ItemId> previous) {
+        begun(reply, item, Items.begun(item.id()), previous);
+        send.accept(
+                new ServerEvent.PartAdded(
+                        id(reply), item.id().value(), item.index(), 0, part(reply, "")));
     }
 
-    void text(CallReply reply, ItemId item, String delta) {
+    void text(CallReply reply, ReplyItem item, String delta) {
+        String id = item.id().value();
         send.accept(
                 audio(reply)
-                        ? new ServerEvent.TranscriptDelta(id(reply), item.value(), 0, 0, delta)
-                        : new ServerEvent.TextDelta(id(reply), item.value(), 0, 0, delta));
+                        ? new ServerEvent.TranscriptDelta(id(reply), id, item.index(), 0, delta)
+                        : new ServerEvent.TextDelta(id(reply), id, item.index(), 0, delta));
+    }
+
+    void itemEnded(CallReply reply, ReplyItem item, Message message, Optional<ItemId> previous) {
+        String id = item.id().value();
+        int index = item.index();
+        String text = message.text().orElse("");
+        if (audio(reply)) {
+            send.accept(new ServerEvent.AudioDone(id(reply), id, index, 0));
+            send.accept(new ServerEvent.TranscriptDone(id(reply), id, index, 0, text));
+        } else {
+            send.accept(new ServerEvent.TextDone(id(reply), id, index, 0, text));
+        }
+        send.accept(new ServerEvent.PartDone(id(reply), id, index, 0, part(reply, text)));
+        done(reply, item, Items.item(message), previous);
+    }
+
+    void called(CallReply reply, ReplyItem item, FunctionCall call, Optional<ItemId> previous) {
+        String id = item.id().value();
+        begun(reply, item, Items.begun(call), previous);
+        send.accept(
+                new ServerEvent.ArgumentsDelta(
+                        id(reply), id, item.index(), call.callId(), call.arguments()));
+        send.accept(
+                new ServerEvent.ArgumentsDone(
+                        id(reply), id, item.index(), call.callId(), call.name(), call.arguments()));
+        done(reply, item, Items.item(call), previous);
     }
 
     void ended(CallNotice.ReplyEnded ended) {
-        CallReply reply = ended.reply();
-        ended.item().ifPresent(item -> itemEnded(reply, item, ended.previous()));
-        List<ServerEvent.Item> output = ended.item().map(Items::item).stream().toList();
         send.accept(
                 new ServerEvent.ResponseDone(
                         response(
-                                reply,
+                                ended.reply(),
                                 status(ended.outcome()),
                                 details(ended.outcome()),
-                                output,
+                                ended.output().stream().map(Items::item).toList(),
                                 usage(ended.usage()))));
     }
 
-    private void itemEnded(CallReply reply, ConversationItem item, Optional<ItemId> previous) {
-        String id = item.id().value();
-        String text = item.text().orElse("");
-        if (audio(reply)) {
-            send.accept(new ServerEvent.AudioDone(id(reply), id, 0, 0));
-            send.accept(new ServerEvent.TranscriptDone(id(reply), id, 0, 0, text));
-        } else {
-            send.accept(new ServerEvent.TextDone(id(reply), id, 0, 0, text));
+    private void begun(
+            CallReply reply, ReplyItem item, ServerEvent.Item shown, Optional<ItemId> previous) {
+        send.accept(new ServerEvent.OutputItemAdded(id(reply), item.index(), shown));
+        if (reply.inConversation()) {
+            send.accept(new ServerEvent.ItemAdded(Items.id(previous), shown));
         }
-        send.accept(new ServerEvent.PartDone(id(reply), id, 0, 0, part(reply, text)));
-        send.accept(new ServerEvent.ItemDone(Items.id(previous), Items.item(item)));
-        send.accept(new ServerEvent.OutputItemDone(id(reply), 0, Items.item(item)));
+    }
+
+    private void done(
+            CallReply reply, ReplyItem item, ServerEvent.Item shown, Optional<ItemId> previous) {
+        if (reply.inConversation()) {
+            send.accept(new ServerEvent.ItemDone(Items.id(previous), shown));
+        }
+        send.accept(new ServerEvent.OutputItemDone(id(reply), item.index(), shown));
     }
 
     private ServerEvent.Response response(
@@ -86,7 +115,7 @@ final class ResponseEvents {
                 status,
                 details,
                 output,
-                conversation,
+                reply.inConversation() ? conversation : null,
                 List.of(audio(reply) ? "audio" : "text"),
                 now.view().path("max_output_tokens"),
                 now.responseAudio(),
@@ -98,6 +127,7 @@ final class ResponseEvents {
         return switch (outcome) {
             case Outcome.Completed _ -> "completed";
             case Outcome.Cancelled _ -> "cancelled";
+            case Outcome.Incomplete _ -> "incomplete";
             case Outcome.Failed _ -> "failed";
         };
     }
@@ -108,6 +138,9 @@ final class ResponseEvents {
             case Outcome.Cancelled(boolean byCaller) ->
                     new ServerEvent.StatusDetails(
                             "cancelled", byCaller ? "turn_detected" : "client_cancelled", null);
+            case Outcome.Incomplete(boolean filtered) ->
+                    new ServerEvent.StatusDetails(
+                            "incomplete", filtered ? "content_filter" : "max_output_tokens", null);
             case Outcome.Failed(ProblemDetail problem) ->
                     new ServerEvent.StatusDetails(
                             "failed",

@@ -113,6 +113,21 @@ sealed interface ServerEvent {
     record AudioDone(String responseId, String itemId, int outputIndex, int contentIndex)
             implements ServerEvent {}
 
+    @JsonTypeName("response.function_call_arguments.delta")
+    record ArgumentsDelta(
+            String responseId, String itemId, int outputIndex, String callId, String delta)
+            implements ServerEvent {}
+
+    @JsonTypeName("response.function_call_arguments.done")
+    record ArgumentsDone(
+            String responseId,
+            String itemId,
+            int outputIndex,
+            String callId,
+            String name,
+            String arguments)
+            implements ServerEvent {}
+
     @JsonTypeName("x_switchboard.state")
     record State(String state) implements ServerEvent {}
 
@@ -144,12 +159,27 @@ sealed interface ServerEvent {
     /// How much was transcribed.
     record Heard(String type, double seconds) {}
 
-    record Item(
-            String id,
-            String type,
-            String status,
-            String role,
-            List<Map<String, Object>> content) {}
+    /// An item as the dialect shows it.
+    sealed interface Item {
+        /// A message.
+        record Message(
+                String id,
+                String type,
+                String status,
+                String role,
+                List<Map<String, Object>> content)
+                implements Item {}
+
+        /// A call of a tool of the client's.
+        @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+        record Call(
+                String id, String type, String status, String name, String callId, String arguments)
+                implements Item {}
+
+        /// What came of it; has no status.
+        @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+        record Output(String id, String type, String callId, String output) implements Item {}
+    }
 
     /// A part of a response: `transcript` for audio, `text` for text.
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -162,7 +192,7 @@ sealed interface ServerEvent {
             String status,
             @Nullable StatusDetails statusDetails,
             List<Item> output,
-            String conversationId,
+            @Nullable String conversationId,
             List<String> outputModalities,
             Object maxOutputTokens,
             JsonNode audio,

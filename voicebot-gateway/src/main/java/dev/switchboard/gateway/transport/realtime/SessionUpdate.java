@@ -1,10 +1,9 @@
 package dev.switchboard.gateway.transport.realtime;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.switchboard.gateway.call.RefusedException;
 import java.util.List;
+import java.util.Optional;
 
 /// Checks an update of the session and merges it: objects deeply, arrays and unions as a whole.
 /// What we do not know is ignored; a model name is, too, because clients send their own default.
@@ -22,10 +21,13 @@ final class SessionUpdate {
             session.set("output_modalities", update.node().get("output_modalities"));
         }
         update.optionalText("instructions").ifPresent(it -> session.put("instructions", it));
-        update.present("tools").ifPresent(it -> tools(update, it, session));
-        update.present("tool_choice")
-                .ifPresent(it -> session.set("tool_choice", it.isTextual() ? it : auto()));
-        update.present("max_output_tokens").ifPresent(it -> limit(update, it, session));
+        update.present("tools").ifPresent(it -> session.set("tools", it));
+        update.present("tool_choice").ifPresent(it -> session.set("tool_choice", it));
+        ToolsSection.read(new Fields(session, "session"));
+        if (update.present("max_output_tokens").isPresent()) {
+            maxTokens(update);
+            session.set("max_output_tokens", update.node().get("max_output_tokens"));
+        }
         TAKEN_AS_THEY_ARE.stream()
                 .filter(update.node()::has)
                 .forEach(name -> session.set(name, update.node().get(name)));
@@ -50,25 +52,18 @@ final class SessionUpdate {
                 });
     }
 
-    private static void tools(Fields update, JsonNode tools, ObjectNode session) {
-        if (!tools.isArray()) {
-            throw update.wrongType("tools", "an array");
-        }
-        session.set("tools", tools);
-    }
-
-    private static void limit(Fields update, JsonNode limit, ObjectNode session) {
-        boolean inRange = limit.isInt() && limit.asInt() >= 1 && limit.asInt() <= 4096;
-        if (!inRange && !limit.asText().equals("inf")) {
-            throw new RefusedException(
-                    "invalid_value",
-                    "Invalid value: expected an integer from 1 to 4096, or 'inf'.",
-                    update.at("max_output_tokens"));
-        }
-        session.set("max_output_tokens", limit);
-    }
-
-    private static JsonNode auto() {
-        return TextNode.valueOf("auto");
+    /// The most tokens of an answer; empty without a limit.
+    static Optional<Integer> maxTokens(Fields owner) {
+        return owner.present("max_output_tokens")
+                .filter(limit -> !limit.asText().equals("inf"))
+                .map(limit -> {
+                    if (!limit.isInt() || limit.asInt() < 1 || limit.asInt() > 4096) {
+                        throw new RefusedException(
+                                "invalid_value",
+                                "Invalid value: expected an integer from 1 to 4096, or 'inf'.",
+                                owner.at("max_output_tokens"));
+                    }
+                    return limit.asInt();
+                });
     }
 }

@@ -1,13 +1,13 @@
 package dev.switchboard.gateway.transport.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
-import dev.switchboard.emulator.voice.LlmEmulator.HeardUpdate;
-import dev.switchboard.emulator.voice.LlmEmulator.Spoken;
+import dev.switchboard.emulator.voice.LlmEmulator.Line;
+import dev.switchboard.emulator.voice.LlmEmulator.Written;
 import dev.switchboard.emulator.voice.TtsEmulator.SpokenClause;
 import dev.switchboard.gateway.FakeAgentDirectory;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -19,26 +19,32 @@ class GreetingTest extends RealtimeTest {
             "{'type':'conversation.item.create','item':{'type':'message','role':'user','content':[{'type':'input_text','text':'When do you open?'}]}}";
 
     @Test
-    void agentIsToldHowItGreetedBeforeTheFirstQuestion() throws InterruptedException {
+    void agentIsToldHowItGreetedWithTheFirstQuestion() {
         RealtimeClient client = greeted();
         client.await("response.done");
         ask(client);
         client.await("response.done");
 
-        List<Spoken> spoken = services.llm().spoken();
-        assertThat(spoken).hasSize(1);
-        Spoken greeting = spoken.getFirst();
+        assertThat(services.llm().questions().getFirst().messages())
+                .extracting(Line::role, Line::text)
+                .containsExactly(tuple("assistant", GREETING), tuple("user", "When do you open?"));
+    }
+
+    @Test
+    void greetingIsKeptInTheSession() throws InterruptedException {
+        greeted().await("response.done");
+
+        Written greeting = services.llm().nextWritten(2_000).orElseThrow();
+        assertThat(greeting.role()).isEqualTo("assistant");
         assertThat(greeting.text()).isEqualTo(GREETING);
+        assertThat(greeting.status()).isEqualTo("completed");
         assertThat(greeting.agent()).isEqualTo(FakeAgentDirectory.NOVA.toString());
         assertThat(greeting.revision()).isEqualTo(1);
-        assertThat(greeting.after()).isZero();
-        assertThat(services.llm().questions().getFirst().session()).isEqualTo(greeting.session());
-        assertThat(services.llm().nextHeard(0)).isEmpty();
     }
 
     /// The question comes before the voice has said a word of the greeting.
     @Test
-    void agentKnowsThatNobodyHeardAGreetingThatAQuestionCutShort() throws InterruptedException {
+    void nobodyIsToldOfAGreetingThatAQuestionCutShort() throws InterruptedException {
         services.tts().muteNext();
         RealtimeClient client = call("?model=nova");
         client.send("{'type':'session.update','session':{'x_switchboard':{'events':true}}}");
@@ -47,13 +53,14 @@ class GreetingTest extends RealtimeTest {
         client.await("response.done");
         client.await("response.done");
 
-        Spoken greeting = services.llm().spoken().getFirst();
-        assertThat(greeting.after()).isZero();
-        assertThat(services.llm().nextHeard(2_000)).contains(new HeardUpdate(greeting.id(), ""));
+        assertThat(services.llm().questions().getFirst().messages())
+                .extracting(Line::role)
+                .containsExactly("user");
+        assertThat(heardOfTheGreeting()).contains("");
     }
 
     @Test
-    void agentIsToldAgainHowItGreetedWhenThatCouldNotBeKept() throws InterruptedException {
+    void greetingThatCouldNotBeKeptIsSentAgain() throws InterruptedException {
         services.llm().refuseSpoken(503, 429);
         greeted().await("response.done");
 
@@ -71,34 +78,35 @@ class GreetingTest extends RealtimeTest {
 
         assertThat(status(client.await("response.done"))).isEqualTo("completed");
         assertThat(services.llm().questions()).hasSize(1);
-        assertThat(services.llm().spoken()).isEmpty();
         assertThat(services.tts().spoken().stream().map(SpokenClause::text))
                 .doesNotContain(GREETING);
     }
 
     @Test
-    void agentKnowsThatNobodyHeardAGreetingThatTheVoiceCouldNotSay() throws InterruptedException {
+    void greetingThatTheVoiceCouldNotSayIsKeptAsUnheard() throws InterruptedException {
         services.tts().failNext("provider-failed");
         RealtimeClient client = greeted();
         client.await("response.done");
 
-        Optional<HeardUpdate> heard = services.llm().nextHeard(2_000);
-
-        assertThat(heard).contains(new HeardUpdate(services.llm().spoken().getFirst().id(), ""));
+        assertThat(heardOfTheGreeting()).contains("");
     }
 
     @Test
     void agentKnowsHowMuchOfItsGreetingWasHeard() throws InterruptedException {
         RealtimeClient client = greeted();
         String item = client.await("response.done").at("/response/output/0/id").asText();
+        services.llm().nextWritten(2_000);
 
         client.send(
-                "{'type':'conversation.item.truncate','item_id':'%s','content_index':0,'audio_end_ms':1}"
+                "{'type':'conversation.item.truncate','item_id':'%s','content_index':0,'audio_end_ms':700}"
                         .formatted(item));
         client.await("conversation.item.truncated");
+        ask(client);
+        client.await("response.done");
 
-        assertThat(services.llm().nextHeard(2_000))
-                .contains(new HeardUpdate(services.llm().spoken().getFirst().id(), ""));
+        assertThat(heardOfTheGreeting()).contains("Hello, this");
+        assertThat(services.llm().questions().getFirst().messages().getFirst().text())
+                .isEqualTo("Hello, this [interrupted]");
     }
 
     @Test
@@ -108,7 +116,21 @@ class GreetingTest extends RealtimeTest {
         client.await("response.done");
 
         assertThat(services.llm().questions()).hasSize(1);
-        assertThat(services.llm().spoken()).isEmpty();
+        assertThat(services.tts().spoken().stream().map(SpokenClause::text))
+                .first()
+                .isEqualTo("You said:");
+    }
+
+    /// What was last kept of how much of it was heard.
+    private Optional<String> heardOfTheGreeting() throws InterruptedException {
+        for (Optional<Written> next = services.llm().nextWritten(2_000);
+                next.isPresent();
+                next = services.llm().nextWritten(2_000)) {
+            if (next.get().role().equals("assistant") && next.get().heard().isPresent()) {
+                return next.get().heard();
+            }
+        }
+        return Optional.empty();
     }
 
     private static void ask(RealtimeClient client) {

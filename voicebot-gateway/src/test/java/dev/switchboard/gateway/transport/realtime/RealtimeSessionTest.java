@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.client.AgentReference;
 import dev.switchboard.gateway.FakeAgentDirectory;
 import dev.switchboard.gateway.call.RefusedException;
+import dev.switchboard.gateway.reply.Tools;
 import dev.switchboard.gateway.turn.TurnDetection;
 import dev.switchboard.gateway.turn.TurnEnding;
 import java.io.IOException;
@@ -71,7 +72,7 @@ class RealtimeSessionTest {
                 updated(
                         "{'type':'realtime','model':'gpt-realtime-2.1','tracing':'auto','tools':[],'tool_choice':{'type':'function','name':'x'},'prompt':null,'include':null,'audio':{'output':{'voice':'ash'},'input':{'noise_reduction':{'type':'near_field'}}},'unknown':1}");
         assertThat(updated.view().get("tracing").asText()).isEqualTo("auto");
-        assertThat(updated.view().get("tool_choice").asText()).isEqualTo("auto");
+        assertThat(shown(updated).get("tool_choice").asText()).isEqualTo("auto");
         assertThat(updated.view().at("/audio/output/voice").asText()).isEqualTo("ash");
         assertThat(updated.view().has("unknown")).isFalse();
     }
@@ -86,6 +87,21 @@ class RealtimeSessionTest {
 
     private static TurnEnding ending(RealtimeSession session) {
         return session.settings().turnDetection().orElseThrow().ending();
+    }
+
+    /// An object would end pipecat's call.
+    @Test
+    void choiceOfOneToolIsShownAsAWord() {
+        RealtimeSession updated =
+                updated(
+                        "{'tools':[{'type':'function','name':'x'}],'tool_choice':{'type':'function','name':'x'}}");
+        assertThat(shown(updated).get("tool_choice").asText()).isEqualTo("required");
+        assertThat(updated.settings().tools().choice()).isEqualTo(new Tools.Choice.Only("x"));
+    }
+
+    private static ObjectNode shown(RealtimeSession session) {
+        return session.describe(
+                new FakeAgentDirectory().current(new AgentReference("nova")), Optional.empty());
     }
 
     private RealtimeSession updated(String update) {

@@ -1,0 +1,47 @@
+package dev.switchboard.gateway.call;
+
+import dev.switchboard.gateway.reply.Tools;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// How an answer is to be. What is empty is as the settings say.
+///
+/// @param metadata the client's own notes on it
+/// @param input what to answer in place of the conversation
+/// @param instructions in place of those of the settings
+/// @param inConversation whether the answer becomes a part of the conversation; one that does not
+///   is given beside it, and not interrupted by the caller's voice
+public record AnswerWish(
+        Optional<Modality> modality,
+        Map<String, String> metadata,
+        Optional<List<Input>> input,
+        Optional<String> instructions,
+        Optional<Tools> tools,
+        Optional<Integer> maxTokens,
+        boolean inConversation) {
+    /// No wish at all.
+    public static final AnswerWish NONE =
+            new AnswerWish(
+                    Optional.empty(),
+                    Map.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    true);
+
+    public AnswerWish {
+        metadata = Map.copyOf(metadata);
+        input = input.map(List::copyOf);
+    }
+
+    /// A part of what to answer.
+    public sealed interface Input {
+        /// An item of the conversation.
+        record Reference(ItemId id) implements Input {}
+
+        /// An item that is in no conversation.
+        record Fresh(ConversationItem item) implements Input {}
+    }
+}

@@ -1,0 +1,24 @@
+package dev.switchboard.gateway.reply;
+
+/// One line of what the agent is told of the conversation, oldest first.
+public sealed interface Line {
+    /// Something that was said or written.
+    record Said(Speaker who, String text) implements Line {}
+
+    /// What the client wants the agent to know or to do.
+    record Told(String text) implements Line {}
+
+    /// The agent called a tool; its result comes among the next lines.
+    ///
+    /// @param arguments JSON
+    record Called(String callId, String name, String arguments) implements Line {}
+
+    /// What came of that call.
+    record Returned(String callId, String output) implements Line {}
+
+    /// Who said it.
+    enum Speaker {
+        CALLER,
+        AGENT
+    }
+}

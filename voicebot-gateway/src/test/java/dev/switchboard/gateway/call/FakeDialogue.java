@@ -1,0 +1,108 @@
+package dev.switchboard.gateway.call;
+
+import dev.switchboard.client.AgentView;
+import dev.switchboard.gateway.reply.Dialogue;
+import dev.switchboard.gateway.reply.Generation;
+import dev.switchboard.gateway.reply.Kept;
+import dev.switchboard.gateway.reply.Line;
+import dev.switchboard.gateway.reply.Question;
+import dev.switchboard.gateway.reply.ReplyEvent;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// Answers what the test says, 300 ms after it was asked, a word each 20 ms; `Yes.` when it was
+/// told nothing. What is cancelled says nothing more.
+final class FakeDialogue implements Dialogue {
+    private static final long TOKEN = 20;
+
+    private final Timeline time;
+    private final Consumer<ReplyEvent> consumer;
+    private final Deque<String> answers = new ArrayDeque<>();
+    private final Set<Generation> running = new HashSet<>();
+    final List<Question> questions = new ArrayList<>();
+    final List<Generation> cancelled = new ArrayList<>();
+    final List<Kept> kept = new ArrayList<>();
+    long firstToken = 300;
+
+    FakeDialogue(Timeline time, Consumer<ReplyEvent> consumer) {
+        this.time = time;
+        this.consumer = consumer;
+    }
+
+    void willAnswer(String... texts) {
+        answers.addAll(Arrays.asList(texts));
+    }
+
+    /// What the caller and the agent said, as the last question told it.
+    List<String> lastLines() {
+        return questions.getLast().lines().stream().map(FakeDialogue::text).toList();
+    }
+
+    @Override
+    public void ask(Question question) {
+        questions.add(question);
+        Generation generation = question.generation();
+        running.add(generation);
+        String answer = answers.isEmpty() ? "Yes." : answers.remove();
+        long at = firstToken;
+        for (String word : answer.split("(?<= )", -1)) {
+            tell(at, new ReplyEvent.Delta(generation, word));
+            at += TOKEN;
+        }
+        tell(
+                at,
+                new ReplyEvent.Done(generation, ReplyEvent.End.WHOLE, new ReplyEvent.Usage(10, 5)));
+    }
+
+    @Override
+    public void cancel(Generation generation) {
+        if (running.remove(generation)) {
+            cancelled.add(generation);
+        }
+    }
+
+    @Override
+    public void keep(Kept said) {
+        kept.removeIf(before -> before.id().equals(said.id()));
+        kept.add(said);
+    }
+
+    @Override
+    public void handOver(AgentView agent) {
+        // Nothing to tell.
+    }
+
+    @Override
+    public void close() {
+        running.clear();
+    }
+
+    private void tell(long after, ReplyEvent event) {
+        time.after(
+                after,
+                () -> {
+                    if (running.contains(event.generation())) {
+                        if (event instanceof ReplyEvent.Done) {
+                            running.remove(event.generation());
+                        }
+                        consumer.accept(event);
+                    }
+                });
+    }
+
+    private static String text(Line line) {
+        return switch (line) {
+            case Line.Said(Line.Speaker who, String text) ->
+                    (who == Line.Speaker.CALLER ? "caller: " : "agent: ") + text;
+            case Line.Told(String text) -> "told: " + text;
+            case Line.Called(_, String name, String arguments) -> "call: " + name + arguments;
+            case Line.Returned(_, String output) -> "result: " + output;
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package dev.switchboard.gateway.call;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Remembers what the call tells, and when.
+final class FakeLink implements MediaLink {
+    private final Timeline time;
+    private final List<Told> told = new ArrayList<>();
+    boolean pauses;
+    CallEnd end = CallEnd.BROKEN;
+
+    /// A notice and its time in milliseconds of the call.
+    record Told(long at, CallNotice notice) {}
+
+    FakeLink(Timeline time) {
+        this.time = time;
+    }
+
+    List<Told> told() {
+        return List.copyOf(told);
+    }
+
+    /// The notices of one kind, in order.
+    <T extends CallNotice> List<T> all(Class<T> kind) {
+        return told.stream().map(Told::notice).filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /// When the last notice of this kind came.
+    long lastTime(Class<? extends CallNotice> kind) {
+        return told.stream()
+                .filter(it -> kind.isInstance(it.notice()))
+                .mapToLong(Told::at)
+                .max()
+                .orElseThrow();
+    }
+
+    @Override
+    public void tell(CallNotice notice) {
+        told.add(new Told(time.millis(), notice));
+    }
+
+    @Override
+    public void drop(CallReply reply) {
+        // Everything has left at once.
+    }
+
+    @Override
+    public boolean pausesPlayback() {
+        return pauses;
+    }
+
+    @Override
+    public void close(CallEnd why) {
+        end = why;
+    }
+}

@@ -1,0 +1,152 @@
+package dev.switchboard.gateway.call;
+
+import dev.switchboard.client.AgentReference;
+import dev.switchboard.client.AgentView;
+import dev.switchboard.gateway.FakeAgentDirectory;
+import dev.switchboard.gateway.audio.AudioFrame;
+import dev.switchboard.gateway.speech.Heard;
+import dev.switchboard.gateway.speech.Speaker;
+import dev.switchboard.gateway.speech.SpeechServices;
+import dev.switchboard.gateway.speech.Spoken;
+import dev.switchboard.gateway.speech.Transcriber;
+import dev.switchboard.gateway.turn.TurnConfig;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// A whole call in audio time, on the thread of the test: the caller's audio is what lets time go
+/// on, in frames of 20 ms, and nothing happens but what is due. The call is the real one; what it
+/// hears with, asks and speaks with are fakes with delays in that time.
+final class Rehearsal {
+    private static final int FRAME = 20;
+
+    final Timeline time = new Timeline();
+    final CodedSpeech code = new CodedSpeech();
+    final FakeLink link = new FakeLink(time);
+    final List<String> spoken = new ArrayList<>();
+    private final CallSession call;
+    private FakeDialogue dialogue = new FakeDialogue(time, _ -> {});
+    private FakeTranscriber transcriber = new FakeTranscriber(time, code, _ -> {});
+    private CallPhase phase = new CallPhase.Listening();
+
+    /// A call of `vera`, who does not greet.
+    Rehearsal() {
+        this(CallSettings.PLAIN);
+    }
+
+    Rehearsal(CallSettings settings) {
+        FakeAgentDirectory directory = new FakeAgentDirectory();
+        CallServices services =
+                new CallServices(
+                        directory,
+                        new FakeSpeech(),
+                        (_, consumer) -> dialogue = new FakeDialogue(time, consumer),
+                        CodedSpeech.detector(),
+                        config(TurnConfig.class),
+                        config(CallConfig.class),
+                        new TurnTelemetry(
+                                new SimpleMeterRegistry(),
+                                OpenTelemetry.noop().getTracer("rehearsal")));
+        call =
+                new CallSession(
+                        CallId.at(java.time.Instant.EPOCH),
+                        services,
+                        directory.current(new AgentReference("vera")),
+                        settings,
+                        link,
+                        time::nanos,
+                        _ -> {});
+        call.begin();
+    }
+
+    FakeDialogue dialogue() {
+        return dialogue;
+    }
+
+    FakeTranscriber transcriber() {
+        return transcriber;
+    }
+
+    /// The caller says these words, 250 ms each.
+    Rehearsal says(String words) {
+        for (String word : words.split(" ", -1)) {
+            hears(code.word(word, 250));
+        }
+        return this;
+    }
+
+    Rehearsal silence(int millis) {
+        return hears(CodedSpeech.silence(millis));
+    }
+
+    Rehearsal noise(int millis) {
+        return hears(CodedSpeech.noise(millis));
+    }
+
+    /// The client asks something of the call.
+    Rehearsal asks(CallCommand command) {
+        call.step(new CallInput.FromClient(command));
+        settle();
+        return this;
+    }
+
+    CallPhase phase() {
+        link.all(CallNotice.StateChanged.class).stream()
+                .reduce((_, last) -> last)
+                .ifPresent(last -> phase = last.phase());
+        return phase;
+    }
+
+    private Rehearsal hears(AudioFrame audio) {
+        short[] samples = audio.samples();
+        for (int at = 0; at < samples.length; at += 24 * FRAME) {
+            int end = Math.min(samples.length, at + 24 * FRAME);
+            time.advance((end - at) / 24);
+            settle();
+            asks(new CallCommand.Append(AudioFrame.of(Arrays.copyOfRange(samples, at, end))));
+        }
+        return this;
+    }
+
+    private void settle() {
+        for (Optional<CallInput> next = call.queue().poll();
+                next.isPresent();
+                next = call.queue().poll()) {
+            call.step(next.get());
+        }
+        call.step(new CallInput.Tick());
+    }
+
+    private static <T> T config(Class<T> type) {
+        return new SmallRyeConfigBuilder()
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .withMapping(type)
+                .build()
+                .getConfigMapping(type);
+    }
+
+    private final class FakeSpeech implements SpeechServices {
+        @Override
+        public Transcriber transcriber(Consumer<Heard> consumer) {
+            transcriber = new FakeTranscriber(time, code, consumer);
+            return transcriber;
+        }
+
+        @Override
+        public Speaker speaker(AgentView agent, Consumer<Spoken> consumer) {
+            return new FakeSpeaker(time, agent, consumer, spoken);
+        }
+    }
+
+    /// How long something of this many letters sounds.
+    static Duration sound(String text) {
+        return Duration.ofMillis((long) FakeSpeaker.LETTER * text.length());
+    }
+}
