@@ -828,17 +828,79 @@ export interface Voice {
      */
     enabled?: boolean;
     /**
-     * Speech that interrupts, in milliseconds. Shorter reacts faster, also to a cough.
+     * Speech that may interrupt, in milliseconds; a shorter sound without words is a noise. Where the caller's player cannot be paused, as much interrupts at once. Shorter reacts faster, also to a cough.
      */
     minSpeechMs?: number;
     /**
-     * Whether the agent goes on when it was only a noise.
+     * Voice after which the agent stands still until it is known whether it was interrupted, in milliseconds.
+     */
+    pauseAfterMs?: number;
+    /**
+     * So many words interrupt, however short. Words that only show that the caller listens do not count.
+     */
+    minWords?: number;
+    /**
+     * Words and phrases that do not interrupt, beside those that are usual in the language, such as yeah and mhm.
+     *
+     * @maxItems 100
+     */
+    ignoreWords?: string[];
+    /**
+     * Words and phrases that interrupt at once, beside those that are usual in the language, such as stop and hold on.
+     *
+     * @maxItems 100
+     */
+    stopWords?: string[];
+    /**
+     * So many milliseconds after the voice began it is decided, if it can be.
+     */
+    decideWithinMs?: number;
+    /**
+     * When it could not be decided, the agent goes on after so many milliseconds of silence.
+     */
+    resumeAfterMs?: number;
+    /**
+     * What it takes to interrupt the greeting. What is left out is as for an answer.
+     */
+    greeting?: {
+      /**
+       * Speech that may interrupt, in milliseconds.
+       */
+      minSpeechMs?: number;
+      /**
+       * Voice after which the agent stands still, in milliseconds.
+       */
+      pauseAfterMs?: number;
+      /**
+       * So many words interrupt.
+       */
+      minWords?: number;
+    };
+    /**
+     * What it takes to take a question back while the agent looks for an answer. A noise never does.
+     */
+    thinking?: {
+      /**
+       * Speech that may interrupt if any word is understood of it, in milliseconds.
+       */
+      minSpeechMs?: number;
+      /**
+       * So many words interrupt, however short.
+       */
+      minWords?: number;
+    };
+    /**
+     * Whether the agent goes on when it was only a noise. If not, it is never paused either: whatever interrupts it does so for good.
      */
     resumeAfterFalseAlarm?: boolean;
     /**
      * Whether the greeting cannot be interrupted.
      */
     protectGreeting?: boolean;
+    /**
+     * What becomes of what the caller says where the agent cannot be interrupted: nothing, or it is answered afterwards.
+     */
+    protectedSpeech?: "discard" | "keep";
   };
   /**
    * Short words that fill a wait.
@@ -853,7 +915,11 @@ export interface Voice {
      */
     afterMs?: number;
     /**
-     * What is said, in turn.
+     * So many at most before one answer.
+     */
+    mostPerAnswer?: number;
+    /**
+     * What is said, in shuffled order.
      *
      * @maxItems 20
      */
@@ -873,6 +939,52 @@ export interface Voice {
      * @maxItems 5
      */
     prompts?: string[];
+    /**
+     * The last words before that end. Without them, it ends without a word.
+     */
+    farewell?: string;
+  };
+  /**
+   * How long a call may last.
+   */
+  longestCall?: {
+    /**
+     * After so many seconds it ends. Without it, when the service ends every call.
+     */
+    seconds?: number;
+    /**
+     * Said some time before the end, in a silence. Without it, nothing is.
+     */
+    warning?: string;
+    /**
+     * How long before the end the warning is due, in seconds.
+     */
+    warnBeforeSeconds?: number;
+    /**
+     * The last words at the end. Without them, it ends without a word.
+     */
+    farewell?: string;
+  };
+  /**
+   * An answer that cannot be given, since a provider fails.
+   */
+  trouble?: {
+    /**
+     * What is said then. Without it, a short apology of the service.
+     */
+    phrase?: string;
+    /**
+     * How often the same is tried again.
+     */
+    retries?: number;
+    /**
+     * So many failures in a row end the call.
+     */
+    endAfterFailures?: number;
+    /**
+     * The last words before that end. Without them, the phrase.
+     */
+    farewell?: string;
   };
 }
 /**
