@@ -11,7 +11,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /// transport → call → turn, interruption, waiting, speech, reply → audio, peer; probe → audio,
-/// peer; phrase → call, speech, peer.
+/// peer.
 @AnalyzeClasses(
         packages = "dev.switchboard.gateway",
         importOptions = ImportOption.DoNotIncludeTests.class)
@@ -32,8 +32,6 @@ class ArchitectureTest {
                     .definedBy("..gateway.turn..")
                     .layer("interruption")
                     .definedBy("..gateway.interruption..")
-                    .layer("waiting")
-                    .definedBy("..gateway.waiting..")
                     .layer("speech")
                     .definedBy("..gateway.speech..")
                     .layer("reply")
@@ -42,8 +40,6 @@ class ArchitectureTest {
                     .definedBy("..gateway.probe..")
                     .layer("offers")
                     .definedBy("..gateway.offers..")
-                    .layer("phrase")
-                    .definedBy("..gateway.phrase..")
                     .layer("peer")
                     .definedBy("..gateway.peer..")
                     .layer("audio")
@@ -51,22 +47,18 @@ class ArchitectureTest {
                     .whereLayer("transport")
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("call")
-                    .mayOnlyBeAccessedByLayers("transport", "phrase")
+                    .mayOnlyBeAccessedByLayers("transport")
                     .whereLayer("turn")
                     .mayOnlyBeAccessedByLayers("call", "transport")
                     .whereLayer("interruption")
                     .mayOnlyBeAccessedByLayers("call")
-                    .whereLayer("waiting")
-                    .mayOnlyBeAccessedByLayers("call")
                     .whereLayer("speech")
-                    .mayOnlyBeAccessedByLayers("call", "phrase")
+                    .mayOnlyBeAccessedByLayers("call")
                     .whereLayer("reply")
                     .mayOnlyBeAccessedByLayers("call", "transport")
                     .whereLayer("peer")
-                    .mayOnlyBeAccessedByLayers("speech", "reply", "probe", "phrase")
+                    .mayOnlyBeAccessedByLayers("speech", "reply", "probe")
                     .whereLayer("probe")
-                    .mayNotBeAccessedByAnyLayer()
-                    .whereLayer("phrase")
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("offers")
                     .mayNotBeAccessedByAnyLayer();

@@ -81,10 +81,6 @@ public final class VoiceServices implements AutoCloseable {
     }
 
     private void request(HttpServerRequest request) {
-        if ("/api/tts/phrases".equals(request.path())) {
-            tts.askedForPhrases(request);
-        } else {
-            llm.handle(request);
-        }
+        llm.handle(request);
     }
 }

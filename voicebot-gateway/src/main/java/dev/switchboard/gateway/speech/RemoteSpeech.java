@@ -3,7 +3,6 @@ package dev.switchboard.gateway.speech;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.client.AgentView;
 import dev.switchboard.gateway.peer.Peers;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.util.function.Consumer;
 
@@ -12,11 +11,9 @@ import java.util.function.Consumer;
 class RemoteSpeech implements SpeechServices {
     private final Peers peers;
     private final SpeechWire wire;
-    private final Event<VoiceOpened> opened;
 
-    RemoteSpeech(Peers peers, ObjectMapper json, Event<VoiceOpened> opened) {
+    RemoteSpeech(Peers peers, ObjectMapper json) {
         this.peers = peers;
-        this.opened = opened;
         this.wire = new SpeechWire(json);
     }
 
@@ -27,7 +24,6 @@ class RemoteSpeech implements SpeechServices {
 
     @Override
     public Speaker speaker(AgentView agent, Consumer<Spoken> consumer) {
-        opened.fire(new VoiceOpened(agent));
         return new TtsSpeaker(agent, peers, wire, consumer);
     }
 }
