@@ -10,7 +10,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/// transport → call → turn, interruption, waiting, speech, reply → audio, peer; probe → audio,
+/// transport → call → turn, interruption, waiting, speech, reply → audio, peer; calls → recording →
+/// call; probe → audio,
 /// peer.
 @AnalyzeClasses(
         packages = "dev.switchboard.gateway",
@@ -28,6 +29,10 @@ class ArchitectureTest {
                     .definedBy("..gateway.transport..")
                     .layer("call")
                     .definedBy("..gateway.call..")
+                    .layer("recording")
+                    .definedBy("..gateway.recording..")
+                    .layer("calls")
+                    .definedBy("..gateway.calls..")
                     .layer("turn")
                     .definedBy("..gateway.turn..")
                     .layer("interruption")
@@ -47,13 +52,17 @@ class ArchitectureTest {
                     .whereLayer("transport")
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("call")
-                    .mayOnlyBeAccessedByLayers("transport")
+                    .mayOnlyBeAccessedByLayers("transport", "recording", "calls")
+                    .whereLayer("recording")
+                    .mayOnlyBeAccessedByLayers("calls")
+                    .whereLayer("calls")
+                    .mayNotBeAccessedByAnyLayer()
                     .whereLayer("turn")
-                    .mayOnlyBeAccessedByLayers("call", "transport")
+                    .mayOnlyBeAccessedByLayers("call", "transport", "recording")
                     .whereLayer("interruption")
                     .mayOnlyBeAccessedByLayers("call")
                     .whereLayer("speech")
-                    .mayOnlyBeAccessedByLayers("call")
+                    .mayOnlyBeAccessedByLayers("call", "recording")
                     .whereLayer("reply")
                     .mayOnlyBeAccessedByLayers("call", "transport")
                     .whereLayer("peer")

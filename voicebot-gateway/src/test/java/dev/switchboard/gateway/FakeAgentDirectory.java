@@ -5,6 +5,7 @@ import dev.switchboard.client.AgentHead;
 import dev.switchboard.client.AgentReference;
 import dev.switchboard.client.AgentStatus;
 import dev.switchboard.client.AgentView;
+import dev.switchboard.client.Settings;
 import dev.switchboard.client.Tenants;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
@@ -29,6 +30,7 @@ public class FakeAgentDirectory implements AgentDirectory {
     private final Map<String, Integer> revisions = new ConcurrentHashMap<>();
     private volatile boolean away;
     private volatile boolean pinned;
+    private volatile boolean recorded;
 
     public FakeAgentDirectory() {
         reset();
@@ -38,6 +40,7 @@ public class FakeAgentDirectory implements AgentDirectory {
     public final void reset() {
         away = false;
         pinned = false;
+        recorded = false;
         revisions.put("nova", 1);
         revisions.put("vera", 1);
     }
@@ -50,6 +53,11 @@ public class FakeAgentDirectory implements AgentDirectory {
     /// Calls that begin from now on stay with their revision.
     public void pin() {
         pinned = true;
+    }
+
+    /// The agents keep the audio of calls that begin from now on.
+    public void record() {
+        recorded = true;
     }
 
     /// Behaves as when agent-service is away and nothing is cached.
@@ -123,7 +131,11 @@ public class FakeAgentDirectory implements AgentDirectory {
                 revisions.getOrDefault(key, 1),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(new AgentView.Voice(greeting, "en")),
+                Optional.of(
+                        new AgentView.Voice(
+                                greeting,
+                                "en",
+                                new Settings(Map.of("recording", Map.of("audio", recorded))))),
                 pinned);
     }
 }

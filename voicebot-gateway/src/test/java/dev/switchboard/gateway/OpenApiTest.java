@@ -26,5 +26,6 @@ class OpenApiTest {
 
         assertThat(ApiStyle.violations(api)).isEmpty();
         assertThat(api.path("paths").has("/api/agents/{ref}/test")).isTrue();
+        assertThat(api.path("paths").has("/api/calls/{id}/hang-up")).isTrue();
     }
 }

@@ -56,7 +56,7 @@ public final class Permissions {
                     Row.of("/api/openapi", Permission.READ, Permission.EDIT),
                     Row.of("/api/reference", Permission.READ, Permission.EDIT),
                     Row.of("/api/swagger-ui", Permission.READ, Permission.EDIT),
-                    Row.of("/api/calls", Permission.READ, Permission.EDIT),
+                    Row.of("/api/calls", Permission.READ, Permission.ADMINISTER),
                     Row.of("/api/local-servers", Permission.EDIT),
                     Row.of("/api/sessions", Permission.TALK),
                     Row.of("/api/tts/voices", Permission.DISCOVER),

@@ -18,6 +18,11 @@ public record CallId(UUID value) implements Comparable<CallId> {
                         VARIANT | random.nextLong() >>> 2));
     }
 
+    /// The first name that a call of this moment can have.
+    public static CallId first(Instant moment) {
+        return new CallId(new UUID(moment.toEpochMilli() << 16 | VERSION, VARIANT));
+    }
+
     /// When the call began, to the millisecond.
     public Instant moment() {
         return Instant.ofEpochMilli(value.getMostSignificantBits() >>> 16);

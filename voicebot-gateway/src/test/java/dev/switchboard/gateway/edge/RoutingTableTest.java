@@ -45,6 +45,7 @@ class RoutingTableTest {
         "/api/tts/synthesize,                TTS",
         "/api/tts/voices,                    TTS",
         "/api/calls,                         HERE",
+        "/api/calls/1/hang-up,               HERE",
         "/api/local-servers,                 HERE",
         "/v1/models,                         LLM",
         "/v1/models/nova,                    LLM",

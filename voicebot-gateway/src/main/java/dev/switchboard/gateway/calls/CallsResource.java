@@ -1,0 +1,192 @@
+package dev.switchboard.gateway.calls;
+
+import dev.switchboard.client.access.Caller;
+import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.client.problem.ProblemType;
+import dev.switchboard.gateway.call.Call;
+import dev.switchboard.gateway.call.CallEnd;
+import dev.switchboard.gateway.call.CallId;
+import dev.switchboard.gateway.call.CallRegistry;
+import dev.switchboard.gateway.recording.CallRecord;
+import dev.switchboard.gateway.recording.CallSummary;
+import dev.switchboard.gateway.recording.Recordings;
+import io.quarkus.logging.Log;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.PathPart;
+import org.jspecify.annotations.Nullable;
+
+/// `/api/calls`: what is known of calls, and ending one.
+@Path("/api/calls")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class CallsResource {
+    private static final String WAV = "audio/wav";
+
+    private final VisibleCalls calls;
+    private final Recordings recordings;
+    private final CallRegistry running;
+    private final Caller caller;
+
+    CallsResource(VisibleCalls calls, Recordings recordings, CallRegistry running, Caller caller) {
+        this.calls = calls;
+        this.recordings = recordings;
+        this.running = running;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listCalls",
+            summary = "The calls of the tenant, live and ended, the newest first",
+            description =
+                    "A page may have fewer calls than `limit` although there are more: `hasMore`"
+                            + " tells.")
+    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 100, 100 by default")
+    @Parameter(
+            name = "cursor",
+            in = ParameterIn.QUERY,
+            description = "`nextCursor` of the page before")
+    @Parameter(name = "state", in = ParameterIn.QUERY, description = "`live` or `ended`")
+    @Parameter(
+            name = "agent",
+            in = ParameterIn.QUERY,
+            description = "Key or id of an agent that was on the call")
+    @Parameter(
+            name = "from",
+            in = ParameterIn.QUERY,
+            description = "Began at this moment or later, ISO 8601 in UTC")
+    @Parameter(name = "to", in = ParameterIn.QUERY, description = "Began before this moment")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = CallPage.class)))
+    public Response list(@Context UriInfo uri) throws IOException {
+        CallPage page = calls.list(caller.principal(), CallFilter.of(uri.getQueryParameters()));
+        var response = fresh(Response.ok(page));
+        page.nextCursor()
+                .map(next -> uri.getRequestUriBuilder().replaceQueryParam("cursor", next).build())
+                .ifPresent(next ->
+                        response.header(
+                                HttpHeaders.LINK,
+                                "<%s?%s>; rel=\"next\""
+                                        .formatted(next.getRawPath(), next.getRawQuery())));
+        return response.build();
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "getCall", summary = "A call with its transcript, timings and events")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = CallRecord.class)))
+    public Response get(@PathParam("id") String id) throws IOException {
+        CallSummary call = calls.get(caller.principal(), id);
+        CallRecord record =
+                recordings
+                        .find(caller.principal().tenant(), new CallId(call.id()))
+                        .orElseThrow(VisibleCalls::notFound);
+        return fresh(Response.ok(record)).build();
+    }
+
+    @GET
+    @Path("/{id}/audio")
+    @Produces({WAV, MediaType.APPLICATION_JSON})
+    @Operation(
+            operationId = "getCallAudio",
+            summary =
+                    "The recording of an ended call: the caller on the left, the agent on the right",
+            description = "A `Range` of bytes may be asked for.")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = WAV,
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(responseCode = "206", description = "The part that was asked for")
+    public Response audio(@PathParam("id") String id, @HeaderParam("Range") @Nullable String range)
+            throws IOException {
+        CallSummary call = calls.get(caller.principal(), id);
+        demandEnded(call, "Its recording can be had when it is over.");
+        Optional<java.nio.file.Path> file =
+                recordings
+                        .audio(caller.principal().tenant(), new CallId(call.id()))
+                        .filter(Files::isRegularFile);
+        if (call.audio().isEmpty() || file.isEmpty()) {
+            throw new ProblemException(
+                    ProblemType.NOT_FOUND, "This call was not recorded: its agent keeps no audio.");
+        }
+        long length = Files.size(file.get());
+        Optional<ByteRange> part = ByteRange.of(range, length);
+        ByteRange sent = part.orElse(new ByteRange(0, length - 1));
+        var response =
+                fresh(Response.status(part.isPresent() ? 206 : 200))
+                        .type(WAV)
+                        .header("Accept-Ranges", "bytes")
+                        .entity(new PathPart(file.get(), sent.first(), sent.length()));
+        part.ifPresent(it -> response.header("Content-Range", it.of(length)));
+        return response.build();
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(
+            operationId = "eraseCall",
+            summary = "Erase the record and the recording of an ended call")
+    @APIResponse(responseCode = "204", description = "Nothing is left of it")
+    public Response erase(@PathParam("id") String id) throws IOException {
+        CallSummary call = calls.get(caller.principal(), id);
+        demandEnded(call, "Hang up first, then erase it.");
+        recordings.erase(caller.principal().tenant(), new CallId(call.id()));
+        Log.infof("The record of call %s was erased", call.id());
+        return Response.noContent().build();
+    }
+
+    @POST
+    @Path("/{id}/hang-up")
+    @Operation(operationId = "hangUpCall", summary = "End a live call")
+    @APIResponse(responseCode = "202", description = "It ends")
+    public Response hangUp(@PathParam("id") String id) throws IOException {
+        CallSummary summary = calls.get(caller.principal(), id);
+        Optional<Call> call = running.find(new CallId(summary.id()));
+        if (call.isEmpty()) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    summary.state() == CallSummary.State.LIVE
+                            ? "The call runs at another gateway: ask that one."
+                            : "The call has ended.");
+        }
+        call.get().stop(CallEnd.OPERATOR_HUNG_UP);
+        return Response.accepted().build();
+    }
+
+    private static void demandEnded(CallSummary call, String advice) {
+        if (call.state() == CallSummary.State.LIVE) {
+            throw new ProblemException(ProblemType.CONFLICT, "The call is live. " + advice);
+        }
+    }
+
+    private static Response.ResponseBuilder fresh(Response.ResponseBuilder response) {
+        return response.header(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+}

@@ -1,0 +1,76 @@
+package dev.switchboard.gateway.recording;
+
+import io.quarkus.logging.Log;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+
+/// The one thread that writes records and audio, in the order in which it was asked. Nobody waits
+/// for it: at most 64 MiB of audio wait, and what does not fit is not taken. A platform thread, so
+/// that a slow disk holds no carrier of virtual threads, and thereby no call.
+@Singleton
+class DiskWriter {
+    private static final int MOST_SAMPLES = 32 << 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
+    private final Semaphore room = new Semaphore(MOST_SAMPLES);
+    private final Thread thread = Thread.ofPlatform().daemon().name("recordings").start(this::run);
+    private volatile boolean stopping;
+
+    /// Something to be done on the disk.
+    interface Work {
+        void run() throws IOException;
+    }
+
+    /// Does something that is rare and small.
+    void later(Work work) {
+        waiting.add(() -> attempt(work));
+    }
+
+    /// Writes audio.
+    ///
+    /// @return false when too much waits already: it will not be written
+    boolean write(int samples, Runnable work) {
+        if (!room.tryAcquire(samples)) {
+            return false;
+        }
+        waiting.add(() -> {
+            room.release(samples);
+            work.run();
+        });
+        return true;
+    }
+
+    private static void attempt(Work work) {
+        try {
+            work.run();
+        } catch (IOException | RuntimeException e) {
+            // Only what kind: its message may name a path, which names a tenant.
+            Log.warnf("A record of a call could not be written: %s", e.getClass().getName());
+        }
+    }
+
+    private void run() {
+        try {
+            while (!stopping || !waiting.isEmpty()) {
+                waiting.take().run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Writes what waits, for some seconds at most.
+    @PreDestroy
+    void close() throws InterruptedException {
+        waiting.add(() -> stopping = true);
+        if (!thread.join(PATIENCE)) {
+            Log.warn("The disk is too slow: what was said last on calls is not recorded");
+        }
+    }
+}

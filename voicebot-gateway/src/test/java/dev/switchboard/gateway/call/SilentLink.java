@@ -1,0 +1,18 @@
+package dev.switchboard.gateway.call;
+
+/// A link that nobody listens to.
+public record SilentLink() implements MediaLink {
+    @Override
+    public void tell(CallNotice notice) {}
+
+    @Override
+    public void drop(CallReply reply) {}
+
+    @Override
+    public boolean pausesPlayback() {
+        return false;
+    }
+
+    @Override
+    public void close(CallEnd end) {}
+}
