@@ -986,6 +986,19 @@ export interface Voice {
      */
     farewell?: string;
   };
+  /**
+   * What is kept of a call beside its transcript.
+   */
+  recording?: {
+    /**
+     * Whether the audio of both sides is recorded. Callers must be told before.
+     */
+    audio?: boolean;
+    /**
+     * After so many days the record of a call is erased. Without it, when the installation says.
+     */
+    keepDays?: number;
+  };
 }
 /**
  * What an answer must look like.
