@@ -11,8 +11,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /// transport → call → turn, interruption, waiting, speech, reply → audio, peer; calls → recording →
-/// call; probe → audio,
-/// peer.
+/// call; probe → audio, peer.
 @AnalyzeClasses(
         packages = "dev.switchboard.gateway",
         importOptions = ImportOption.DoNotIncludeTests.class)

@@ -44,7 +44,13 @@ public record CallSummary(
     public record AgentOnCall(UUID id, String key, String name, int revision, long fromMs) {}
 
     /// How often things happened.
-    public record Counts(int turns, int replies, int interruptions, int failovers, int toolCalls, int refusals) {}
+    public record Counts(
+            int turns,
+            int replies,
+            int interruptions,
+            int failovers,
+            int toolCalls,
+            int refusals) {}
 
     /// The recording.
     ///

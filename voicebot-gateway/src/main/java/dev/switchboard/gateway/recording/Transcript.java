@@ -1,8 +1,8 @@
 package dev.switchboard.gateway.recording;
 
 import dev.switchboard.gateway.call.CallReply;
-import dev.switchboard.gateway.call.ConversationItem.Message;
 import dev.switchboard.gateway.call.ConversationItem;
+import dev.switchboard.gateway.call.ConversationItem.Message;
 import dev.switchboard.gateway.call.ItemId;
 import dev.switchboard.gateway.call.Modality;
 import dev.switchboard.gateway.recording.CallRecord.Line;

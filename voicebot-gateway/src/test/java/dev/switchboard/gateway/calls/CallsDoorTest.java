@@ -18,8 +18,7 @@ import dev.switchboard.gateway.call.CallId;
 import dev.switchboard.gateway.call.CallSettings;
 import dev.switchboard.gateway.call.CallStart;
 import dev.switchboard.gateway.call.CallWatcher;
-import dev.switchboard.gateway.call.FakeLink;
-import dev.switchboard.gateway.call.Modality;
+import dev.switchboard.gateway.call.SilentLink;
 import dev.switchboard.gateway.edge.FakeServices;
 import dev.switchboard.gateway.recording.Recordings;
 import io.quarkus.test.junit.QuarkusTest;
@@ -204,9 +203,8 @@ class CallsDoorTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty());
-        var settings = new CallSettings(Optional.empty(), true, true, Modality.AUDIO);
-        var start = new CallStart(next, "realtime", at, view, settings);
-        return new Begun(next, recordings.begins(start, new FakeLink(false)));
+        var start = new CallStart(next, "realtime", at, view, CallSettings.PLAIN);
+        return new Begun(next, recordings.begins(start, new SilentLink()));
     }
 
     private CallId last = CallId.first(Instant.EPOCH);

@@ -48,11 +48,7 @@ final class Kept {
 
     static CallStart start(Instant at, Map<String, Object> recording) {
         return new CallStart(
-                CallId.at(at),
-                "realtime",
-                at,
-                agent(1, recording),
-                CallSettings.PLAIN);
+                CallId.at(at), "realtime", at, agent(1, recording), CallSettings.PLAIN);
     }
 
     /// The record of a call of a minute that began at this moment.

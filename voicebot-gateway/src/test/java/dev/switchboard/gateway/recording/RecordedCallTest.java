@@ -33,7 +33,7 @@ class RecordedCallTest {
     private static final ItemId QUESTION = new ItemId("item_question");
     private static final ItemId ANSWER = new ItemId("item_answer");
     private static final CallReply REPLY =
-            new CallReply(new ReplyId("resp_1"), 1, Modality.AUDIO, Map.of());
+            new CallReply(new ReplyId("resp_1"), 1, Modality.AUDIO, Map.of(), true);
     private static final ReplyItem SPEECH = new ReplyItem(ANSWER, 0);
     private static final String LINE = "One moment, please. ";
 
