@@ -4,10 +4,12 @@
 /// - `call`: one call, from answer to hang-up
 /// - `turn`: who holds the floor
 /// - `interruption`: does the caller interrupt the agent, or was it a cough or an "mhm"?
+/// - `waiting`: fillers, silent callers, the longest call, answers that fail
 /// - `speech`, `reply`: hearing, speaking, answering, through the other services
 /// - `probe`: tests an agent's providers
 /// - `offers`: model and speech servers of this machine that agents could use
 /// - `failover`: one provider in place of another
+/// - `phrase`: what agents will say is rendered before a caller hears it
 /// - `peer`: how these services are reached
 /// - `audio`: samples and rates
 /// - `edge`, `access`: routes everything else to the owning service; who may come in

@@ -11,7 +11,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /// transport → call → turn, interruption, waiting, speech, reply → audio, peer; calls → recording →
-/// call; probe → audio, peer.
+/// call; phrase → call, speech, peer; probe → audio, peer.
 @AnalyzeClasses(
         packages = "dev.switchboard.gateway",
         importOptions = ImportOption.DoNotIncludeTests.class)
@@ -36,6 +36,8 @@ class ArchitectureTest {
                     .definedBy("..gateway.turn..")
                     .layer("interruption")
                     .definedBy("..gateway.interruption..")
+                    .layer("waiting")
+                    .definedBy("..gateway.waiting..")
                     .layer("speech")
                     .definedBy("..gateway.speech..")
                     .layer("reply")
@@ -44,6 +46,8 @@ class ArchitectureTest {
                     .definedBy("..gateway.probe..")
                     .layer("offers")
                     .definedBy("..gateway.offers..")
+                    .layer("phrase")
+                    .definedBy("..gateway.phrase..")
                     .layer("peer")
                     .definedBy("..gateway.peer..")
                     .layer("audio")
@@ -51,7 +55,7 @@ class ArchitectureTest {
                     .whereLayer("transport")
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("call")
-                    .mayOnlyBeAccessedByLayers("transport", "recording", "calls")
+                    .mayOnlyBeAccessedByLayers("transport", "recording", "calls", "phrase")
                     .whereLayer("recording")
                     .mayOnlyBeAccessedByLayers("calls")
                     .whereLayer("calls")
@@ -60,13 +64,17 @@ class ArchitectureTest {
                     .mayOnlyBeAccessedByLayers("call", "transport", "recording")
                     .whereLayer("interruption")
                     .mayOnlyBeAccessedByLayers("call")
+                    .whereLayer("waiting")
+                    .mayOnlyBeAccessedByLayers("call")
                     .whereLayer("speech")
-                    .mayOnlyBeAccessedByLayers("call", "recording")
+                    .mayOnlyBeAccessedByLayers("call", "recording", "phrase")
                     .whereLayer("reply")
                     .mayOnlyBeAccessedByLayers("call", "transport")
                     .whereLayer("peer")
-                    .mayOnlyBeAccessedByLayers("speech", "reply", "probe")
+                    .mayOnlyBeAccessedByLayers("speech", "reply", "probe", "phrase")
                     .whereLayer("probe")
+                    .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("phrase")
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("offers")
                     .mayNotBeAccessedByAnyLayer();

@@ -1,13 +1,18 @@
 package dev.switchboard.emulator.voice;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
@@ -27,6 +32,9 @@ public final class TtsEmulator {
     private final AtomicInteger drops = new AtomicInteger();
     private final AtomicInteger mutes = new AtomicInteger();
     private final Queue<JsonObject> failovers = new ConcurrentLinkedQueue<>();
+    private final BlockingQueue<Phrases> phrases = new LinkedBlockingQueue<>();
+    private final Semaphore phrasesRefused = new Semaphore(0);
+    private final Queue<Integer> phraseRefusals = new ConcurrentLinkedQueue<>();
     private final AtomicReference<Optional<JsonObject>> error =
             new AtomicReference<>(Optional.empty());
 
@@ -34,6 +42,26 @@ public final class TtsEmulator {
     ///
     /// @param agent the `agent` and `revision` of the connection, as `agent@revision`
     public record SpokenClause(String agent, String text) {}
+
+    /// What was to be rendered ahead.
+    public record Phrases(String agent, int revision, List<String> texts) {}
+
+    /// The next requests to render phrases are refused with these statuses.
+    public void refusePhrases(Integer... statuses) {
+        phraseRefusals.addAll(List.of(statuses));
+    }
+
+    /// Waits until a request to render phrases was refused.
+    ///
+    /// @return whether that was within this time
+    public boolean awaitRefusedPhrases(long millis) throws InterruptedException {
+        return phrasesRefused.tryAcquire(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /// The next request to render phrases that was not refused; waits for it.
+    public Optional<Phrases> nextPhrases(long millis) throws InterruptedException {
+        return Optional.ofNullable(phrases.poll(millis, TimeUnit.MILLISECONDS));
+    }
 
     /// The next clause is answered by an error with this problem code.
     public void failNext(String code) {
@@ -82,7 +110,30 @@ public final class TtsEmulator {
         drops.set(0);
         mutes.set(0);
         failovers.clear();
+        phrases.clear();
+        phraseRefusals.clear();
+        phrasesRefused.drainPermits();
         error.set(Optional.empty());
+    }
+
+    void askedForPhrases(HttpServerRequest request) {
+        request.bodyHandler(body -> {
+            Integer refusal = phraseRefusals.poll();
+            if (refusal != null) {
+                phrasesRefused.release();
+            }
+            if (refusal == null) {
+                JsonObject json = body.toJsonObject();
+                phrases.add(
+                        new Phrases(
+                                json.getString("agent"),
+                                json.getInteger("revision"),
+                                json.getJsonArray("texts").stream()
+                                        .map(String.class::cast)
+                                        .toList()));
+            }
+            request.response().setStatusCode(refusal == null ? 202 : refusal).end("{}");
+        });
     }
 
     void open(ServerWebSocket socket) {

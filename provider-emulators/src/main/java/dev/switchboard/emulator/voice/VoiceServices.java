@@ -81,6 +81,10 @@ public final class VoiceServices implements AutoCloseable {
     }
 
     private void request(HttpServerRequest request) {
-        llm.handle(request);
+        if ("/api/tts/phrases".equals(request.path())) {
+            tts.askedForPhrases(request);
+        } else {
+            llm.handle(request);
+        }
     }
 }

@@ -36,6 +36,7 @@ public final class InterruptionJudge {
     private Optional<Resume.Kind> excuse = Optional.empty();
     private boolean saidToBeSpeech;
     private boolean dismissed;
+    private List<String> saidWhenInterrupted = List.of();
     private long decideBy;
 
     private enum Stage {
@@ -68,6 +69,9 @@ public final class InterruptionJudge {
         }
         boolean answers = agent.state() == AgentState.THINKING && state.audible() && !guarded;
         agent.becomes(state, guarded, now);
+        if (state.audible()) {
+            saidWhenInterrupted = List.of();
+        }
         stage = Stage.WATCHING;
         if (!answers) {
             utteranceOver();
@@ -109,16 +113,21 @@ public final class InterruptionJudge {
         return verdict;
     }
 
-    /// What was understood of the caller's utterance. Only of one whose voice began after the agent
-    /// had the floor: the late transcript of the turn that is being answered is no interruption.
+    /// What was understood of the caller's utterance, also of one that has interrupted: an echo
+    /// that did is learnt from. Else only of one whose voice began after the agent had the floor:
+    /// the late transcript of the turn that is being answered is no interruption.
     ///
     /// @param transcript all of it so far; empty when there are no words
     /// @param last whether it is the final one
     public Verdict words(String transcript, boolean last, long now) {
+        List<String> words = Wording.words(transcript);
+        if (!saidWhenInterrupted.isEmpty()) {
+            learn(words, last);
+            return QUIET;
+        }
         if (!voice.uttering() || stage == Stage.INTERRUPTED) {
             return QUIET;
         }
-        List<String> words = Wording.words(transcript);
         boolean news = voice.understood(words, now);
         Verdict verdict = agent.guarded() ? guarded() : byWords(words, news, last, now);
         if (last && stage != Stage.INTERRUPTED) {
@@ -144,6 +153,7 @@ public final class InterruptionJudge {
             return demand.word(voice.voiced()) ? guarded() : forget(now);
         }
         if (demand.speech(voice, excuse.isPresent(), now)) {
+            saidWhenInterrupted = agent.audible(voice.onset(), now);
             return interrupt(Interrupt.Kind.SPEECH);
         }
         return switch (stage) {
@@ -219,6 +229,17 @@ public final class InterruptionJudge {
         }
         boolean listens = !agent.atEdge(voice.onset()) && vocabulary.ignores(words);
         return listens ? Optional.of(Resume.Kind.BACKCHANNEL) : Optional.empty();
+    }
+
+    /// Takes the words of a voice that has interrupted without any.
+    private void learn(List<String> words, boolean last) {
+        if (!last) {
+            return;
+        }
+        if (Echo.similarity(words, saidWhenInterrupted) >= Echo.ALIKE) {
+            line.falseAlarm(Resume.Kind.ECHO);
+        }
+        saidWhenInterrupted = List.of();
     }
 
     private boolean open() {

@@ -9,12 +9,16 @@ import dev.switchboard.client.replica.ServiceName;
 import dev.switchboard.client.service.ServiceToken;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -63,6 +67,23 @@ public class Peers {
     public <T> CompletableFuture<HttpResponse<T>> send(
             HttpRequest request, BodyHandler<T> handler) {
         return llm.send(request, handler);
+    }
+
+    /// All replicas of tts-service.
+    public List<URI> ttsReplicas() {
+        return tts.addresses();
+    }
+
+    /// Posts JSON to one replica of tts-service.
+    public CompletableFuture<HttpResponse<String>> post(
+            UUID tenant, URI replica, String path, String json, Duration timeout) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(replica.resolve(path))
+                        .timeout(timeout)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(json));
+        headers(tenant).forEach(request::header);
+        return http.sendAsync(request.build(), BodyHandlers.ofString());
     }
 
     /// Opens a socket to stt-service; it connects beside the caller.

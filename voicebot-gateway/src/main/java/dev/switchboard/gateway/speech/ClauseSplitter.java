@@ -23,6 +23,15 @@ public final class ClauseSplitter {
     private final StringBuilder text = new StringBuilder();
     private boolean first = true;
 
+    /// The clauses of a text that is all there, as they are spoken.
+    public static List<String> cut(String text) {
+        ClauseSplitter splitter = new ClauseSplitter();
+        // The space shows that the last sentence is whole.
+        List<String> clauses = new ArrayList<>(splitter.add(text + " "));
+        splitter.finish().ifPresent(clauses::add);
+        return clauses.stream().map(String::strip).toList();
+    }
+
     /// Adds what was written next.
     ///
     /// @return the clauses that this completes

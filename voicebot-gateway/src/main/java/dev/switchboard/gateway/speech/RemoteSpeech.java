@@ -3,6 +3,7 @@ package dev.switchboard.gateway.speech;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.client.AgentView;
 import dev.switchboard.gateway.peer.Peers;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.util.function.Consumer;
 
@@ -11,9 +12,11 @@ import java.util.function.Consumer;
 class RemoteSpeech implements SpeechServices {
     private final Peers peers;
     private final SpeechWire wire;
+    private final Event<VoiceOpened> opened;
 
-    RemoteSpeech(Peers peers, ObjectMapper json) {
+    RemoteSpeech(Peers peers, ObjectMapper json, Event<VoiceOpened> opened) {
         this.peers = peers;
+        this.opened = opened;
         this.wire = new SpeechWire(json);
     }
 
@@ -24,6 +27,7 @@ class RemoteSpeech implements SpeechServices {
 
     @Override
     public Speaker speaker(AgentView agent, Consumer<Spoken> consumer) {
+        opened.fire(new VoiceOpened(agent));
         return new TtsSpeaker(agent, peers, wire, consumer);
     }
 }

@@ -226,6 +226,23 @@ class InterruptionJudgeTest {
     }
 
     @Test
+    void echoThatHasInterruptedTwiceDoesNotDoItAgain() {
+        String once =
+                """
+                %1$d00 agent speaking
+                %1$d00 says 1300 Your table is booked for Tuesday.
+                %1$d50 voice 900
+                %2$d00 final your table is
+                """;
+        String script = once.formatted(40, 52) + once.formatted(60, 72) + once.formatted(80, 92);
+        assertThat(played(Map.of(), false, "0 agent speaking", "900 agent listening", script))
+                .containsExactly(
+                        "4288 Interrupt SPEECH from 4064",
+                        "6272 Interrupt SPEECH from 6048",
+                        "9200 Resume ECHO");
+    }
+
+    @Test
     void onANoisyLineAShortNoiseIsNotWorthAPauseAnyMore() {
         String noises = "4000 voice 96\n5000 voice 96\n6000 voice 96\n";
         assertThat(speaking(noises, "7200 voice 96", "8224 voice 600"))
