@@ -27,6 +27,18 @@ final class AgentPhrases {
                         ? Stream.empty()
                         : voice.settings().texts("fillers", "phrases").stream();
         Stream<String> prompts = voice.settings().texts("idle", "prompts").stream();
-        return Stream.of(voice.greeting().stream(), fillers, prompts).flatMap(texts -> texts);
+        return Stream.of(voice.greeting().stream(), fillers, prompts, ends(voice))
+                .flatMap(texts -> texts);
+    }
+
+    /// What is said when an answer fails or the call ends.
+    private static Stream<String> ends(Voice voice) {
+        return Stream.of(
+                        voice.settings().text("idle", "farewell"),
+                        voice.settings().text("longestCall", "warning"),
+                        voice.settings().text("longestCall", "farewell"),
+                        voice.settings().text("trouble", "phrase"),
+                        voice.settings().text("trouble", "farewell"))
+                .flatMap(Optional::stream);
     }
 }

@@ -47,6 +47,29 @@ class AgentPhrasesTest {
     }
 
     @Test
+    void lastWordsAndApologiesAreSaidToo() {
+        Map<String, Object> limit =
+                Map.of("warning", "A minute is left.", "farewell", "Time is up.");
+        Map<String, Object> trouble = Map.of("phrase", "It fails.", "farewell", "Call later.");
+        AgentView agent =
+                agent(
+                        "Hello.",
+                        Map.of(
+                                "idle", Map.of("farewell", "Goodbye."),
+                                "longestCall", limit,
+                                "trouble", trouble));
+
+        assertThat(AgentPhrases.of(agent, Optional.empty()))
+                .containsExactly(
+                        "Hello.",
+                        "Goodbye.",
+                        "A minute is left.",
+                        "Time is up.",
+                        "It fails.",
+                        "Call later.");
+    }
+
+    @Test
     void agentWithoutAVoiceSaysWhatTheGatewaySays() {
         AgentView mute =
                 new AgentView(
