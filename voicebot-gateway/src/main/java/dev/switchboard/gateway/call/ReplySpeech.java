@@ -86,13 +86,9 @@ final class ReplySpeech {
         return Optional.of(frame);
     }
 
-    /// A clause was said.
-    ///
-    /// @return what was sent of it
-    Playback.Clause finished(int clause) {
+    void finished(int clause) {
         playback.end();
         clauses.remove(clause);
-        return playback.clauses().getLast();
     }
 
     Playback playback() {

@@ -6,7 +6,7 @@ import java.util.List;
 
 /// What the agent does and what of it the caller hears.
 final class AgentSpeech {
-    private static final long REMEMBERED = 10_000;
+    private static final int REMEMBERED = 500;
     private static final long EDGE = 1000;
     private static final long WARM_UP = 3000;
 
@@ -43,8 +43,7 @@ final class AgentSpeech {
             words.removeIf(word -> word.fromMillis() >= from);
         }
         words.addAll(more);
-        while (!words.isEmpty()
-                && words.getLast().toMillis() - words.getFirst().toMillis() > REMEMBERED) {
+        while (words.size() > REMEMBERED) {
             words.removeFirst();
         }
     }

@@ -13,7 +13,7 @@ final class CallerVoice {
     private long frame;
     private long voiced;
     private long voicedInUtterance;
-    private long voicedAtWords;
+    private long voicedExcused;
     private List<String> words = List.of();
     private long wordsAt = NONE;
 
@@ -37,9 +37,14 @@ final class CallerVoice {
         if (news) {
             words = all;
             wordsAt = now;
-            voicedAtWords = voiced;
+            excuse();
         }
         return news;
+    }
+
+    /// It is known what the voice up to now was.
+    void excuse() {
+        voicedExcused = voiced;
     }
 
     /// Whether there is something whose words may come.
@@ -62,9 +67,9 @@ final class CallerVoice {
         return voiced;
     }
 
-    /// Voice of the burst since the last words came.
-    long voicedSinceWords() {
-        return voiced - voicedAtWords;
+    /// Voice of the burst since it was known what it was.
+    long voicedSinceThen() {
+        return voiced - voicedExcused;
     }
 
     long voicedInUtterance() {
@@ -73,10 +78,6 @@ final class CallerVoice {
 
     long silence(long now) {
         return Math.max(0, now - lastVoiced);
-    }
-
-    long lastVoiced() {
-        return lastVoiced;
     }
 
     /// The length of a frame.
@@ -93,7 +94,7 @@ final class CallerVoice {
     void burstOver() {
         onset = NONE;
         voiced = 0;
-        voicedAtWords = 0;
+        voicedExcused = 0;
     }
 
     /// The utterance is over, and everything of it was judged.

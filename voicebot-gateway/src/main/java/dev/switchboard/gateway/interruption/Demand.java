@@ -41,7 +41,7 @@ final class Demand {
             return voice.voiced() >= least;
         }
         long enough = Math.max(agent.warmingUp(now) ? 2 * SPEECH : SPEECH, least);
-        long voiced = excused ? voice.voicedSinceWords() : voice.voiced();
+        long voiced = excused ? voice.voicedSinceThen() : voice.voiced();
         return voiced + voice.frame() > enough;
     }
 

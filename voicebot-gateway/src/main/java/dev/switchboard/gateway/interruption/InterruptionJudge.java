@@ -78,13 +78,14 @@ public final class InterruptionJudge {
         }
     }
 
-    /// Everything that the agent has to say is there: the caller will have heard it then.
+    /// Everything that the agent has to say is there: the caller will have heard it then. Told
+    /// again when that changes, since the player stood still or there is more to say.
     public void agentEnds(long at) {
         agent.ends(at);
     }
 
     /// The agent's words, at the times at which the caller hears them, oldest first: in the place
-    /// of what was said before about the time from the first of them on. Those of ten seconds are
+    /// of what was said before about the time from the first of them on. The last few hundred are
     /// remembered.
     public void agentSays(List<SpokenWord> words) {
         agent.says(words);
@@ -121,15 +122,14 @@ public final class InterruptionJudge {
     /// @param last whether it is the final one
     public Verdict words(String transcript, boolean last, long now) {
         List<String> words = Wording.words(transcript);
-        if (!saidWhenInterrupted.isEmpty()) {
+        if (!voice.uttering() || stage == Stage.INTERRUPTED) {
             learn(words, last);
             return QUIET;
         }
-        if (!voice.uttering() || stage == Stage.INTERRUPTED) {
+        if (!voice.understood(words, now) && !last) {
             return QUIET;
         }
-        boolean news = voice.understood(words, now);
-        Verdict verdict = agent.guarded() ? guarded() : byWords(words, news, last, now);
+        Verdict verdict = agent.guarded() ? guarded() : byWords(words, last, now);
         if (last && stage != Stage.INTERRUPTED) {
             utteranceOver();
         }
@@ -144,7 +144,14 @@ public final class InterruptionJudge {
                 boolean speech = open() && excuse.isEmpty() && demand.word(voice.voiced());
                 yield speech ? interrupt(Interrupt.Kind.SPEECH) : QUIET;
             }
-            case NO_SPEECH -> open() && wordless() ? resume(Resume.Kind.NOISE) : QUIET;
+            case NO_SPEECH -> {
+                boolean noise = open() && wordless();
+                if (noise) {
+                    excuse = Optional.of(Resume.Kind.NOISE);
+                    voice.excuse();
+                }
+                yield noise ? resume(Resume.Kind.NOISE) : QUIET;
+            }
         };
     }
 
@@ -201,15 +208,15 @@ public final class InterruptionJudge {
         return over ? resume(Resume.Kind.NOISE) : QUIET;
     }
 
-    private Verdict byWords(List<String> words, boolean news, boolean last, long now) {
+    private Verdict byWords(List<String> words, boolean last, long now) {
         excuse = excuse(words, now);
         if (excuse.isEmpty() && !words.isEmpty()) {
             if (vocabulary.stops(words)) {
                 return interrupt(Interrupt.Kind.STOP_WORD);
             }
-            boolean more = last || (news && stage == Stage.UNCLEAR);
+            boolean any = last || stage == Stage.UNCLEAR;
             if (demand.words(words.size(), now)
-                    || (more && demand.word(voice.voicedInUtterance()))) {
+                    || (any && demand.word(voice.voicedInUtterance()))) {
                 return interrupt(Interrupt.Kind.WORDS);
             }
         }
@@ -222,9 +229,8 @@ public final class InterruptionJudge {
 
     /// Why these words are none of an interruption.
     private Optional<Resume.Kind> excuse(List<String> words, long now) {
-        boolean audible = agent.state().audible();
         List<String> said = agent.audible(voice.onset(), now);
-        if (audible && Echo.similarity(words, said) >= Echo.ALIKE) {
+        if (Echo.similarity(words, said) >= Echo.ALIKE) {
             return Optional.of(Resume.Kind.ECHO);
         }
         boolean listens = !agent.atEdge(voice.onset()) && vocabulary.ignores(words);
@@ -233,13 +239,10 @@ public final class InterruptionJudge {
 
     /// Takes the words of a voice that has interrupted without any.
     private void learn(List<String> words, boolean last) {
-        if (!last) {
-            return;
-        }
-        if (Echo.similarity(words, saidWhenInterrupted) >= Echo.ALIKE) {
+        if (last && Echo.similarity(words, saidWhenInterrupted) >= Echo.ALIKE) {
             line.falseAlarm(Resume.Kind.ECHO);
         }
-        saidWhenInterrupted = List.of();
+        saidWhenInterrupted = last ? List.of() : saidWhenInterrupted;
     }
 
     private boolean open() {
@@ -257,7 +260,9 @@ public final class InterruptionJudge {
     }
 
     private Verdict resume(Resume.Kind kind) {
-        line.falseAlarm(kind);
+        if (open() || kind == Resume.Kind.ECHO) {
+            line.falseAlarm(kind);
+        }
         stage = Stage.DISMISSED;
         dismissed = true;
         return new Resume(kind, Resume.Words.DROPPED);
@@ -268,7 +273,7 @@ public final class InterruptionJudge {
             return QUIET;
         }
         dismissed = true;
-        boolean keeps = settings.keepsProtected();
+        boolean keeps = settings.keepsProtected() || agent.state() == AgentState.THINKING;
         return new Resume(Resume.Kind.PROTECTED, keeps ? Resume.Words.KEPT : Resume.Words.DROPPED);
     }
 

@@ -26,7 +26,7 @@ public sealed interface Verdict {
             /// The agent's own voice.
             ECHO,
             /// Speech where the agent cannot be interrupted. What is said after that part counts
-            /// anew.
+            /// anew; what is said before an answer is always kept.
             PROTECTED
         }
 

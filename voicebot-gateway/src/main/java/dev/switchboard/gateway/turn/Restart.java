@@ -14,7 +14,6 @@ final class Restart {
     private final LearnedPause learned;
     private long lastVoiced = NEVER;
     private long endedAt = NEVER;
-    private double probability;
     private long agentSpoke = NEVER;
 
     Restart(LearnedPause learned) {
@@ -29,9 +28,7 @@ final class Restart {
         return agentSpoke >= when;
     }
 
-    /// @param probability that it was the end, as we thought
-    void ended(long voiced, long now, double probability) {
-        this.probability = probability;
+    void ended(long voiced, long now) {
         lastVoiced = voiced;
         endedAt = now;
     }
@@ -41,7 +38,7 @@ final class Restart {
         boolean atOnce =
                 answered ? start - agentSpoke <= AFTER_AGENT : start - endedAt <= AFTER_END;
         if (endedAt != NEVER && atOnce) {
-            learned.cutOff(start - lastVoiced, probability);
+            learned.cutOff(start - lastVoiced);
         }
         endedAt = NEVER;
     }

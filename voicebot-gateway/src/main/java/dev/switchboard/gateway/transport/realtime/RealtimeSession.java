@@ -14,7 +14,9 @@ import java.util.UUID;
 
 /// The session object as the client sees it, with every default filled in. Immutable: an update
 /// makes a new one, or none when anything in it is wrong.
-record RealtimeSession(ObjectNode view, Extensions extensions) {
+///
+/// @param extended whether the client asked for our own events
+record RealtimeSession(ObjectNode view, boolean extended) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     /// The session of a call that begins.
@@ -38,25 +40,22 @@ record RealtimeSession(ObjectNode view, Extensions extensions) {
         output.set("format", AudioSection.pcm());
         output.put("voice", agent.key()).put("speed", 1.0);
         view.putNull("include");
-        return new RealtimeSession(view, Extensions.NONE);
+        return new RealtimeSession(view, false);
     }
 
     /// The session with the fields of an update in place of its own.
     RealtimeSession updated(ObjectNode update) {
         ObjectNode next = view.deepCopy();
-        Fields fields = new Fields(update, "session");
-        SessionUpdate.apply(fields, next);
-        return new RealtimeSession(next, extensions.updated(fields));
-    }
-
-    /// Whether the client asked for our own events.
-    boolean extended() {
-        return extensions.events();
+        SessionUpdate.apply(new Fields(update, "session"), next);
+        JsonNode events = update.path("x_switchboard").path("events");
+        return new RealtimeSession(next, events.isBoolean() ? events.asBoolean() : extended);
     }
 
     /// The agent that an update asks for.
     static Optional<String> agent(ObjectNode update) {
-        return Extensions.agent(new Fields(update, "session"));
+        return new Fields(update, "session")
+                .optionalObject("x_switchboard")
+                .flatMap(ours -> new Fields(ours, "session.x_switchboard").optionalText("agent"));
     }
 
     /// What the call is told of it.
@@ -66,7 +65,7 @@ record RealtimeSession(ObjectNode view, Extensions extensions) {
         return new CallSettings(
                 TurnDetectionSection.read(input.path("turn_detection")),
                 input.hasNonNull("transcription"),
-                extended(),
+                extended,
                 text ? Modality.TEXT : Modality.AUDIO,
                 Optional.of(view.path("instructions").asText()).filter(told -> !told.isBlank()),
                 ToolsSection.read(new Fields(view, "session")),
@@ -93,7 +92,7 @@ record RealtimeSession(ObjectNode view, Extensions extensions) {
                 .put("key", agent.key())
                 .put("name", agent.name())
                 .put("revision", agent.revision());
-        extensions.describe(ours);
+        ours.put("events", extended);
         switched.ifPresent(time -> ours.put("switch_ms", millis(time)));
         return described;
     }

@@ -34,18 +34,11 @@ final class ResponseEvents {
                         response(reply, "in_progress", null, List.of(), null)));
     }
 
-    /// @param stream of its audio, when that leaves as binary frames
-    void itemStarted(
-            CallReply reply, ReplyItem item, Optional<ItemId> previous, Optional<Integer> stream) {
+    void itemStarted(CallReply reply, ReplyItem item, Optional<ItemId> previous) {
         begun(reply, item, Items.begun(item.id()), previous);
         send.accept(
                 new ServerEvent.PartAdded(
-                        id(reply),
-                        item.id().value(),
-                        item.index(),
-                        0,
-                        part(reply, ""),
-                        stream.map(ServerEvent.StreamOfPart::new).orElse(null)));
+                        id(reply), item.id().value(), item.index(), 0, part(reply, "")));
     }
 
     void text(CallReply reply, ReplyItem item, String delta) {

@@ -1,7 +1,6 @@
 package dev.switchboard.gateway.transport.realtime;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -78,14 +77,7 @@ sealed interface ServerEvent {
     record OutputItemDone(String responseId, int outputIndex, Item item) implements ServerEvent {}
 
     @JsonTypeName("response.content_part.added")
-    record PartAdded(
-            String responseId,
-            String itemId,
-            int outputIndex,
-            int contentIndex,
-            Part part,
-            @JsonProperty("x_switchboard") @JsonInclude(JsonInclude.Include.NON_NULL)
-                    @Nullable StreamOfPart stream)
+    record PartAdded(String responseId, String itemId, int outputIndex, int contentIndex, Part part)
             implements ServerEvent {}
 
     @JsonTypeName("response.content_part.done")
@@ -135,10 +127,6 @@ sealed interface ServerEvent {
             String name,
             String arguments)
             implements ServerEvent {}
-
-    @JsonTypeName("x_switchboard.playback")
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Playback(String action, String itemId, @Nullable Long fromMs) implements ServerEvent {}
 
     @JsonTypeName("x_switchboard.state")
     record State(String state) implements ServerEvent {}
@@ -192,9 +180,6 @@ sealed interface ServerEvent {
         @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
         record Output(String id, String type, String callId, String output) implements Item {}
     }
-
-    /// The number that binary frames with the audio of a part carry.
-    record StreamOfPart(int stream) {}
 
     /// A part of a response: `transcript` for audio, `text` for text.
     @JsonInclude(JsonInclude.Include.NON_NULL)
