@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.client.AgentView;
 import dev.switchboard.client.Settings;
 import dev.switchboard.gateway.interruption.InterruptionSettings;
+import dev.switchboard.gateway.turn.TurnSettings;
 import dev.switchboard.gateway.waiting.WaitingSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// What the gateway takes for left-out settings is what the schema of agents says.
@@ -30,6 +32,18 @@ class VoiceDefaultsTest {
         assertThat(InterruptionSettings.of(empty)).isEqualTo(InterruptionSettings.of(filled));
         assertThat(WaitingSettings.of(empty, 9, "Sorry."))
                 .isEqualTo(WaitingSettings.of(filled, 9, "Sorry."));
+        assertThat(TurnSettings.of(agent(empty))).isEqualTo(TurnSettings.of(agent(filled)));
+    }
+
+    private static AgentView agent(AgentView.Voice voice) {
+        return new AgentView(
+                new UUID(0, 1),
+                "nova",
+                "Nova",
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(voice));
     }
 
     private static AgentView.Voice voice(Settings settings) {

@@ -8,8 +8,10 @@ import dev.switchboard.gateway.audio.AudioFrame;
 import dev.switchboard.gateway.failover.Failover;
 import dev.switchboard.gateway.reply.Dialogue;
 import dev.switchboard.gateway.reply.ReplyEvent;
+import dev.switchboard.gateway.speech.Playback;
 import dev.switchboard.gateway.speech.PlaybackClock;
 import dev.switchboard.gateway.speech.Spoken;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +47,9 @@ final class Answering {
         void ready(CallReply reply, Optional<TurnTiming> timing);
 
         void failedOver(CallReply reply, Failover failover);
+
+        /// The caller will have heard this clause after so much time.
+        void says(Playback.Clause clause, Duration until);
 
         void over(CallReply reply);
     }
@@ -82,11 +87,6 @@ final class Answering {
     /// When the caller will have heard everything.
     PlaybackClock playing() {
         return playing;
-    }
-
-    /// Whether the caller hears the agent, or is about to.
-    boolean audible() {
-        return playing.playing() || running().map(now -> now.audible).orElse(false);
     }
 
     /// Begins a reply; its words come by [#ask] or [#say].
@@ -168,14 +168,11 @@ final class Answering {
         progress(now);
         switch (event) {
             case Spoken.FailedOver(_, Failover failover) -> turns.failedOver(now.reply, failover);
-            case Spoken.Started(int clause) ->
-                    link.tell(
-                            new CallNotice.ReplyText(
-                                    now.reply, now.items.message(), speech.begun(clause)));
+            case Spoken.Started(int clause) -> begun(now, speech, clause);
             case Spoken.Audio(_, AudioFrame frame) ->
                     speech.sound(frame).ifPresent(audio -> hear(now, audio));
             case Spoken.Finished(int clause) -> {
-                speech.finished(clause);
+                turns.says(speech.finished(clause), playing.left());
                 completeWhenDone(now);
             }
             case Spoken.Failed(_, ProblemDetail problem) -> {
@@ -183,6 +180,36 @@ final class Answering {
                 end(now, new Outcome.Failed(problem));
             }
         }
+    }
+
+    private void begun(RunningReply now, ReplySpeech speech, int clause) {
+        ReplyItem item = now.items.message();
+        if (now.reply.inConversation()) {
+            spoken.add(item.id(), speech.playback(), () -> now.kept(false));
+        }
+        link.tell(new CallNotice.ReplyText(now.reply, item, speech.begun(clause)));
+    }
+
+    /// The player stands still, when it plays something.
+    void pause() {
+        spoken.pause().ifPresent(item -> link.tell(new CallNotice.PlaybackPaused(item)));
+    }
+
+    /// It was no interruption: the player goes on.
+    void resume() {
+        spoken.resume()
+                .ifPresent(point ->
+                        link.tell(new CallNotice.PlaybackResumed(point.item(), point.millis())));
+        release();
+    }
+
+    /// The caller has the floor: nothing more of the agent is heard.
+    void interrupt() {
+        boolean stands = playing.paused();
+        cancel(true);
+        Optional<ItemId> played = spoken.interrupt();
+        played.filter(_ -> stands)
+                .ifPresent(item -> link.tell(new CallNotice.PlaybackStopped(item)));
     }
 
     /// The caller makes a sound before anything of the reply was heard: it waits until it is known
@@ -368,11 +395,6 @@ final class Answering {
         if (!now.written.isEmpty()) {
             dialogue.keep(now.kept(whole));
         }
-        now.items
-                .begunMessage()
-                .ifPresent(item ->
-                        now.speech.ifPresent(speech ->
-                                spoken.add(item.id(), speech.playback(), now.kept(whole))));
     }
 
     private void progress(RunningReply now) {

@@ -3,7 +3,9 @@ package dev.switchboard.gateway.call;
 import dev.switchboard.client.AgentView;
 import dev.switchboard.client.revision.AgentSeat;
 import dev.switchboard.gateway.failover.Failover;
+import dev.switchboard.gateway.interruption.AgentState;
 import dev.switchboard.gateway.reply.Dialogue;
+import dev.switchboard.gateway.speech.Playback;
 import dev.switchboard.gateway.speech.Transcriber;
 import io.quarkus.logging.Log;
 import java.time.Duration;
@@ -84,15 +86,20 @@ public final class CallSession implements Runnable {
                         endings,
                         turns,
                         answering,
-                        failovers);
+                        failovers,
+                        acts ->
+                                new Interrupting(
+                                        link::pausesPlayback,
+                                        () -> this.settings.turnDetection(),
+                                        this::audioMillis,
+                                        acts));
         hearing =
                 new Hearing(
                         services.voiceActivity().detector(),
                         services.turnConfig(),
                         endings.endOfTurn(),
                         transcriber,
-                        turnTaking,
-                        () -> answering.playing().playing());
+                        turnTaking);
         commands = new Commands(this, conversation, hearing, turns, turnTaking, answering, link);
         expiry = nanos.getAsLong() + services.config().longest().toNanos();
     }
@@ -216,8 +223,24 @@ public final class CallSession implements Runnable {
         CallPhase before = phase;
         phase = before.after(event);
         if (phase.getClass() != before.getClass()) {
+            turnTaking.floor(state(phase));
             link.tell(new CallNotice.StateChanged(phase));
         }
+    }
+
+    private AgentState state(CallPhase now) {
+        return switch (now) {
+            case CallPhase.Listening _, CallPhase.Ended _ -> AgentState.LISTENING;
+            case CallPhase.Thinking _ -> AgentState.THINKING;
+            case CallPhase.Speaking _ ->
+                    answering.running().filter(reply -> reply.greeting).isPresent()
+                            ? AgentState.GREETING
+                            : AgentState.SPEAKING;
+        };
+    }
+
+    private long audioMillis() {
+        return hearing.millis();
     }
 
     CallSettings settings() {
@@ -265,6 +288,14 @@ public final class CallSession implements Runnable {
         @Override
         public void failedOver(CallReply reply, Failover failover) {
             failovers.happened(reply.turn(), failover);
+        }
+
+        @Override
+        public void says(Playback.Clause clause, Duration until) {
+            turnTaking.agentSays(
+                    clause.text(),
+                    Math.max(0, until.toMillis() - clause.millis()),
+                    clause.millis());
         }
 
         @Override

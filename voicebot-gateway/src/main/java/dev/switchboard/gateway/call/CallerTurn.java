@@ -15,18 +15,34 @@ final class CallerTurn {
     final boolean detected;
     final StablePrefix shown = new StablePrefix();
     final long startMillis;
+
+    /// Whether the client knows of it: not while the agent has the floor, and it is open whether
+    /// the caller takes it.
+    boolean told;
+
+    /// Whether its words count, should it turn out to be no interruption.
+    boolean kept;
+
     long lastVoicedNanos;
+    long endMillis;
     long lengthMillis;
     boolean answers;
     long deadline = Long.MAX_VALUE;
     Optional<TurnClock> clock = Optional.empty();
     Optional<ProblemDetail> trouble = Optional.empty();
 
-    CallerTurn(int number, AgentView agent, int utterance, boolean detected, long startMillis) {
+    CallerTurn(
+            int number,
+            AgentView agent,
+            int utterance,
+            boolean detected,
+            long startMillis,
+            boolean told) {
         this.number = number;
         this.agent = agent;
         this.utterance = utterance;
         this.detected = detected;
         this.startMillis = startMillis;
+        this.told = told;
     }
 }

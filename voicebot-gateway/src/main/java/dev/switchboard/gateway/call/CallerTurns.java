@@ -33,18 +33,41 @@ final class CallerTurns {
 
     void begin(CallerTurn turn) {
         current = turn;
-        if (turn.detected) {
+        if (turn.detected && turn.told) {
             link.tell(new CallNotice.SpeechStarted(turn.item, turn.startMillis));
         }
+    }
+
+    /// The turn that the client does not know of.
+    Optional<CallerTurn> untold() {
+        return Stream.concat(current().stream(), waiting.stream())
+                .filter(turn -> !turn.told)
+                .findFirst();
+    }
+
+    /// The caller takes the floor with this turn.
+    void reveal(CallerTurn turn) {
+        turn.told = true;
+        link.tell(new CallNotice.SpeechStarted(turn.item, turn.startMillis));
+        if (waiting.contains(turn)) {
+            link.tell(new CallNotice.SpeechStopped(turn.item, turn.endMillis));
+            commit(turn.item, Optional.empty());
+        }
+    }
+
+    /// What was said in this turn counts, though the caller did not take the floor.
+    void admit(CallerTurn turn) {
+        turn.told = true;
+        commit(turn.item, Optional.empty());
     }
 
     Optional<CallerTurn> current() {
         return Optional.ofNullable(current);
     }
 
-    /// Whether words are still to come.
+    /// Whether words of a turn that the client knows of are still to come.
     boolean waiting() {
-        return !waiting.isEmpty();
+        return waiting.stream().anyMatch(turn -> turn.told);
     }
 
     void forget() {
@@ -64,11 +87,14 @@ final class CallerTurns {
         turn.clock = Optional.of(new TurnClock(turn.number, turn.lastVoicedNanos, now));
         turn.answers = answers;
         turn.deadline = now + timeout.toNanos();
+        turn.endMillis = endMillis;
         waiting.add(turn);
-        if (turn.detected) {
-            link.tell(new CallNotice.SpeechStopped(turn.item, endMillis));
+        if (turn.told) {
+            if (turn.detected) {
+                link.tell(new CallNotice.SpeechStopped(turn.item, endMillis));
+            }
+            commit(turn.item, Optional.empty());
         }
-        commit(turn.item, Optional.empty());
         return Optional.of(turn);
     }
 
@@ -90,6 +116,7 @@ final class CallerTurns {
         if (settings.transcribe()
                 && settings.liveTranscripts()
                 && turn != null
+                && turn.told
                 && turn.utterance == interim.utterance()) {
             String more = turn.shown.add(interim.text());
             if (!more.isEmpty()) {
@@ -99,14 +126,14 @@ final class CallerTurns {
     }
 
     /// The words of a turn are there.
-    Optional<CallerTurn> transcribed(Heard.Final result, CallSettings settings, long now) {
+    Optional<CallerTurn> transcribed(Heard.Final result, long now) {
         Optional<CallerTurn> found = take(result.utterance());
-        found.ifPresent(turn -> transcribed(turn, result.text(), settings, now));
+        found.flatMap(turn -> turn.clock).ifPresent(clock -> clock.transcript(now));
         return found;
     }
 
-    private void transcribed(CallerTurn turn, String text, CallSettings settings, long now) {
-        turn.clock.ifPresent(clock -> clock.transcript(now));
+    /// The words of a turn are written into its item, and told.
+    void write(CallerTurn turn, String text, CallSettings settings) {
         conversation.change(turn.item, item -> item.withText(text));
         if (!settings.transcribe()) {
             return;
@@ -128,8 +155,9 @@ final class CallerTurns {
         }
         Optional<CallerTurn> found = take(utterance);
         if (settings.transcribe()) {
-            found.ifPresent(
-                    turn -> link.tell(new CallNotice.TranscriptionFailed(turn.item, problem)));
+            found.filter(turn -> turn.told)
+                    .ifPresent(turn ->
+                            link.tell(new CallNotice.TranscriptionFailed(turn.item, problem)));
         }
         return found;
     }
@@ -152,6 +180,15 @@ final class CallerTurns {
         return Stream.concat(waiting.stream(), current().stream())
                 .filter(turn -> turn.utterance == utterance)
                 .findFirst();
+    }
+
+    /// Its words are there, but what they mean is still open.
+    void putBack(CallerTurn turn) {
+        waiting.addFirst(turn);
+    }
+
+    void remove(CallerTurn turn) {
+        waiting.remove(turn);
     }
 
     private Optional<CallerTurn> take(int utterance) {

@@ -65,7 +65,9 @@ final class Commands {
             }
             case CallCommand.Answer(_, AnswerWish wish) -> answer(wish);
             case CallCommand.Cancel(_, var wanted) -> cancel(wanted);
-            case CallCommand.Played _, CallCommand.KeyPressed _ -> {}
+            case CallCommand.Played(ItemId item, long millis, _) ->
+                    answering.spoken().played(item, millis);
+            case CallCommand.KeyPressed _ -> {}
         }
     }
 
@@ -106,6 +108,7 @@ final class Commands {
         if (greeting.isPresent() && answering.running().isEmpty()) {
             RunningReply begun = begin(AnswerWish.NONE);
             greetingReply = Optional.of(begun.reply.id());
+            begun.greeting = true;
             answering.say(begun, greeting.get());
         }
     }
@@ -148,6 +151,7 @@ final class Commands {
                         : Optional.empty();
         RunningReply begun = begin(wish);
         if (greeting.isPresent()) {
+            begun.greeting = true;
             answering.say(begun, greeting.get());
         } else if (wish.input().isPresent() || !turns.waiting()) {
             turnTaking.answered();

@@ -3,6 +3,7 @@ package dev.switchboard.gateway.call;
 import dev.switchboard.gateway.call.ConversationItem.FunctionCall;
 import dev.switchboard.gateway.call.ConversationItem.FunctionOutput;
 import dev.switchboard.gateway.call.ConversationItem.Message;
+import dev.switchboard.gateway.interruption.HeardWords;
 import dev.switchboard.gateway.reply.Line;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,10 +14,6 @@ import java.util.Optional;
 /// Makes of items what the agent is told: of its own speech only what was heard, of tools only
 /// calls that have a result, of the caller only what was understood. Pure.
 final class Context {
-    /// After the words of the agent that the caller heard before talking over it. llm-service knows
-    /// it.
-    static final String INTERRUPTED = "[interrupted]";
-
     private Context() {}
 
     /// @param instructions what the client wants of this answer
@@ -46,7 +43,9 @@ final class Context {
             case ASSISTANT ->
                     line(
                             Line.Speaker.AGENT,
-                            message.cut() && !text.isEmpty() ? text + " " + INTERRUPTED : text);
+                            message.cut() && !text.isEmpty()
+                                    ? text + " " + HeardWords.INTERRUPTED
+                                    : text);
         };
     }
 

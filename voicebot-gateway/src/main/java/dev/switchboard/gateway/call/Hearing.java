@@ -8,7 +8,6 @@ import dev.switchboard.gateway.audio.AudioFrame;
 import dev.switchboard.gateway.audio.Resampler;
 import dev.switchboard.gateway.speech.Heard;
 import dev.switchboard.gateway.speech.Transcriber;
-import dev.switchboard.gateway.turn.BargeInDetector;
 import dev.switchboard.gateway.turn.EndOfTurn;
 import dev.switchboard.gateway.turn.Endpointer;
 import dev.switchboard.gateway.turn.FloorEvent;
@@ -24,7 +23,6 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /// Listens to the caller: cuts the audio into frames, finds turns in them, and lets the transcriber
 /// hear each turn, with a little from before it began. Keeps the one clock of the call: samples
@@ -36,10 +34,9 @@ final class Hearing {
     private final VoiceActivityDetector detector;
     private final Endpointer endpointer;
     private final EndOfTurn endOfTurn;
-    private final BargeInDetector bargeIn;
+    private final Duration onset;
     private final Transcriber transcriber;
     private final Turns turns;
-    private final BooleanSupplier agentAudible;
     private final Resampler resampler = new Resampler(CALL, HEARING);
     private final Deque<AudioFrame> recent = new ArrayDeque<>();
     private final List<AudioFrame> held = new ArrayList<>();
@@ -59,6 +56,9 @@ final class Hearing {
         /// @return its number
         int begun(long startMillis, boolean detected);
 
+        /// The next frame of the call.
+        void frame(long fromMillis, long toMillis, boolean voiced);
+
         /// The last frame was voiced.
         void voiced();
 
@@ -76,15 +76,13 @@ final class Hearing {
             TurnConfig config,
             EndOfTurn endOfTurn,
             Transcriber transcriber,
-            Turns turns,
-            BooleanSupplier agentAudible) {
+            Turns turns) {
         this.detector = detector;
         this.endOfTurn = endOfTurn;
         this.endpointer = new Endpointer(config.pause(), config.longestTurn());
-        this.bargeIn = new BargeInDetector(config.onset(), config.interruption());
+        this.onset = config.onset();
         this.transcriber = transcriber;
         this.turns = turns;
-        this.agentAudible = agentAudible;
     }
 
     /// Takes audio of the call, 24 kHz.
@@ -177,18 +175,19 @@ final class Hearing {
             return;
         }
         float probability = detector.probability(frame);
-        if (probability >= detection.get().release()) {
+        boolean voiced = probability >= detection.get().release();
+        if (voiced) {
             turns.voiced();
         }
-        Duration evidence = bargeIn.evidence(agentAudible.getAsBoolean(), detection.get());
         Optional<FloorEvent> event =
-                endpointer.follow(probability, heard - FRAME, evidence, detection.get());
+                endpointer.follow(probability, heard - FRAME, onset, detection.get());
         boolean started = event.isPresent() && event.get() instanceof FloorEvent.SpeechStarted;
         if (uttering && !started) {
             pass(frame);
         }
         TurnJudgement judgement = endOfTurn.hear(frame, endpointer.voiced(), HEARING.millis(heard));
         event.ifPresent(happened -> happened(happened, detection.get()));
+        turns.frame(HEARING.millis(heard - FRAME), HEARING.millis(heard), voiced);
         act(judgement);
     }
 

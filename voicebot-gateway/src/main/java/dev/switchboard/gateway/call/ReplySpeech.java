@@ -86,9 +86,13 @@ final class ReplySpeech {
         return Optional.of(frame);
     }
 
-    void finished(int clause) {
+    /// A clause was said.
+    ///
+    /// @return what was sent of it
+    Playback.Clause finished(int clause) {
         playback.end();
         clauses.remove(clause);
+        return playback.clauses().getLast();
     }
 
     Playback playback() {

@@ -25,6 +25,7 @@ final class RunningReply {
     Optional<ProblemDetail> trouble = Optional.empty();
     ReplyEvent.Usage usage = ReplyEvent.Usage.NONE;
     ReplyEvent.End end = ReplyEvent.End.WHOLE;
+    boolean greeting;
     boolean asked;
     boolean writtenWhole;
     boolean audible;

@@ -1,11 +1,18 @@
 package dev.switchboard.gateway.call;
 
+import dev.switchboard.gateway.interruption.ResumePoint;
+import dev.switchboard.gateway.interruption.SpokenWord;
 import dev.switchboard.gateway.reply.Dialogue;
 import dev.switchboard.gateway.reply.Kept;
 import dev.switchboard.gateway.speech.Playback;
 import dev.switchboard.gateway.speech.PlaybackClock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The agent's last spoken items, so that a cut can be told in words: in the conversation, which
@@ -19,7 +26,10 @@ final class SpokenItems {
     private final Map<ItemId, Item> items = new LinkedHashMap<>();
     private @Nullable ItemId last;
 
-    private record Item(Playback playback, Kept kept) {}
+    private record Item(Playback playback, Supplier<Kept> kept) {}
+
+    /// A point in the audio of an item.
+    record ReplyPoint(ItemId item, long millis) {}
 
     SpokenItems(Conversation conversation, Dialogue dialogue, PlaybackClock clock) {
         this.conversation = conversation;
@@ -27,7 +37,8 @@ final class SpokenItems {
         this.clock = clock;
     }
 
-    void add(ItemId id, Playback playback, Kept kept) {
+    /// This is being said, or was.
+    void add(ItemId id, Playback playback, Supplier<Kept> kept) {
         items.put(id, new Item(playback, kept));
         last = id;
         if (items.size() > MOST) {
@@ -35,14 +46,53 @@ final class SpokenItems {
         }
     }
 
-    /// The caller's player stopped now, as far as we know: cuts the last item where it should be.
-    void interrupt() {
+    /// The player stands still.
+    ///
+    /// @return what it plays; empty when it plays nothing
+    Optional<ItemId> pause() {
+        ItemId id = last;
+        if (id == null || !clock.playing() || clock.paused()) {
+            return Optional.empty();
+        }
+        clock.pause();
+        return Optional.of(id);
+    }
+
+    /// The player goes on with the word at which it stood still.
+    ///
+    /// @return from where in the item's audio; empty when it did not stand still
+    Optional<ReplyPoint> resume() {
         ItemId id = last;
         Item item = id == null ? null : items.get(id);
-        if (id != null && item != null && clock.playing()) {
+        if (id == null || item == null || !clock.paused()) {
+            return Optional.empty();
+        }
+        long stoodAt = Math.max(0, item.playback().millis() - clock.left().toMillis());
+        long from = ResumePoint.of(words(item.playback()), stoodAt);
+        clock.resume(Duration.ofMillis(stoodAt - from));
+        return Optional.of(new ReplyPoint(id, from));
+    }
+
+    /// The player says how much of an item it has played.
+    void played(ItemId id, long millis) {
+        Item item = items.get(id);
+        if (item != null && id.equals(last) && clock.playing()) {
+            clock.unplayed(Duration.ofMillis(Math.max(0, item.playback().millis() - millis)));
+        }
+    }
+
+    /// The caller's player stopped now, as far as we know: cuts the last item where it should be.
+    ///
+    /// @return what it played; empty when it played nothing
+    Optional<ItemId> interrupt() {
+        ItemId id = last;
+        Item item = id == null ? null : items.get(id);
+        boolean played = id != null && item != null && clock.playing();
+        if (id != null && item != null && played) {
             cut(id, item, item.playback().millis() - clock.left().toMillis());
         }
         clock.stop();
+        return played ? Optional.ofNullable(id) : Optional.empty();
     }
 
     /// The caller heard only this much of an item.
@@ -77,6 +127,16 @@ final class SpokenItems {
     private void cut(ItemId id, Item item, long millis) {
         String heard = item.playback().heard(millis);
         conversation.change(id, before -> before.cutTo(heard));
-        dialogue.keep(item.kept().withHeard(heard));
+        dialogue.keep(item.kept().get().withHeard(heard));
+    }
+
+    private static List<SpokenWord> words(Playback playback) {
+        List<SpokenWord> words = new ArrayList<>();
+        long at = 0;
+        for (Playback.Clause clause : playback.clauses()) {
+            words.addAll(SpokenWord.spread(clause.text(), at, at + clause.millis()));
+            at += clause.millis();
+        }
+        return words;
     }
 }

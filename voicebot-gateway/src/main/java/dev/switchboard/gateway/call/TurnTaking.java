@@ -4,6 +4,8 @@ import dev.switchboard.client.AgentView;
 import dev.switchboard.client.problem.ProblemDetail;
 import dev.switchboard.client.revision.AgentSeat;
 import dev.switchboard.gateway.failover.Failover;
+import dev.switchboard.gateway.interruption.AgentState;
+import dev.switchboard.gateway.interruption.Verdict.Resume;
 import dev.switchboard.gateway.reply.Dialogue;
 import dev.switchboard.gateway.reply.Kept;
 import dev.switchboard.gateway.reply.Line;
@@ -16,9 +18,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// From the caller's voice to the agent's reply: begins and ends the caller's turns, lets the
-/// caller interrupt, and has a turn answered once its words are there. A sound while the agent
-/// still thinks holds its answer back; only words take its place.
-final class TurnTaking implements Hearing.Turns {
+/// caller interrupt, and has a turn answered once its words are there. While the agent has the
+/// floor the caller's turn is a secret, until it is known to be one: then it interrupts the agent;
+/// else nothing remains of it.
+final class TurnTaking implements Hearing.Turns, Interrupting.Acts {
     private final CallSession call;
     private final Dialogue dialogue;
     private final AgentSeat seat;
@@ -28,6 +31,7 @@ final class TurnTaking implements Hearing.Turns {
     private final CallerTurns turns;
     private final Answering answering;
     private final Failovers failovers;
+    private final Interrupting interrupting;
 
     /// Whether the caller said something that no answer was begun for.
     private boolean owed;
@@ -41,7 +45,8 @@ final class TurnTaking implements Hearing.Turns {
             TurnEndings endings,
             CallerTurns turns,
             Answering answering,
-            Failovers failovers) {
+            Failovers failovers,
+            Interrupting.Maker interrupting) {
         this.call = call;
         this.dialogue = dialogue;
         this.seat = seat;
@@ -51,6 +56,20 @@ final class TurnTaking implements Hearing.Turns {
         this.turns = turns;
         this.answering = answering;
         this.failovers = failovers;
+        this.interrupting = interrupting.make(this);
+    }
+
+    /// The agent does something else.
+    void floor(AgentState agent) {
+        if (agent == AgentState.THINKING) {
+            interrupting.adopt(seat.agent());
+        }
+        interrupting.agent(agent);
+    }
+
+    /// The agent will be heard to say this.
+    void agentSays(String text, long inMillis, long forMillis) {
+        interrupting.agentSays(text, inMillis, forMillis);
     }
 
     @Override
@@ -58,20 +77,45 @@ final class TurnTaking implements Hearing.Turns {
         AgentView agent = seat.forTurn();
         voices.prepare(agent);
         endings.adopt(agent, detection());
-        int utterance = transcriber.begin(agent);
-        turns.begin(new CallerTurn(call.nextTurn(), agent, utterance, detected, startMillis));
-        if (detection().map(TurnDetection::interruptResponse).orElse(false)) {
-            if (answering.audible()) {
-                answering.cancel(true);
-                answering.spoken().interrupt();
-            } else {
-                answering.hold();
-            }
+        boolean guarded = detected && interrupting.guards();
+        if (!guarded) {
+            interrupting.adopt(agent);
         }
-        if (detected && answering.running().isEmpty()) {
+        int utterance = transcriber.begin(agent);
+        turns.begin(
+                new CallerTurn(call.nextTurn(), agent, utterance, detected, startMillis, !guarded));
+        if (guarded) {
+            answering.hold();
+        } else if (detected && answering.running().isEmpty()) {
             call.enter(new CallEvent.SpeechStarted());
         }
         return utterance;
+    }
+
+    @Override
+    public void frame(long fromMillis, long toMillis, boolean voiced) {
+        interrupting.frame(fromMillis, toMillis, voiced);
+    }
+
+    @Override
+    public void pause() {
+        answering.pause();
+    }
+
+    @Override
+    public void resume(Resume.Words words) {
+        turns.untold().ifPresent(turn -> turn.kept = words == Resume.Words.KEPT);
+        answering.resume();
+    }
+
+    @Override
+    public void interrupt() {
+        turns.untold().ifPresent(turns::reveal);
+        owed |= answering.running().filter(reply -> reply.asked && !reply.audible).isPresent();
+        answering.interrupt();
+        if (turns.current().isPresent()) {
+            call.enter(new CallEvent.SpeechStarted());
+        }
     }
 
     @Override
@@ -123,7 +167,8 @@ final class TurnTaking implements Hearing.Turns {
     /// A reply is over: what was said meanwhile is due.
     void replied() {
         boolean answers = detection().map(TurnDetection::createResponse).orElse(false);
-        if (owed && answers && turns.current().isEmpty() && !turns.waiting()) {
+        boolean free = answering.running().isEmpty() && turns.current().isEmpty();
+        if (owed && answers && free && !turns.waiting()) {
             answer(call.nextTurn(), seat.forTurn(), Optional.empty());
         }
     }
@@ -132,14 +177,10 @@ final class TurnTaking implements Hearing.Turns {
         CallSettings settings = call.settings();
         switch (heard) {
             case Heard.Interim interim -> {
-                turns.interim(interim, settings);
-                boolean now =
-                        turns.current()
-                                .filter(turn -> turn.utterance == interim.utterance())
-                                .isPresent();
-                if (now && !interim.text().isBlank()) {
-                    takeOver();
+                if (turns.find(interim.utterance()).isPresent()) {
+                    interrupting.words(interim.text(), false);
                 }
+                turns.interim(interim, settings);
             }
             case Heard.Hint _ -> {
                 // Says when a turn is over; Hearing decides that.
@@ -148,8 +189,8 @@ final class TurnTaking implements Hearing.Turns {
                     turns.find(utterance)
                             .ifPresent(turn -> failovers.happened(turn.number, failover));
             case Heard.Final words ->
-                    turns.transcribed(words, settings, call.nanos())
-                            .ifPresent(turn -> understood(turn, words.text()));
+                    turns.transcribed(words, call.nanos())
+                            .ifPresent(turn -> transcribed(turn, words.text()));
             case Heard.Failed(int utterance, ProblemDetail problem) ->
                     turns.failed(utterance, problem, settings)
                             .ifPresent(turn -> notUnderstood(turn, problem));
@@ -157,19 +198,38 @@ final class TurnTaking implements Hearing.Turns {
     }
 
     private void committed(CallerTurn turn) {
-        if (turn.answers && answering.running().isEmpty()) {
+        if (turn.answers && turn.told && answering.running().isEmpty()) {
             call.enter(new CallEvent.TurnEnded(turn.number));
         }
         turn.trouble.ifPresent(problem -> heard(new Heard.Failed(turn.utterance, problem)));
+    }
+
+    private void transcribed(CallerTurn turn, String words) {
+        if (!turn.told) {
+            judged(turn, words);
+        }
+        if (turn.told) {
+            turns.write(turn, words, call.settings());
+            understood(turn, words);
+        } else {
+            letGo();
+        }
+    }
+
+    /// All words of a turn that may be none are there.
+    private void judged(CallerTurn turn, String words) {
+        turns.putBack(turn);
+        interrupting.words(words, true);
+        turns.remove(turn);
+        if (!turn.told && turn.kept && !words.isBlank()) {
+            turns.admit(turn);
+        }
     }
 
     private void understood(CallerTurn turn, String words) {
         if (!words.isBlank()) {
             keep(Line.Speaker.CALLER, words, turn.number);
             owed = true;
-            if (turn.detected && turn.answers) {
-                takeOver();
-            }
         }
         if (answeredWaiting() || !turn.answers) {
             return;
@@ -188,7 +248,10 @@ final class TurnTaking implements Hearing.Turns {
 
     private void notUnderstood(CallerTurn turn, ProblemDetail why) {
         Optional<RunningReply> waiting = answering.running().filter(reply -> !reply.asked);
-        if (turn.answers && answering.running().isEmpty()) {
+        if (!turn.told) {
+            interrupting.words("", true);
+            letGo();
+        } else if (turn.answers && answering.running().isEmpty()) {
             answering.fail(begin(turn.number, agent(turn), turn.clock), why);
         } else if (waiting.isPresent()) {
             answering.fail(waiting.get(), why);
@@ -197,24 +260,10 @@ final class TurnTaking implements Hearing.Turns {
         }
     }
 
-    /// The caller said something while the agent looked for an answer: that one is not wanted any
-    /// more, the next one answers both.
-    private void takeOver() {
-        boolean thinks =
-                answering.running().filter(reply -> reply.asked && !reply.audible).isPresent();
-        boolean interrupts = detection().map(TurnDetection::interruptResponse).orElse(false);
-        if (thinks && interrupts) {
-            owed = true;
-            answering.cancel(true);
-            if (turns.current().isPresent()) {
-                call.enter(new CallEvent.SpeechStarted());
-            }
-        }
-    }
-
     private void letGo() {
         if (turns.current().isEmpty() && !turns.waiting()) {
             answering.release();
+            replied();
         }
     }
 

@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Locale;
 
 /// Passes a WebSocket on to a service: once both sides agreed, bytes go through as they are, each
-/// side only as fast as the other one reads.
+/// side only as fast as the other one reads. Extensions are not offered to the service: they would
+/// let a client send it a few bytes that become many.
 @Singleton
 class WebSocketTunnel {
     private static final String HANDSHAKE = "sec-websocket-";
+    private static final String EXTENSIONS = HANDSHAKE + "extensions";
     private static final int MAX_REFUSAL = 64 << 10;
 
     private final ServiceConnections connections;
@@ -55,8 +57,10 @@ class WebSocketTunnel {
             HttpServerRequest request, HttpClientRequest upstream) {
         request.headers()
                 .forEach((name, value) -> {
-                    if (name.toLowerCase(Locale.ROOT).startsWith(HANDSHAKE)
-                            || name.equalsIgnoreCase(Principal.HEADER)) {
+                    boolean ofHandshake =
+                            name.toLowerCase(Locale.ROOT).startsWith(HANDSHAKE)
+                                    && !name.equalsIgnoreCase(EXTENSIONS);
+                    if (ofHandshake || name.equalsIgnoreCase(Principal.HEADER)) {
                         upstream.headers().add(name, value);
                     }
                 });

@@ -45,6 +45,16 @@ public final class Playback {
         return AudioFormat.CALL.millis(samples);
     }
 
+    /// What was sent, clause by clause.
+    public List<Clause> clauses() {
+        return parts.stream()
+                .map(part -> new Clause(part.text, AudioFormat.CALL.millis(part.samples)))
+                .toList();
+    }
+
+    /// A clause and how long the audio of it is that was sent.
+    public record Clause(String text, long millis) {}
+
     /// The text whose audio was sent or has begun to be.
     public String text() {
         StringBuilder text = new StringBuilder();

@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /// What stt-service says about utterances, the oldest first. Not safe for threads.
 final class SttResults {
+    /// Voices sound on a little behind the end that recognisers give to words.
+    private static final Duration LAST_WORD = Duration.ofMillis(200);
+
     private final SpeechWire wire;
     private final Deque<Utterance> pending;
     private Optional<ProblemDetail> lastProblem = Optional.empty();
@@ -75,8 +78,7 @@ final class SttResults {
     private Optional<Heard> transcript(Utterance oldest, JsonNode message) {
         String text = message.path("text").asText().strip();
         if (!message.path("final").asBoolean()) {
-            return Optional.of(
-                    new Heard.Interim(oldest.number(), text, millis(message, "audioMs")));
+            return Optional.of(new Heard.Interim(oldest.number(), text, covered(message)));
         }
         if (!oldest.finished()) {
             return Optional.empty();
@@ -95,6 +97,17 @@ final class SttResults {
         }
         pending.removeFirst();
         return Optional.of(new Heard.Failed(oldest.number(), problem));
+    }
+
+    /// Interim transcripts lag behind the audio that was sent; their last word says by how much.
+    private static Duration covered(JsonNode message) {
+        Duration sent = millis(message, "audioMs");
+        JsonNode words = message.path("words");
+        if (words.isEmpty()) {
+            return sent;
+        }
+        Duration last = millis(words.get(words.size() - 1), "endMs").plus(LAST_WORD);
+        return last.compareTo(sent) < 0 ? last : sent;
     }
 
     private static Duration millis(JsonNode message, String name) {

@@ -17,30 +17,15 @@ import org.jspecify.annotations.Nullable;
 /// Every frame of the call is told first, then what is found in it: that a turn begins, what was
 /// understood. Time is audio time of the call in milliseconds: it only goes on with frames, and
 /// silence is always counted from the end of the last voiced frame. Each call answers with the
-/// judgement that holds now; outside of a turn that is [Holding]. After [Ended] the turn is
-/// forgotten.
+/// judgement that holds now; outside of a turn that is [Holding]. [Ended] is said once, and the
+/// turn is forgotten then.
 public final class EndOfTurn {
-    /// Silence after which an answer may be begun.
+    /// Silence after which an answer may be begun, from this probability on.
     private static final long EAGER = 96;
 
-    /// From this probability on.
     private static final double EAGER_FROM = 0.5;
 
-    /// Silence after which an audio turn model is asked.
-    private static final long ASKS_MODEL = 200;
-
-    /// A model is not waited for any longer.
-    private static final long MODEL_LATE = 1_000;
-
-    /// Words that changed so recently may change again.
-    private static final long SETTLED = 128;
-
-    /// Silence that ends any turn, unless the patience is even longer.
-    private static final long CAP = 5_000;
-
-    private final Optional<TurnModel> model;
-    private final Consumer<TurnModel.Answer> answers;
-    private final RecentAudio recent = new RecentAudio(TurnModel.LONGEST);
+    private final AskedModel model;
     private final LearnedPause learned = new LearnedPause();
     private final Restart restart = new Restart(learned);
     private Patience patience;
@@ -48,10 +33,9 @@ public final class EndOfTurn {
     private Expected expected = new Expected.Anything();
     private @Nullable OpenTurn turn;
     private long now;
-    private int pause;
-    private long askedAt = Long.MIN_VALUE;
 
-    /// @param answers takes what the model says, from any thread: to be handed to [#judged]
+    /// @param answers takes what the model says, from any thread: to be handed to [#judged] in the
+    ///   thread of the call
     public EndOfTurn(
             Patience patience,
             Completeness completeness,
@@ -59,8 +43,7 @@ public final class EndOfTurn {
             Consumer<TurnModel.Answer> answers) {
         this.patience = patience;
         this.completeness = completeness;
-        this.model = model;
-        this.answers = answers;
+        this.model = new AskedModel(model, answers);
     }
 
     /// Without an audio turn model.
@@ -89,9 +72,8 @@ public final class EndOfTurn {
     /// @param start audio time of its first voice
     public void begin(long start) {
         restart.begun(start);
+        model.voiced();
         turn = new OpenTurn(start, now);
-        askedAt = Long.MIN_VALUE;
-        pause++;
     }
 
     /// The turn is over, or not wanted, for another reason.
@@ -104,17 +86,16 @@ public final class EndOfTurn {
     /// @param end audio time of its end
     public TurnJudgement hear(AudioFrame frame, boolean voiced, long end) {
         now = end;
-        if (model.isPresent()) {
-            recent.add(frame);
-        }
+        model.hear(frame);
         OpenTurn open = turn;
-        if (open == null) {
-            return new Holding();
-        }
-        if (voiced) {
-            resumed(open, end);
-        } else if (now - open.lastVoiced >= ASKS_MODEL && askedAt <= open.lastVoiced) {
-            ask(open);
+        if (open != null && voiced) {
+            if (!restart.agentSpokeSince(open.lastVoiced())) {
+                learned.within(now - open.lastVoiced(), open.probability());
+            }
+            model.voiced();
+            open.voiced(end);
+        } else if (open != null) {
+            model.silent(open, now);
         }
         return judge();
     }
@@ -125,7 +106,7 @@ public final class EndOfTurn {
     public TurnJudgement understood(String words, long covered) {
         OpenTurn open = turn;
         if (open != null) {
-            open.understood(words.strip(), completeness.of(words, expected), covered, now);
+            open.wording.understood(words, completeness.of(words, expected), covered, now);
         }
         return judge();
     }
@@ -138,30 +119,10 @@ public final class EndOfTurn {
 
     /// The audio turn model answered; what it says of an earlier pause is void.
     public TurnJudgement judged(TurnModel.Answer answer) {
-        OpenTurn open = turn;
-        if (open != null && answer.pause() == pause && askedAt > open.lastVoiced) {
-            open.judged(answer.probability());
+        if (turn != null && model.isMeant(answer)) {
+            turn.judged(answer.probability());
         }
         return judge();
-    }
-
-    private void resumed(OpenTurn open, long end) {
-        long silence = now - open.lastVoiced;
-        if (askedAt > open.lastVoiced) {
-            pause++;
-        }
-        if (!restart.agentSpokeSince(open.lastVoiced)) {
-            learned.within(silence);
-        }
-        open.voiced(end);
-    }
-
-    private void ask(OpenTurn open) {
-        if (model.isPresent()) {
-            askedAt = now;
-            long padded = now - open.start + ASKS_MODEL;
-            model.get().judge(pause, recent.last(padded), answers);
-        }
     }
 
     private TurnJudgement judge() {
@@ -169,43 +130,18 @@ public final class EndOfTurn {
         if (open == null) {
             return new Holding();
         }
-        Optional<Reason> end = end(open);
+        Verdict verdict =
+                new Verdict(patience, learned.shortest(patience), model.thinks(open, now));
+        Optional<Reason> end = verdict.end(open, now);
         if (end.isPresent()) {
             turn = null;
-            restart.ended(open.lastVoiced, now);
-            return new Ended(end.get(), open.lastVoiced);
+            restart.ended(open.lastVoiced(), now, open.probability());
+            return new Ended(end.get(), open.lastVoiced());
         }
         double probability = open.probability();
-        boolean likely =
-                now - open.lastVoiced >= EAGER
-                        && open.hasWords()
-                        && open.informed()
-                        && probability >= EAGER_FROM;
-        return likely ? new Likely(probability, open.attempt()) : new Holding();
-    }
-
-    private Optional<Reason> end(OpenTurn open) {
-        long silence = now - open.lastVoiced;
-        boolean tooLong = now - open.start >= patience.longestTurn().toMillis();
-        if (tooLong || silence >= Math.max(CAP, patience.longest().toMillis())) {
-            return Optional.of(Reason.LIMIT);
-        }
-        if (silence <= 0) {
-            return Optional.empty();
-        }
-        if (patience.isFixed()) {
-            boolean over = silence >= patience.usual().toMillis();
-            return over ? Optional.of(Reason.SILENCE) : Optional.empty();
-        }
-        if (open.providerIsSure() && open.words() > Patience.UNLIKELY) {
-            return Optional.of(Reason.PROVIDER);
-        }
-        boolean modelThinks =
-                askedAt > open.lastVoiced && !open.modelAnswered() && now - askedAt < MODEL_LATE;
-        if (modelThinks || open.changing(now, SETTLED)) {
-            return Optional.empty();
-        }
-        long wanted = patience.millis(open.probability(), learned.shortest(patience));
-        return silence >= wanted ? Optional.of(open.reason()) : Optional.empty();
+        boolean silent = now - open.lastVoiced() >= EAGER;
+        return silent && open.informed() && probability >= EAGER_FROM
+                ? new Likely(probability, open.wording.attempt())
+                : new Holding();
     }
 }

@@ -1,16 +1,10 @@
 package dev.switchboard.gateway.turn;
 
-import dev.switchboard.gateway.turn.sentence.Completion;
-import dev.switchboard.gateway.turn.sentence.Completion.Kind;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// What is known of the turn that is going on. Milliseconds of audio time.
 final class OpenTurn {
-    /// Recognition need not have heard the very end of a word to know it.
-    private static final long SLACK = 250;
-
     /// A voice that dies away is no new speech.
     private static final long AFTERGLOW = 200;
 
@@ -18,37 +12,28 @@ final class OpenTurn {
     private static final double PROVIDER_GUESS = 0.8;
 
     final long start;
-    long lastVoiced;
-    private String text = "";
-    private Completion completion = Completion.UNKNOWN;
-    private long covered;
-    private long changedAt = Long.MIN_VALUE;
+    final Wording wording = new Wording();
+    private long lastVoiced;
     private Optional<ProviderTurn> provider = Optional.empty();
     private long providerAt;
     private OptionalDouble model = OptionalDouble.empty();
-    private int attempt;
-    private String attempted = "";
 
     OpenTurn(long start, long now) {
         this.start = start;
         this.lastVoiced = now;
     }
 
+    long lastVoiced() {
+        return lastVoiced;
+    }
+
     void voiced(long end) {
+        wording.resumed(end - lastVoiced);
         lastVoiced = end;
         model = OptionalDouble.empty();
         if (end > providerAt + AFTERGLOW) {
             provider = Optional.empty();
         }
-    }
-
-    void understood(String words, Completion judged, long until, long now) {
-        if (!plain(words).equals(plain(text))) {
-            changedAt = now;
-        }
-        text = words;
-        completion = judged;
-        covered = until;
     }
 
     void provider(ProviderTurn said, long now) {
@@ -60,22 +45,20 @@ final class OpenTurn {
         model = OptionalDouble.of(probability);
     }
 
-    /// Whether the words changed in this pause, less than this long ago.
-    boolean changing(long now, long settled) {
-        return changedAt >= lastVoiced && now - changedAt < settled;
-    }
-
-    boolean providerIsSure() {
-        return provider.filter(ProviderTurn.OVER::equals).isPresent();
-    }
-
-    /// Whether anything is known that speaks for or against the end.
-    boolean informed() {
-        return wordsKnown() || provider.isPresent() || model.isPresent();
-    }
-
     boolean modelAnswered() {
         return model.isPresent();
+    }
+
+    /// Whether the provider is sure that it is over, and the words do not deny it.
+    boolean providerEndsIt() {
+        return provider.filter(ProviderTurn.OVER::equals).isPresent()
+                && words() > Patience.UNLIKELY;
+    }
+
+    /// Whether there are words, and something speaks for or against the end.
+    boolean informed() {
+        boolean known = wording.isKnown(lastVoiced) || provider.isPresent() || model.isPresent();
+        return known && !wording.isEmpty();
     }
 
     /// How likely this is the end, by all that is known.
@@ -85,20 +68,6 @@ final class OpenTurn {
             probability = both(probability, PROVIDER_GUESS);
         }
         return model.isPresent() ? both(probability, model.getAsDouble()) : probability;
-    }
-
-    /// The same by its words alone. Those of an earlier pause tell nothing, unless something was
-    /// being dictated.
-    double words() {
-        boolean dictating =
-                switch (completion.kind()) {
-                    case NUMBER, EMAIL, SPELLING -> true;
-                    case NOTHING, OPEN, SENTENCE, QUESTION, SHORT_ANSWER, TRAILING, HESITATION ->
-                            false;
-                };
-        double probability = completion.probability();
-        boolean holds = wordsKnown() || (dictating && probability <= Patience.UNLIKELY);
-        return holds ? probability : Completion.UNKNOWN.probability();
     }
 
     /// Why it ends, now that the silence was long enough.
@@ -112,22 +81,8 @@ final class OpenTurn {
         return model.isPresent() ? TurnJudgement.Reason.MODEL : TurnJudgement.Reason.PROVIDER;
     }
 
-    /// The number of the attempt at answering these words.
-    int attempt() {
-        String words = plain(text);
-        if (attempt == 0 || !words.equals(attempted)) {
-            attempt++;
-            attempted = words;
-        }
-        return attempt;
-    }
-
-    boolean hasWords() {
-        return !text.isEmpty();
-    }
-
-    private boolean wordsKnown() {
-        return completion.kind() != Kind.NOTHING && covered >= lastVoiced - SLACK;
+    private double words() {
+        return wording.probability(lastVoiced);
     }
 
     /// Two judgements that know nothing of each other.
@@ -135,14 +90,5 @@ final class OpenTurn {
         double end = one * other;
         double more = (1 - one) * (1 - other);
         return end + more == 0 ? 0.5 : end / (end + more);
-    }
-
-    private static String plain(String words) {
-        StringBuilder plain = new StringBuilder();
-        words.toLowerCase(Locale.ROOT)
-                .codePoints()
-                .filter(Character::isLetterOrDigit)
-                .forEach(plain::appendCodePoint);
-        return plain.toString();
     }
 }

@@ -14,6 +14,7 @@ final class Restart {
     private final LearnedPause learned;
     private long lastVoiced = NEVER;
     private long endedAt = NEVER;
+    private double probability;
     private long agentSpoke = NEVER;
 
     Restart(LearnedPause learned) {
@@ -28,7 +29,9 @@ final class Restart {
         return agentSpoke >= when;
     }
 
-    void ended(long voiced, long now) {
+    /// @param probability that it was the end, as we thought
+    void ended(long voiced, long now, double probability) {
+        this.probability = probability;
         lastVoiced = voiced;
         endedAt = now;
     }
@@ -38,7 +41,7 @@ final class Restart {
         boolean atOnce =
                 answered ? start - agentSpoke <= AFTER_AGENT : start - endedAt <= AFTER_END;
         if (endedAt != NEVER && atOnce) {
-            learned.cutOff(start - lastVoiced);
+            learned.cutOff(start - lastVoiced, probability);
         }
         endedAt = NEVER;
     }

@@ -11,10 +11,6 @@ public interface TurnConfig {
     @WithDefault("90ms")
     Duration onset();
 
-    /// Voiced audio before a caller interrupts the agent.
-    @WithDefault("200ms")
-    Duration interruption();
-
     /// Silence after which recognition is asked for its result in advance, so that it is there when
     /// the turn ends.
     @WithDefault("150ms")

@@ -31,7 +31,7 @@ public record TurnSettings(
     static TurnSettings of(Settings settings) {
         Duration silence = millis(settings, "endOfTurnSilenceMs", 500);
         Duration shortest = millis(settings, "minSilenceMs", 250);
-        Duration longest = millis(settings, "maxSilenceMs", 2_000);
+        Duration longest = millis(settings, "maxSilenceMs", 2_500);
         return new TurnSettings(
                 silence,
                 shortest.compareTo(silence) < 0 ? shortest : silence,

@@ -1,7 +1,7 @@
-/// Who holds the floor: is this speech, has the caller begun, paused, finished, or interrupted?
+/// Is this speech, has the caller begun, paused or finished?
 ///
 /// [VoiceActivityDetector] judges one frame, [Endpointer] makes speech and silence of many frames,
-/// [BargeInDetector] says how much speech an interruption takes. [EndOfTurn] decides when a turn is
+/// [EndOfTurn] decides when a turn is
 /// over, with the [Patience] that client and agent want, by silence, by how complete the words are
 /// (package `sentence`), by the pauses of this caller and by what others think of the turn. All
 /// times are audio time of the call (samples or milliseconds since its start), never time of

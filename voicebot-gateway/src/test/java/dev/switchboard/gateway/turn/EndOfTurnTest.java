@@ -2,194 +2,140 @@ package dev.switchboard.gateway.turn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.gateway.audio.AudioFrame;
 import dev.switchboard.gateway.turn.TurnJudgement.Ended;
 import dev.switchboard.gateway.turn.TurnJudgement.Holding;
 import dev.switchboard.gateway.turn.TurnJudgement.Likely;
 import dev.switchboard.gateway.turn.TurnJudgement.Reason;
 import dev.switchboard.gateway.turn.sentence.Completeness;
+import dev.switchboard.gateway.turn.sentence.Expected;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EndOfTurnTest {
-    private static final AudioFrame FRAME = AudioFrame.of(new short[512]);
-    private static final Patience ADAPTIVE =
-            Patience.of(new TurnEnding.AsAgent(), TurnSettings.DEFAULT);
-
-    private final EndOfTurn endOfTurn = new EndOfTurn(ADAPTIVE, Completeness.of("en"));
-    private TurnJudgement judgement = new Holding();
-    private boolean open;
-    private long now;
+    private final Caller caller = Caller.usual();
 
     @Test
     void finishedSentenceEndsAfterAShortSilence() {
-        speak(1_000);
-        understand("I'd like to cancel my subscription.");
-        assertThat(untilEnd()).isEqualTo(256);
-        assertThat(judgement).isEqualTo(new Ended(Reason.COMPLETE, now - 256));
+        caller.speak(1_000);
+        caller.understand("I'd like to cancel my subscription.");
+        assertThat(caller.untilEnd()).isEqualTo(256);
+        assertThat(caller.judgement()).isEqualTo(new Ended(Reason.COMPLETE, caller.now() - 256));
     }
 
     @Test
     void unfinishedSentenceIsWaitedFor() {
-        speak(1_000);
-        understand("I would like to");
-        assertThat(untilEnd()).isEqualTo(2_016);
-        assertThat(judgement).isEqualTo(new Ended(Reason.SILENCE, now - 2_016));
+        caller.speak(1_000);
+        caller.understand("I would like to");
+        assertThat(caller.untilEnd()).isEqualTo(2_528);
+        assertThat(caller.judgement()).isEqualTo(new Ended(Reason.SILENCE, caller.now() - 2_528));
     }
 
     @Test
     void silenceWithoutWordsTakesTheUsualTime() {
-        speak(1_000);
-        assertThat(untilEnd()).isEqualTo(512);
+        caller.speak(1_000);
+        assertThat(caller.untilEnd()).isEqualTo(512);
     }
 
     @Test
     void wordsThatCameLateAreCountedFromTheLastVoice() {
-        speak(1_000);
-        pause(416);
-        assertThat(judgement).isInstanceOf(Holding.class);
-        understand("What time is it?");
-        assertThat(untilEnd()).isEqualTo(128);
+        caller.speak(1_000);
+        caller.pause(416);
+        assertThat(caller.judgement()).isInstanceOf(Holding.class);
+        caller.understand("What time is it?");
+        assertThat(caller.untilEnd()).isEqualTo(96);
     }
 
     @Test
     void wordsOfBeforeTellNothingOfWhatWasSaidSince() {
-        speak(1_000);
-        understand("I would like to");
-        speak(1_000);
-        assertThat(untilEnd()).isEqualTo(512);
+        caller.speak(1_000);
+        caller.understand("I would like to");
+        caller.speak(1_000);
+        assertThat(caller.untilEnd()).isEqualTo(512);
     }
 
     @Test
     void changingTranscriptHolds() {
-        speak(1_000);
-        pause(192);
-        understand("What time");
-        pause(96);
-        understand("What time is it?");
-        pause(96);
-        assertThat(judgement).isInstanceOf(Likely.class);
-        pause(32);
-        assertThat(judgement).isInstanceOf(Ended.class);
+        caller.speak(1_000);
+        caller.pause(224);
+        caller.understand("What time");
+        caller.pause(64);
+        caller.understand("What time is it?");
+        caller.pause(64);
+        assertThat(caller.judgement()).isInstanceOf(Likely.class);
+        caller.pause(32);
+        assertThat(caller.judgement()).isInstanceOf(Ended.class);
     }
 
     @Test
     void likelyEndIsToldAndEachOtherWordingIsAnotherAttempt() {
-        speak(1_000);
-        understand("Where are you?");
-        pause(64);
-        assertThat(judgement).isInstanceOf(Holding.class);
-        pause(32);
-        assertThat(judgement).isEqualTo(new Likely(0.9, 1));
-        speak(500);
-        assertThat(judgement).isInstanceOf(Holding.class);
-        understand("Where are you? I am here.");
-        pause(96);
-        assertThat(judgement).isEqualTo(new Likely(0.8, 2));
+        caller.speak(1_000);
+        caller.understand("Where are you?");
+        caller.pause(64);
+        assertThat(caller.judgement()).isInstanceOf(Holding.class);
+        caller.pause(32);
+        assertThat(caller.judgement()).isEqualTo(new Likely(0.9, 1));
+        caller.speak(500);
+        assertThat(caller.judgement()).isInstanceOf(Holding.class);
+        caller.understand("where are you");
+        caller.pause(96);
+        assertThat(caller.judgement()).isEqualTo(new Likely(0.75, 1));
+        caller.speak(500);
+        caller.understand("Where are you? I am here.");
+        caller.pause(96);
+        assertThat(caller.judgement()).isEqualTo(new Likely(0.8, 2));
     }
 
     @Test
     void silenceOfFixedLengthIsWhatTheClientAsksFor() {
         adopt(new TurnEnding.Silence(Optional.of(Duration.ofMillis(700))));
-        speak(1_000);
-        understand("Yes.");
-        endOfTurn.provider(ProviderTurn.OVER);
-        assertThat(untilEnd()).isEqualTo(704);
+        caller.speak(1_000);
+        caller.understand("Yes.");
+        caller.take(caller.endOfTurn.provider(ProviderTurn.OVER));
+        assertThat(caller.untilEnd()).isEqualTo(704);
     }
 
     @Test
     void eagernessSaysHowLongAnUnfinishedSentenceIsWaitedFor() {
         adopt(new TurnEnding.Semantic(TurnEnding.Eagerness.LOW));
-        speak(1_000);
-        understand("and then");
-        assertThat(untilEnd()).isEqualTo(8_000);
+        caller.speak(1_000);
+        caller.understand("and then");
+        assertThat(caller.untilEnd()).isEqualTo(8_000);
         adopt(new TurnEnding.Semantic(TurnEnding.Eagerness.HIGH));
-        speak(1_000);
-        understand("and then");
-        assertThat(untilEnd()).isEqualTo(2_016);
+        caller.speak(1_000);
+        caller.understand("and then");
+        assertThat(caller.untilEnd()).isEqualTo(2_016);
     }
 
     @Test
-    void providerThatIsSureEndsTheTurnAtTheNextSilence() {
-        speak(1_000);
-        assertThat(endOfTurn.provider(ProviderTurn.OVER)).isInstanceOf(Holding.class);
-        pause(32);
-        assertThat(judgement).isEqualTo(new Ended(Reason.PROVIDER, now - 32));
-    }
-
-    @Test
-    void providerIsNotBelievedInTheMiddleOfANumber() {
-        speak(1_000);
-        understand("my number is five five five");
-        endOfTurn.provider(ProviderTurn.OVER);
-        pause(1_000);
-        assertThat(judgement).isInstanceOf(Holding.class);
-    }
-
-    @Test
-    void guessOfTheProviderIsTakenBack() {
-        speak(1_000);
-        endOfTurn.provider(ProviderTurn.LIKELY_OVER);
-        endOfTurn.provider(ProviderTurn.RESUMED);
-        assertThat(untilEnd()).isEqualTo(512);
+    void expectedNumberIsWaitedForAsLongAsDigitsAreMissing() {
+        caller.endOfTurn.expect(new Expected.Digits(4));
+        caller.speak(1_000);
+        caller.understand("one two");
+        caller.pause(2_000);
+        assertThat(caller.judgement()).isInstanceOf(Holding.class);
+        caller.speak(1_000);
+        caller.understand("one two three four");
+        assertThat(caller.untilEnd()).isEqualTo(256);
     }
 
     @Test
     void endlessTurnIsCut() {
-        speak(59_936);
-        assertThat(judgement).isInstanceOf(Holding.class);
-        voice(64);
-        assertThat(judgement).isEqualTo(new Ended(Reason.LIMIT, now));
+        caller.speak(59_936);
+        assertThat(caller.judgement()).isInstanceOf(Holding.class);
+        caller.speak(64);
+        assertThat(caller.judgement()).isEqualTo(new Ended(Reason.LIMIT, caller.now()));
     }
 
     @Test
     void nothingHappensOutsideOfATurn() {
-        pause(10_000);
-        understand("Hello.");
-        assertThat(judgement).isInstanceOf(Holding.class);
+        caller.pause(10_000);
+        caller.understand("Hello.");
+        caller.take(caller.endOfTurn.provider(ProviderTurn.OVER));
+        assertThat(caller.judgement()).isInstanceOf(Holding.class);
     }
 
     private void adopt(TurnEnding ending) {
-        endOfTurn.adopt(Patience.of(ending, TurnSettings.DEFAULT), Completeness.of("en"));
-    }
-
-    private void speak(int millis) {
-        voice(32);
-        if (!open) {
-            endOfTurn.begin(now - 32);
-            open = true;
-        }
-        voice(millis - 32);
-    }
-
-    private void voice(int millis) {
-        frames(millis, true);
-    }
-
-    private void pause(int millis) {
-        frames(millis, false);
-    }
-
-    private void frames(int millis, boolean voiced) {
-        for (int heard = 0; heard < millis; heard += 32) {
-            now += 32;
-            judgement = endOfTurn.hear(FRAME, voiced, now);
-        }
-    }
-
-    private void understand(String words) {
-        judgement = endOfTurn.understood(words, now);
-    }
-
-    /// The silence that it takes to end the turn.
-    private int untilEnd() {
-        int silence = 0;
-        while (!(judgement instanceof Ended) && silence < 20_000) {
-            pause(32);
-            silence += 32;
-        }
-        open = false;
-        return silence;
+        caller.endOfTurn.adopt(Patience.of(ending, TurnSettings.DEFAULT), Completeness.of("en"));
     }
 }

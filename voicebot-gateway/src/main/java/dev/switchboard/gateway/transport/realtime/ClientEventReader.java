@@ -83,6 +83,12 @@ final class ClientEventReader {
                     ask(
                             new CallCommand.Cancel(
                                     id, fields.optionalText("response_id").map(ReplyId::new)));
+            case "x_switchboard.played" ->
+                    ask(
+                            new CallCommand.Played(
+                                    itemId(fields),
+                                    fields.millis("played_ms"),
+                                    fields.flag("playing")));
             default ->
                     throw new RefusedException(
                             "invalid_value",

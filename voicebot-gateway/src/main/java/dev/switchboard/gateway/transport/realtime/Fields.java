@@ -10,6 +10,8 @@ import java.util.Optional;
 ///
 /// @param path where the object is, such as `session.audio`; empty for the event itself
 record Fields(JsonNode node, String path) {
+    private static final long DAY = 86_400_000;
+
     /// A text that must be there.
     String text(String name) {
         return optionalText(name).orElseThrow(() -> missing(name));
@@ -26,17 +28,37 @@ record Fields(JsonNode node, String path) {
                 });
     }
 
-    /// A whole number, not negative, that must be there.
+    /// A time in milliseconds, not negative and at most a day, that must be there.
     long millis(String name) {
         JsonNode value = present(name).orElseThrow(() -> missing(name));
         if (!value.isNumber()) {
             throw wrongType(name, "an integer");
         }
-        if (value.asLong() < 0) {
+        if (value.asDouble() < 0) {
             throw new RefusedException(
                     "invalid_value", "%s must not be negative.".formatted(at(name)), at(name));
         }
+        if (value.asDouble() > DAY) {
+            throw new RefusedException(
+                    "invalid_value", "%s must be at most %d.".formatted(at(name), DAY), at(name));
+        }
         return value.asLong();
+    }
+
+    /// Yes or no, that must be there.
+    boolean flag(String name) {
+        return optionalFlag(name).orElseThrow(() -> missing(name));
+    }
+
+    /// Yes or no; absent when null or missing.
+    Optional<Boolean> optionalFlag(String name) {
+        return present(name)
+                .map(value -> {
+                    if (!value.isBoolean()) {
+                        throw wrongType(name, "a boolean");
+                    }
+                    return value.asBoolean();
+                });
     }
 
     /// An object that must be there.

@@ -1,7 +1,6 @@
 package dev.switchboard.gateway.transport.realtime;
 
 import io.quarkus.websockets.next.CloseReason;
-import io.quarkus.websockets.next.WebSocketConnection;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -12,48 +11,72 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// What waits to be sent to one client, in order. One thread of its own sends, so that a slow
-/// client holds nobody up until 4096 frames wait; then whoever sends waits, and after ten seconds
-/// without progress the client is given up.
+/// client holds nobody up until 4096 frames or so many bytes wait; then whoever sends waits, and a
+/// client that takes nothing for as long as our patience is given up.
 final class Outbox {
-    private static final int MOST = 4096;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int MOST_FRAMES = 4096;
+    private static final int MOST_URGENT = 256;
 
     private static final CloseReason TOO_SLOW =
             new CloseReason(1008, "the client does not take what it is sent");
 
-    private final WebSocketConnection connection;
+    private final Wire wire;
+    private final long mostBytes;
+    private final Duration patience;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final Deque<Frame> urgent = new ArrayDeque<>();
     private final Deque<Frame> frames = new ArrayDeque<>();
-    private Optional<CloseReason> close = Optional.empty();
-    private boolean over;
     private final CountDownLatch done = new CountDownLatch(1);
+    private Optional<CloseReason> close = Optional.empty();
+    private long bytes;
+    private boolean over;
 
-    /// A frame to send.
-    ///
-    /// @param audioOf the response whose audio it is; empty for what must not be dropped
-    private record Frame(String text, String audioOf) {}
-
-    Outbox(WebSocketConnection connection) {
-        this.connection = connection;
-        Thread.ofVirtual().name("outbox-" + connection.id()).start(this::run);
+    /// @param name of its thread
+    Outbox(String name, Wire wire, long mostBytes, Duration patience) {
+        this.wire = wire;
+        this.mostBytes = mostBytes;
+        this.patience = patience;
+        Thread.ofVirtual().name("outbox-" + name).start(this::run);
     }
 
-    /// Sends an event after those before it.
-    void send(String text) {
-        add(new Frame(text, ""));
+    /// Sends this after what was sent before; waits while too much waits already.
+    void send(Frame frame) {
+        lock.lock();
+        try {
+            long left = patience.toNanos();
+            while (isFull(frame) && !over && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            if (isFull(frame)) {
+                giveUp();
+            }
+            add(frame, frames);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
     }
 
-    /// Sends audio of a response, unless it is dropped before it leaves.
-    void sendAudio(String response, String text) {
-        add(new Frame(text, response));
+    /// Sends this before everything that waits, but for what was sent like this. Does not wait.
+    void sendFirst(Frame frame) {
+        lock.lock();
+        try {
+            if (urgent.size() == MOST_URGENT) {
+                giveUp();
+            }
+            add(frame, urgent);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// Drops the audio of a response that has not left.
     void dropAudio(String response) {
         lock.lock();
         try {
-            frames.removeIf(frame -> frame.audioOf().equals(response));
+            frames.removeIf(frame -> frame.isAudioOf(response) && forget(frame));
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -82,43 +105,43 @@ final class Outbox {
         }
     }
 
-    private void add(Frame frame) {
-        lock.lock();
-        try {
-            long left = PATIENCE.toNanos();
-            while (frames.size() >= MOST && !over && left > 0) {
-                left = changed.awaitNanos(left);
-            }
-            if (frames.size() >= MOST && !over) {
-                over = true;
-                close = Optional.of(TOO_SLOW);
-                changed.signalAll();
-            }
-            if (!over && close.isEmpty()) {
-                frames.addLast(frame);
-                changed.signalAll();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            lock.unlock();
+    private void add(Frame frame, Deque<Frame> queue) {
+        if (!over && close.isEmpty()) {
+            queue.addLast(frame);
+            bytes += frame.weight();
+            changed.signalAll();
         }
+    }
+
+    /// One frame fits always, however large.
+    private boolean isFull(Frame frame) {
+        boolean tooMuch = bytes + frame.weight() > mostBytes && !frames.isEmpty();
+        return frames.size() == MOST_FRAMES || tooMuch;
+    }
+
+    private void giveUp() {
+        if (!over) {
+            over = true;
+            close = Optional.of(TOO_SLOW);
+            changed.signalAll();
+        }
+    }
+
+    private boolean forget(Frame frame) {
+        bytes -= frame.weight();
+        return true;
     }
 
     private void run() {
         try {
             for (Optional<Frame> next = next(); next.isPresent(); next = next()) {
-                connection.sendText(next.get().text()).await().atMost(PATIENCE);
+                wire.send(next.get(), patience);
             }
-            if (close.isPresent() && connection.isOpen()) {
-                connection.close(close.get()).await().atMost(PATIENCE);
-            }
+            close.ifPresent(reason -> wire.close(reason, patience));
         } catch (RuntimeException e) {
-            // The client is gone, or takes nothing; the call hears of it by the close.
+            // The client is gone, or takes nothing.
             stop();
-            if (connection.isOpen()) {
-                connection.close().subscribe().with(_ -> {}, _ -> {});
-            }
+            wire.cut();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -130,10 +153,15 @@ final class Outbox {
     private Optional<Frame> next() throws InterruptedException {
         lock.lock();
         try {
-            while (frames.isEmpty() && close.isEmpty() && !over) {
+            while (frames.isEmpty() && urgent.isEmpty() && close.isEmpty() && !over) {
                 changed.await(1, TimeUnit.HOURS);
             }
-            Optional<Frame> next = over ? Optional.empty() : Optional.ofNullable(frames.poll());
+            Optional<Frame> next =
+                    over
+                            ? Optional.empty()
+                            : Optional.ofNullable(urgent.poll())
+                                    .or(() -> Optional.ofNullable(frames.poll()));
+            next.ifPresent(this::forget);
             changed.signalAll();
             return next;
         } finally {
@@ -146,6 +174,7 @@ final class Outbox {
         try {
             over = true;
             frames.clear();
+            urgent.clear();
             changed.signalAll();
         } finally {
             lock.unlock();

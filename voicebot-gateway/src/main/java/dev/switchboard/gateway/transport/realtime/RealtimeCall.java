@@ -57,11 +57,16 @@ final class RealtimeCall {
         }
     }
 
-    void binary() {
+    /// A frame of nothing but audio, from a client that asked to send it so.
+    void binary(byte[] audio) {
+        if (session.extensions().binaryAudio()) {
+            call.post(new CallCommand.Append(pcm.read(audio)));
+            return;
+        }
         link.refused(
                 new RefusedException(
                                 "invalid_event",
-                                "Binary frames are not understood; send events as JSON text.")
+                                "Binary frames are not understood; send events as JSON text, or ask for session.x_switchboard.audio 'binary' first.")
                         .refusal(),
                 Optional.empty());
     }
@@ -80,6 +85,13 @@ final class RealtimeCall {
             case ClientEvent.SessionUpdate(_, ObjectNode update) -> update(update);
             case ClientEvent.Append(_, String audio) -> append(audio);
             case ClientEvent.Ask(CallCommand command) -> {
+                if (command instanceof CallCommand.Played
+                        && !session.extensions().pausesPlayback()) {
+                    throw new RefusedException(
+                            "invalid_value",
+                            "This event is for clients that asked for session.x_switchboard.events and playback.",
+                            "type");
+                }
                 if (command instanceof CallCommand.Clear || command instanceof CallCommand.Commit) {
                     pcm.reset();
                 }

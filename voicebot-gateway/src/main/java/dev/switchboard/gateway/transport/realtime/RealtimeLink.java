@@ -8,6 +8,7 @@ import dev.switchboard.gateway.call.CallPhase;
 import dev.switchboard.gateway.call.CallReply;
 import dev.switchboard.gateway.call.ItemId;
 import dev.switchboard.gateway.call.MediaLink;
+import dev.switchboard.gateway.call.Modality;
 import dev.switchboard.gateway.call.Refusal;
 import dev.switchboard.gateway.call.RefusedException;
 import dev.switchboard.gateway.call.ReplyItem;
@@ -17,12 +18,14 @@ import io.quarkus.websockets.next.CloseReason;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Tells the client what happens on its call, in the words and the order of the dialect.
 final class RealtimeLink implements MediaLink {
     private final ServerEvents events;
     private final Outbox outbox;
     private final ResponseEvents responses;
+    private final AudioStreams streams = new AudioStreams();
     private RealtimeSession session;
 
     RealtimeLink(ServerEvents events, Outbox outbox, RealtimeSession session) {
@@ -79,7 +82,7 @@ final class RealtimeLink implements MediaLink {
                                             null)));
             case CallNotice.ReplyStarted(CallReply reply) -> responses.started(reply);
             case CallNotice.ReplyItemStarted(CallReply reply, ReplyItem item, var previous) ->
-                    responses.itemStarted(reply, item, previous);
+                    responses.itemStarted(reply, item, previous, stream(reply, item.id()));
             case CallNotice.ReplyText(CallReply reply, ReplyItem item, String delta) ->
                     responses.text(reply, item, delta);
             case CallNotice.ReplyAudio(CallReply reply, ReplyItem item, AudioFrame audio) ->
@@ -88,8 +91,10 @@ final class RealtimeLink implements MediaLink {
                             CallReply reply,
                             ReplyItem item,
                             var message,
-                            var previous) ->
-                    responses.itemEnded(reply, item, message, previous);
+                            var previous) -> {
+                streams.close(item.id());
+                responses.itemEnded(reply, item, message, previous);
+            }
             case CallNotice.ReplyCalled(CallReply reply, ReplyItem item, var call, var previous) ->
                     responses.called(reply, item, call, previous);
             case CallNotice.ReplyEnded ended -> responses.ended(ended);
@@ -97,11 +102,11 @@ final class RealtimeLink implements MediaLink {
             case CallNotice.FailedOver(int turn, Failover failover) -> failover(turn, failover);
             case CallNotice.TurnTimed(TurnTiming timing, int failovers) ->
                     timing(timing, failovers);
-            case CallNotice.PlaybackPaused _,
-                    CallNotice.PlaybackResumed _,
-                    CallNotice.PlaybackStopped _,
-                    CallNotice.KeysToPress _,
-                    CallNotice.TransferRequested _ -> {}
+            case CallNotice.PlaybackPaused(ItemId item) -> playback("pause", item, null);
+            case CallNotice.PlaybackResumed(ItemId item, long from) ->
+                    playback("resume", item, from);
+            case CallNotice.PlaybackStopped(ItemId item) -> playback("stop", item, null);
+            case CallNotice.KeysToPress _, CallNotice.TransferRequested _ -> {}
             case CallNotice.Refused(Refusal refusal, var eventId) -> refused(refusal, eventId);
         }
     }
@@ -113,7 +118,7 @@ final class RealtimeLink implements MediaLink {
 
     @Override
     public boolean pausesPlayback() {
-        return false;
+        return session.extensions().pausesPlayback();
     }
 
     @Override
@@ -174,13 +179,34 @@ final class RealtimeLink implements MediaLink {
         }
     }
 
+    /// An item stays with what it began with: the client may change its mind in the middle.
+    private Optional<Integer> stream(CallReply reply, ItemId item) {
+        boolean binary = session.extensions().binaryAudio() && reply.modality() == Modality.AUDIO;
+        return binary ? Optional.of(streams.open(item)) : Optional.empty();
+    }
+
     private void audio(CallReply reply, ReplyItem item, AudioFrame audio) {
-        String delta = Base64.getEncoder().encodeToString(audio.bytes());
         String id = reply.id().value();
-        outbox.sendAudio(
-                id,
-                events.write(
-                        new ServerEvent.AudioDelta(id, item.id().value(), item.index(), 0, delta)));
+        outbox.send(
+                streams.frame(item.id(), audio)
+                        .<Frame>map(bytes -> new Frame.AudioBytes(id, bytes))
+                        .orElseGet(() -> new Frame.AudioText(id, delta(id, item, audio))));
+    }
+
+    private String delta(String response, ReplyItem item, AudioFrame audio) {
+        String delta = Base64.getEncoder().encodeToString(audio.bytes());
+        return events.write(
+                new ServerEvent.AudioDelta(response, item.id().value(), item.index(), 0, delta));
+    }
+
+    /// Overtakes audio that waits: a player that stands still late has been heard too long.
+    private void playback(String action, ItemId item, @Nullable Long fromMillis) {
+        if (pausesPlayback()) {
+            outbox.sendFirst(
+                    new Frame.Text(
+                            events.write(
+                                    new ServerEvent.Playback(action, item.value(), fromMillis))));
+        }
     }
 
     private void state(CallPhase phase) {
@@ -223,6 +249,6 @@ final class RealtimeLink implements MediaLink {
     }
 
     private void send(ServerEvent event) {
-        outbox.send(events.write(event));
+        outbox.send(new Frame.Text(events.write(event)));
     }
 }

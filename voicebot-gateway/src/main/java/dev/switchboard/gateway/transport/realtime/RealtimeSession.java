@@ -14,9 +14,7 @@ import java.util.UUID;
 
 /// The session object as the client sees it, with every default filled in. Immutable: an update
 /// makes a new one, or none when anything in it is wrong.
-///
-/// @param extended whether the client asked for our own events
-record RealtimeSession(ObjectNode view, boolean extended) {
+record RealtimeSession(ObjectNode view, Extensions extensions) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     /// The session of a call that begins.
@@ -40,22 +38,25 @@ record RealtimeSession(ObjectNode view, boolean extended) {
         output.set("format", AudioSection.pcm());
         output.put("voice", agent.key()).put("speed", 1.0);
         view.putNull("include");
-        return new RealtimeSession(view, false);
+        return new RealtimeSession(view, Extensions.NONE);
     }
 
     /// The session with the fields of an update in place of its own.
     RealtimeSession updated(ObjectNode update) {
         ObjectNode next = view.deepCopy();
-        SessionUpdate.apply(new Fields(update, "session"), next);
-        JsonNode events = update.path("x_switchboard").path("events");
-        return new RealtimeSession(next, events.isBoolean() ? events.asBoolean() : extended);
+        Fields fields = new Fields(update, "session");
+        SessionUpdate.apply(fields, next);
+        return new RealtimeSession(next, extensions.updated(fields));
+    }
+
+    /// Whether the client asked for our own events.
+    boolean extended() {
+        return extensions.events();
     }
 
     /// The agent that an update asks for.
     static Optional<String> agent(ObjectNode update) {
-        return new Fields(update, "session")
-                .optionalObject("x_switchboard")
-                .flatMap(ours -> new Fields(ours, "session.x_switchboard").optionalText("agent"));
+        return Extensions.agent(new Fields(update, "session"));
     }
 
     /// What the call is told of it.
@@ -65,7 +66,7 @@ record RealtimeSession(ObjectNode view, boolean extended) {
         return new CallSettings(
                 TurnDetectionSection.read(input.path("turn_detection")),
                 input.hasNonNull("transcription"),
-                extended,
+                extended(),
                 text ? Modality.TEXT : Modality.AUDIO,
                 Optional.of(view.path("instructions").asText()).filter(told -> !told.isBlank()),
                 ToolsSection.read(new Fields(view, "session")),
@@ -92,7 +93,7 @@ record RealtimeSession(ObjectNode view, boolean extended) {
                 .put("key", agent.key())
                 .put("name", agent.name())
                 .put("revision", agent.revision());
-        ours.put("events", extended);
+        extensions.describe(ours);
         switched.ifPresent(time -> ours.put("switch_ms", millis(time)));
         return described;
     }

@@ -25,20 +25,23 @@ import java.util.Optional;
 
 /// `/v1/realtime?model=<agent>`: one connection is one call. What cannot be answered is accepted,
 /// told why, and closed, because a browser cannot read why an upgrade failed.
-@WebSocket(path = "/v1/realtime")
+@WebSocket(path = "/v1/realtime", endpointId = RealtimeSocket.CHANNEL)
 class RealtimeSocket {
-    private static final String CHANNEL = "realtime";
+    static final String CHANNEL = "realtime";
     private static final UserData.TypedKey<RealtimeCall> CALL =
             new UserData.TypedKey<>("switchboard.call");
 
     private final CallRegistry calls;
     private final CallConfig config;
+    private final RealtimeConfig realtime;
     private final ObjectMapper json;
     private final ClientEventReader reader;
 
-    RealtimeSocket(CallRegistry calls, CallConfig config, ObjectMapper json) {
+    RealtimeSocket(
+            CallRegistry calls, CallConfig config, RealtimeConfig realtime, ObjectMapper json) {
         this.calls = calls;
         this.config = config;
+        this.realtime = realtime;
         this.json = json;
         reader = new ClientEventReader();
     }
@@ -46,7 +49,12 @@ class RealtimeSocket {
     @OnOpen
     @RunOnVirtualThread
     void open(WebSocketConnection connection) {
-        Outbox outbox = new Outbox(connection);
+        Outbox outbox =
+                new Outbox(
+                        connection.id(),
+                        new SocketWire(connection),
+                        realtime.outbox().asLongValue(),
+                        realtime.patience());
         ServerEvents events = new ServerEvents(json, connection.id());
         Handshake handshake = Handshake.of(connection.handshakeRequest());
         try {
@@ -69,7 +77,7 @@ class RealtimeSocket {
                             new RealtimeCall(
                                     calls, handshake.caller(), reader, link, call, session));
         } catch (UnansweredException e) {
-            outbox.send(events.write(new ServerEvent.Failure(e.problem())));
+            outbox.send(new Frame.Text(events.write(new ServerEvent.Failure(e.problem()))));
             outbox.close(new CloseReason(e.closeCode(), e.problem().code()));
         }
     }
@@ -83,7 +91,7 @@ class RealtimeSocket {
     @OnBinaryMessage
     @RunOnVirtualThread
     void binary(Buffer frame, WebSocketConnection connection) {
-        call(connection).ifPresent(RealtimeCall::binary);
+        call(connection).ifPresent(call -> call.binary(frame.getBytes()));
     }
 
     @OnClose
@@ -115,7 +123,7 @@ class RealtimeSocket {
         }
     }
 
-    private static Optional<RealtimeCall> call(WebSocketConnection connection) {
+    static Optional<RealtimeCall> call(WebSocketConnection connection) {
         return Optional.ofNullable(connection.userData().get(CALL));
     }
 }

@@ -34,11 +34,18 @@ final class ResponseEvents {
                         response(reply, "in_progress", null, List.of(), null)));
     }
 
-    void itemStarted(CallReply reply, ReplyItem item, Optional<ItemId> previous) {
+    /// @param stream of its audio, when that leaves as binary frames
+    void itemStarted(
+            CallReply reply, ReplyItem item, Optional<ItemId> previous, Optional<Integer> stream) {
         begun(reply, item, Items.begun(item.id()), previous);
         send.accept(
                 new ServerEvent.PartAdded(
-                        id(reply), item.id().value(), item.index(), 0, part(reply, "")));
+                        id(reply),
+                        item.id().value(),
+                        item.index(),
+                        0,
+                        part(reply, ""),
+                        stream.map(ServerEvent.StreamOfPart::new).orElse(null)));
     }
 
     void text(CallReply reply, ReplyItem item, String delta) {

@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.transport.realtime;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -77,7 +78,14 @@ sealed interface ServerEvent {
     record OutputItemDone(String responseId, int outputIndex, Item item) implements ServerEvent {}
 
     @JsonTypeName("response.content_part.added")
-    record PartAdded(String responseId, String itemId, int outputIndex, int contentIndex, Part part)
+    record PartAdded(
+            String responseId,
+            String itemId,
+            int outputIndex,
+            int contentIndex,
+            Part part,
+            @JsonProperty("x_switchboard") @JsonInclude(JsonInclude.Include.NON_NULL)
+                    @Nullable StreamOfPart stream)
             implements ServerEvent {}
 
     @JsonTypeName("response.content_part.done")
@@ -127,6 +135,10 @@ sealed interface ServerEvent {
             String name,
             String arguments)
             implements ServerEvent {}
+
+    @JsonTypeName("x_switchboard.playback")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Playback(String action, String itemId, @Nullable Long fromMs) implements ServerEvent {}
 
     @JsonTypeName("x_switchboard.state")
     record State(String state) implements ServerEvent {}
@@ -180,6 +192,9 @@ sealed interface ServerEvent {
         @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
         record Output(String id, String type, String callId, String output) implements Item {}
     }
+
+    /// The number that binary frames with the audio of a part carry.
+    record StreamOfPart(int stream) {}
 
     /// A part of a response: `transcript` for audio, `text` for text.
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -27,6 +27,12 @@ final class Words {
         TRAILING,
         /// Something follows more often than not.
         LEANING,
+        /// A verb that wants something behind it, unless that was said before.
+        LINKING,
+        /// What a clause can begin with.
+        SUBJECT,
+        /// Means something that was said, or something that follows.
+        POINTING,
         /// A preposition that may also end a question.
         STRANDED,
         /// Ends a sentence, whatever its last word looks like.
@@ -39,6 +45,8 @@ final class Words {
         ANSWER_END,
         /// Begins a question.
         QUESTION_START,
+        /// Asks for the object of a preposition: `where are you from`.
+        ASKS_FOR,
         /// One digit.
         DIGIT,
         /// Says the next digit twice, or three times.

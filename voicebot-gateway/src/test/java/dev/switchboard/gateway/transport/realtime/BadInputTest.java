@@ -45,7 +45,12 @@ class BadInputTest extends RealtimeTest {
                 "{'type':'response.create','event_id':'e1','response':{'input':'x'}} | invalid_type | response.input",
                 "{'type':'conversation.item.delete','event_id':'e1','item_id':'none'} | item_delete_invalid_item_id | item_id",
                 "{'type':'conversation.item.truncate','event_id':'e1','item_id':'none','audio_end_ms':5} | item_truncate_invalid_item_id | item_id",
-                "{'type':'conversation.item.truncate','event_id':'e1','item_id':'none','audio_end_ms':-5} | invalid_value | audio_end_ms"
+                "{'type':'conversation.item.truncate','event_id':'e1','item_id':'none','audio_end_ms':-5} | invalid_value | audio_end_ms",
+                "{'type':'session.update','event_id':'e1','session':{'x_switchboard':'all'}} | invalid_type | session.x_switchboard",
+                "{'type':'session.update','event_id':'e1','session':{'x_switchboard':{'events':'yes'}}} | invalid_type | session.x_switchboard.events",
+                "{'type':'session.update','event_id':'e1','session':{'x_switchboard':{'playback':1}}} | invalid_type | session.x_switchboard.playback",
+                "{'type':'session.update','event_id':'e1','session':{'x_switchboard':{'audio':'opus'}}} | invalid_value | session.x_switchboard.audio",
+                "{'type':'x_switchboard.played','event_id':'e1','item_id':'i','played_ms':5,'playing':true} | invalid_value | type"
             })
     void badEventIsRefusedAndTheCallGoesOn(String frame, String code, String param) {
         RealtimeClient client = call("?model=nova");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.gateway.audio.AudioFrame;
 import dev.switchboard.gateway.audio.Speech;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -32,6 +33,8 @@ final class RealtimeClient implements AutoCloseable, WebSocket.Listener {
 
     private final BlockingQueue<JsonNode> incoming = new LinkedBlockingQueue<>();
     private final List<JsonNode> seen = new CopyOnWriteArrayList<>();
+    private final List<byte[]> binary = new CopyOnWriteArrayList<>();
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final StringBuilder text = new StringBuilder();
     private final WebSocket socket;
@@ -99,6 +102,11 @@ final class RealtimeClient implements AutoCloseable, WebSocket.Listener {
         return seen;
     }
 
+    /// The binary frames that have come so far.
+    List<byte[]> binary() {
+        return binary;
+    }
+
     int awaitClose() {
         return closed.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
     }
@@ -147,6 +155,19 @@ final class RealtimeClient implements AutoCloseable, WebSocket.Listener {
                 throw new UncheckedIOException(e);
             }
             text.setLength(0);
+        }
+        from.request(1);
+        return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
+        byte[] part = new byte[data.remaining()];
+        data.get(part);
+        bytes.writeBytes(part);
+        if (last) {
+            binary.add(bytes.toByteArray());
+            bytes.reset();
         }
         from.request(1);
         return null;

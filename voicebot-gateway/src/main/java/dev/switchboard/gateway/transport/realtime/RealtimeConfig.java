@@ -1,0 +1,18 @@
+package dev.switchboard.gateway.transport.realtime;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/// What a client of the dialect may cost.
+@ConfigMapping(prefix = "switchboard.realtime")
+interface RealtimeConfig {
+    /// How much may wait to be sent to one client; more makes the call wait.
+    @WithDefault("8M")
+    MemorySize outbox();
+
+    /// How long a client may take nothing of what is sent to it; then it is given up.
+    @WithDefault("10s")
+    Duration patience();
+}

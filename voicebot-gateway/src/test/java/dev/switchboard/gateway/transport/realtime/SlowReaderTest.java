@@ -1,0 +1,47 @@
+package dev.switchboard.gateway.transport.realtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.emulator.voice.ScriptedAnswer;
+import dev.switchboard.emulator.voice.VoiceServices;
+import dev.switchboard.emulator.voice.VoiceServicesResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+
+/// A client that never reads what it is sent, over a real socket.
+@QuarkusTest
+@WithTestResource(
+        value = VoiceServicesResource.class,
+        initArgs = {
+            @ResourceArg(name = "switchboard.access.required", value = "false"),
+            @ResourceArg(name = "switchboard.call.answer-timeout", value = "60s"),
+            @ResourceArg(name = "switchboard.realtime.outbox", value = "1M"),
+            @ResourceArg(name = "switchboard.realtime.patience", value = "1s")
+        })
+@SuppressWarnings("NullAway.Init") // Fields that Quarkus sets.
+class SlowReaderTest {
+    VoiceServices services;
+
+    @TestHTTPResource("/")
+    URI server;
+
+    /// Ten minutes of speech are 38 MB of events, more than the system's buffers take.
+    @Test
+    void isGivenUpAndHarmsNobodyElse() throws Exception {
+        String speech = "This is one of very many sentences. ".repeat(300);
+        services.llm().willAnswer(ScriptedAnswer.of(speech).thenHold());
+        try (RawClient slow = new RawClient(server, "/v1/realtime?model=nova", 4_096);
+                RealtimeClient other = new RealtimeClient(server, "?model=nova")) {
+            slow.send(
+                    "{'type':'conversation.item.create','item':{'type':'message','role':'user','content':[{'type':'input_text','text':'Read it out'}]}}");
+            slow.send("{'type':'response.create'}");
+
+            assertThat(services.llm().awaitCancelled(20_000)).isTrue();
+            assertThat(other.update("{}").get("model").asText()).isEqualTo("nova");
+        }
+    }
+}
