@@ -11,7 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// `/v1/chat/completions`, streamed, a word in each token. Answers the mark that the last message
-/// tells: in two sentences, or from [#LONG_FROM] on in many.
+/// tells: in two sentences, or from [#LONG_FROM] on in many. No sentence comes twice, so that
+/// nobody can have its sound already.
 final class CallModel {
     /// The first token after 100 ms, then one each 5 ms.
     static final Plan PACE = Plan.immediate().paced(100, 5);
@@ -19,15 +20,20 @@ final class CallModel {
     /// Turns from this number on get an answer that is worth interrupting.
     static final int LONG_FROM = 240;
 
-    private static final int LONG = 8;
+    private static final int LONG = 5;
 
-    private CallModel() {}
+    private final Moments moments;
+    private int answers;
 
-    static void open(Doors doors, Moments moments) {
-        doors.post("/v1/chat/completions", exchange -> answer(exchange, moments));
+    private CallModel(Moments moments) {
+        this.moments = moments;
     }
 
-    private static void answer(Exchange exchange, Moments moments) {
+    static void open(Doors doors, Moments moments) {
+        doors.post("/v1/chat/completions", new CallModel(moments)::answer);
+    }
+
+    private void answer(Exchange exchange) {
         JsonArray messages = exchange.request().json().getJsonArray("messages");
         Optional<Mark> mark = Mark.in(lastOf(messages).encode());
         mark.ifPresent(turn -> moments.now(turn, Moment.ASKED));
@@ -51,20 +57,31 @@ final class CallModel {
         return new JsonObject();
     }
 
-    private static String text(Optional<Mark> mark) {
+    private String text(Optional<Mark> mark) {
+        String number = letters(++answers);
         if (mark.isEmpty()) {
-            return "I did not get your code. Please say it again.";
+            return "I did not get your code, " + number + ". Please say it again, " + number + ".";
         }
         String words = mark.get().words();
-        String answer = "Your " + words + " is noted. And " + words + " is good.";
+        String answer =
+                "Your " + words + " is " + number + ". And " + words + " was " + number + ".";
         if (mark.get().turn() < LONG_FROM) {
             return answer;
         }
         StringBuilder all = new StringBuilder(answer);
         for (int i = 0; i < LONG; i++) {
-            all.append(" There is more to say about ").append(words).append(" than this.");
+            all.append(" There is more to say about ").append(words).append(" than ");
+            all.append(number).append(letters(i)).append('.');
         }
         return all.toString();
+    }
+
+    private static String letters(int number) {
+        return Integer.toString(26 * 26 * 26 + number, 26)
+                .chars()
+                .map(digit -> 'a' + Character.digit(digit, 26))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static String chunk(JsonObject delta, @Nullable String finish) {

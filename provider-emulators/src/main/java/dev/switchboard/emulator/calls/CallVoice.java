@@ -11,14 +11,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Cartesia's `/tts/websocket`: 25 ms of sound for each letter, in pieces of 100 ms. A text that
+/// Cartesia's `/tts/websocket`: 15 ms of sound for each letter, in pieces of 100 ms. A text that
 /// tells a mark begins with its tones.
 final class CallVoice {
     /// The first piece after 80 ms, then one each 25 ms.
     static final Plan PACE = Plan.immediate().paced(80, 25);
 
     private static final int PIECE_MILLIS = 100;
-    private static final int LETTER_MILLIS = 25;
+    private static final int LETTER_MILLIS = 15;
     private static final int HERTZ = 300;
     private static final int AMPLITUDE = 3000;
 

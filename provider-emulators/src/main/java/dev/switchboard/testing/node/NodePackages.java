@@ -25,17 +25,27 @@ public final class NodePackages {
 
     /// Fetches packages, each written `name@1.2.3`. Empty where Node.js or npm is missing, or npm
     /// does not reach a registry: then nobody can judge.
-    public static synchronized Optional<NodePackages> fetch(String... packages) {
-        Path folder =
-                Path.of("target", NPM, Integer.toHexString(List.of(packages).hashCode()))
-                        .toAbsolutePath();
+    public static Optional<NodePackages> fetch(String... packages) {
+        return fetch(List.of("--omit=optional"), packages);
+    }
+
+    /// The same with those that they only suggest, such as their native parts, and whatever they
+    /// demand of packages beside them.
+    public static Optional<NodePackages> fetchWhole(String... packages) {
+        return fetch(List.of("--legacy-peer-deps"), packages);
+    }
+
+    private static synchronized Optional<NodePackages> fetch(
+            List<String> options, String... packages) {
+        int name = List.of(packages).hashCode();
+        Path folder = Path.of("target", NPM, Integer.toHexString(name)).toAbsolutePath();
         try {
             Files.createDirectories(folder);
             if (Files.exists(folder.resolve(WHOLE))) {
                 return Optional.of(new NodePackages(folder));
             }
             Files.writeString(folder.resolve("package.json"), "{\"private\":true}");
-            if (!install(folder, packages)) {
+            if (!install(folder, options, packages)) {
                 return Optional.empty();
             }
             Files.createFile(folder.resolve(WHOLE));
@@ -45,7 +55,8 @@ public final class NodePackages {
         }
     }
 
-    private static boolean install(Path folder, String... packages) throws IOException {
+    private static boolean install(Path folder, List<String> options, String... packages)
+            throws IOException {
         ProcessBuilder npm =
                 new ProcessBuilder(
                                 NPM,
@@ -54,11 +65,11 @@ public final class NodePackages {
                                 "--no-audit",
                                 "--no-fund",
                                 "--no-package-lock",
-                                "--omit=optional",
                                 "--save-exact")
                         .directory(folder.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("npm.log").toFile());
+        npm.command().addAll(options);
         npm.command().addAll(List.of(packages));
         try {
             return ends(npm.start(), FETCH_MINUTES, TimeUnit.MINUTES) == 0;
@@ -92,6 +103,13 @@ public final class NodePackages {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// A module (ES syntax) that may import the packages, to be run for as long as one likes.
+    public ProcessBuilder program(String name, String script) throws IOException {
+        Path file = folder.resolve(name + ".mjs");
+        Files.writeString(file, script);
+        return new ProcessBuilder("node", file.toString()).directory(folder.toFile());
     }
 
     private static int ends(Process process, long time, TimeUnit unit) {

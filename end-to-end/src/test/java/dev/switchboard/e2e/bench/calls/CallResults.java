@@ -13,7 +13,7 @@ record CallResults(List<Turn> turns, List<Interruption> interruptions, List<Stri
     /// @param failure why it does not count; empty when all is well
     record Turn(int call, int turn, long end, long audio, String failure) {
         double millis() {
-            return (audio - end) / 1e6;
+            return Math.round((audio - end) / 1e3) / 1e3;
         }
     }
 
@@ -25,7 +25,7 @@ record CallResults(List<Turn> turns, List<Interruption> interruptions, List<Stri
     /// @param bytes of sound that came after the onset and before the next answer
     record Interruption(int call, long onset, long stop, boolean told, long bytes) {
         double millis() {
-            return (stop - onset) / 1e6;
+            return Math.round((stop - onset) / 1e3) / 1e3;
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.Set;
 final class Caller {
     private static final long FRAME = Clip.FRAME_MILLIS * 1_000_000L;
     private static final long PATIENCE = 6_000_000_000L;
-    private static final long PAUSE = 300_000_000L;
+    private static final long PAUSE = 200_000_000L;
     private static final long INTO_THE_ANSWER = 800_000_000L;
     private static final int COMMIT_AFTER = 300 / Clip.FRAME_MILLIS;
     private static final int LONG_FROM = 240;

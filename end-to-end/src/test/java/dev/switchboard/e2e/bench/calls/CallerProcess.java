@@ -15,7 +15,7 @@ final class CallerProcess {
     /// Runs until its input ends.
     public static void main(String[] arguments) throws Exception {
         ObjectMapper json = new ObjectMapper();
-        List<Clip> clips = List.of(Clip.of("c001"), Clip.of("c003"));
+        List<Clip> clips = List.of(Clip.of("c001"));
         var lines = new BufferedReader(new InputStreamReader(System.in, UTF_8));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             CallPlan plan = json.readValue(line, CallPlan.class);

@@ -8,26 +8,45 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// Measures what orchestrators add to live calls: `./switchboard bench calls`. Every system gets
 /// the same callers and the same vendors, at the same levels, one after the other in one run.
 public final class Calls {
+    /// In the order of the tables.
+    static final List<String> SYSTEMS =
+            List.of(
+                    NullSystem.NAME,
+                    SwitchboardSystem.NAME,
+                    LiveKitSystem.NAME,
+                    LiveKitSystem.PER_CALL);
+
+    private static final Path FOLDER =
+            Path.of(System.getProperty("switchboard.root", ".."), "end-to-end/results");
+
     private static final int MEASURED = 200;
-    private static final int MOST_TURNS = 40;
+    private static final int MOST_TURNS = 20;
     private static final int FEWEST_TURNS = 5;
     private static final int WARM_UP_TURNS = 2;
     private static final int INTERRUPTIONS = 60;
     private static final int WARM_UP_CALLS = 10;
-    private static final int WARM_UP_LENGTH = 10;
-    private static final long REST_MILLIS = 10_000;
+    private static final int WARM_UP_LENGTH = 8;
+    private static final long REST_MILLIS = 5_000;
+
+    /// Whether a system stops a turn in time does not change with every level.
+    private static final List<Integer> RAW_ONLY = List.of(10, 50);
 
     private final List<Integer> levels = numbers("calls.levels", "1,10,25,50,100,200");
-    private final List<String> systems = words("calls.systems", "null,switchboard,livekit");
+    private final List<String> systems = words("calls.systems", String.join(",", SYSTEMS));
     private final List<String> modes = words("calls.modes", "raw,defaults");
     private final ObjectMapper json = new ObjectMapper();
-    private final JavaProcess callers = JavaProcess.start(CallerProcess.class, List.of());
+    private final LineProcess callers = LineProcess.start(CallerProcess.class, List.of());
     private final Vendors vendors = Vendors.start();
-    private final Results results = new Results();
+    private final Results results = Results.read(FOLDER);
+    private final Optional<Profile> profile =
+            Optional.of(System.getProperty("calls.profile", ""))
+                    .filter(folder -> !folder.isEmpty())
+                    .map(folder -> new Profile(Path.of(folder)));
 
     private Calls() throws Exception {}
 
@@ -39,36 +58,61 @@ public final class Calls {
                 calls.vendors) {
             calls.run();
         }
-        calls.results.write(
-                Path.of(System.getProperty("switchboard.root", ".."), "end-to-end/results"));
+        if (calls.profile.isEmpty()) { // recording has a price of its own
+            calls.results.write(FOLDER);
+        }
     }
 
     private void run() throws Exception {
         for (String system : systems) {
-            switch (system) {
-                case NullSystem.NAME -> measure(NullSystem.start(vendors));
-                case SwitchboardSystem.NAME -> measure(SwitchboardSystem.start(vendors));
-                default -> throw new IllegalArgumentException("There is no system " + system + ".");
+            Optional<Orchestrator> started =
+                    switch (system) {
+                        case NullSystem.NAME -> Optional.of(NullSystem.start(vendors));
+                        case SwitchboardSystem.NAME ->
+                                Optional.of(SwitchboardSystem.start(vendors));
+                        case LiveKitSystem.NAME -> LiveKitSystem.start(false, vendors);
+                        case LiveKitSystem.PER_CALL -> LiveKitSystem.start(true, vendors);
+                        default ->
+                                throw new IllegalArgumentException(
+                                        "There is no system " + system + ".");
+                    };
+            if (started.isPresent()) {
+                measure(started.get());
+            } else {
+                System.out.println(system + " is left out: npm did not fetch its packages.");
             }
         }
     }
 
     private void measure(Orchestrator system) throws Exception {
+        Map<String, Long> before = new LinkedHashMap<>();
         try (system) {
             for (Mode mode : Mode.values()) {
-                if (modes.contains(mode.name().toLowerCase(Locale.ROOT))
-                        && system.offers(mode, WARM_UP_CALLS)) {
+                if (modes.contains(mode.lowerCase()) && system.offers(mode, WARM_UP_CALLS)) {
                     call(plan(system, mode, WARM_UP_CALLS, WARM_UP_LENGTH, 0));
                     Thread.sleep(REST_MILLIS);
-                    for (int level : levels) {
-                        if (system.offers(mode, level)) {
-                            results.add(point(system, mode, level));
-                        }
+                    if (before.isEmpty()) {
+                        before.putAll(Memory.resident(system.processes()));
                     }
+                    levels(system, mode);
                 }
             }
-            Thread.sleep(REST_MILLIS);
-            results.ended(system.name(), Memory.after(system.processes()));
+            Thread.sleep(2 * REST_MILLIS);
+            results.memory().put(system.name(), Memory.around(before, system.processes()));
+        }
+    }
+
+    /// One level after the other, until most turns of one have failed.
+    private void levels(Orchestrator system, Mode mode) throws Exception {
+        for (int level : levels) {
+            boolean wanted = mode == Mode.RAW || !RAW_ONLY.contains(level);
+            if (wanted && system.offers(mode, level)) {
+                Point point = point(system, mode, level);
+                results.add(point);
+                if (2 * point.failed() > point.turns()) {
+                    return;
+                }
+            }
         }
     }
 
@@ -81,7 +125,14 @@ public final class Calls {
         processes.put("(callers)", callers.pid());
         processes.put("(vendors)", vendors.pid());
         Meter meter = Meter.start(processes);
+        if (profile.isPresent()) {
+            profile.get().begin(system.processes());
+        }
         CallResults found = call(plan);
+        if (profile.isPresent()) {
+            profile.get()
+                    .end(system.processes(), system.name() + "-" + mode.lowerCase() + "-" + level);
+        }
         Point point =
                 PointOf.results(
                         system.name(),

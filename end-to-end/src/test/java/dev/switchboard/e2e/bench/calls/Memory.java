@@ -2,21 +2,19 @@ package dev.switchboard.e2e.bench.calls;
 
 import dev.switchboard.e2e.bench.streams.ServiceProcess;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /// Resident memory of processes.
 final class Memory {
     private Memory() {}
 
-    /// What is left after all calls.
+    /// What was there before all calls, and what is left after them, in MiB.
     ///
-    /// @param ended in MiB
+    /// @param ended some seconds after the last call
     /// @param collected the same after a garbage collection that was asked for; processes without
     ///   one keep `ended`
-    record After(Map<String, Long> ended, Map<String, Long> collected) {}
+    record Around(Map<String, Long> before, Map<String, Long> ended, Map<String, Long> collected) {}
 
     /// In MiB, by the name of the process.
     static Map<String, Long> resident(Map<String, Long> processes) throws IOException {
@@ -27,16 +25,13 @@ final class Memory {
         return resident;
     }
 
-    static After after(Map<String, Long> processes) throws IOException, InterruptedException {
+    /// Measures again after all calls.
+    static Around around(Map<String, Long> before, Map<String, Long> processes)
+            throws IOException, InterruptedException {
         Map<String, Long> ended = resident(processes);
         for (long pid : processes.values()) {
-            String jcmd = Path.of(System.getProperty("java.home"), "bin/jcmd").toString();
-            new ProcessBuilder(List.of(jcmd, Long.toString(pid), "GC.run"))
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
+            Profile.Jcmd.ask(pid, "GC.run");
         }
-        return new After(ended, resident(processes));
+        return new Around(before, ended, resident(processes));
     }
 }

@@ -33,6 +33,9 @@ final class Meter {
         return meter;
     }
 
+    /// What they used; processes that differ in a number at the end of their names are counted
+    /// together.
+    ///
     /// @param calls how many went on
     Map<String, Point.Usage> stop(int calls) throws IOException, InterruptedException {
         stopped.countDown();
@@ -44,12 +47,12 @@ final class Meter {
             double seconds =
                     new ServiceProcess(process.getValue()).processorSeconds()
                             - processor.getOrDefault(name, 0.0);
-            usage.put(
-                    name,
+            var used =
                     new Point.Usage(
                             before.getOrDefault(name, 0L),
                             most.getOrDefault(name, 0L),
-                            seconds / callMinutes));
+                            seconds / callMinutes);
+            usage.merge(name.replaceFirst(" [0-9]+$", ""), used, Point.Usage::and);
         }
         return usage;
     }

@@ -9,17 +9,17 @@ import java.util.Map;
 final class NullSystem implements Orchestrator {
     static final String NAME = "null";
 
-    private final JavaProcess process;
+    private final LineProcess process;
     private final URI address;
 
-    private NullSystem(JavaProcess process) throws IOException {
+    private NullSystem(LineProcess process) throws IOException {
         this.process = process;
         address = URI.create("ws://127.0.0.1:" + process.line() + "/");
     }
 
     static NullSystem start(Vendors vendors) throws IOException {
         return new NullSystem(
-                JavaProcess.start(
+                LineProcess.start(
                         NullOrchestrator.class,
                         List.of(
                                 vendors.address("ear").toString(),

@@ -34,7 +34,14 @@ record Point(
     /// @param before resident memory before the calls, in MiB
     /// @param during the most of it while they went on
     /// @param secondsPerCallMinute processor time
-    record Usage(long before, long during, double secondsPerCallMinute) {}
+    record Usage(long before, long during, double secondsPerCallMinute) {
+        Usage and(Usage more) {
+            return new Usage(
+                    before + more.before,
+                    during + more.during,
+                    secondsPerCallMinute + more.secondsPerCallMinute);
+        }
+    }
 
     Percentiles millis() {
         return new Percentiles(latencies);

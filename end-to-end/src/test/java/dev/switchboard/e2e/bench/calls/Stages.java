@@ -80,6 +80,7 @@ record Stages(Map<String, Map<String, Long>> turns) {
     }
 
     private static Optional<Double> since(Map<String, Long> at, String moment, long start) {
-        return Optional.ofNullable(at.get(moment)).map(nanos -> (nanos - start) / 1e6);
+        return Optional.ofNullable(at.get(moment))
+                .map(nanos -> Math.round((nanos - start) / 1e3) / 1e3);
     }
 }

@@ -13,11 +13,11 @@ import java.util.Objects;
 
 /// The emulated vendors, in a process of their own.
 final class Vendors implements AutoCloseable {
-    private final JavaProcess process;
+    private final LineProcess process;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, URI> addresses = new HashMap<>();
 
-    private Vendors(JavaProcess process) throws IOException {
+    private Vendors(LineProcess process) throws IOException {
         this.process = process;
         for (String line = process.line(); !line.equals("ready"); line = process.line()) {
             String[] words = line.split(" ", -1);
@@ -26,7 +26,7 @@ final class Vendors implements AutoCloseable {
     }
 
     static Vendors start() throws IOException {
-        return new Vendors(JavaProcess.start(CallVendors.class, List.of()));
+        return new Vendors(LineProcess.start(CallVendors.class, List.of()));
     }
 
     /// @param name `ear`, `model` or `voice`

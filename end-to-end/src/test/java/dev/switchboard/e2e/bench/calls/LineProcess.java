@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A program as a process that we talk with by lines.
-final class JavaProcess implements AutoCloseable {
+final class LineProcess implements AutoCloseable {
     private final Process process;
     private final BufferedReader out;
     private final PrintStream in;
 
-    private JavaProcess(Process process) {
+    private LineProcess(Process process) {
         this.process = process;
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         out = process.inputReader(UTF_8);
@@ -22,7 +22,7 @@ final class JavaProcess implements AutoCloseable {
     }
 
     /// Starts a class of our own class path, in a virtual machine like those of the services.
-    static JavaProcess start(Class<?> main, List<String> arguments) throws IOException {
+    static LineProcess start(Class<?> main, List<String> arguments) throws IOException {
         List<String> line =
                 new ArrayList<>(
                         List.of(
@@ -39,8 +39,8 @@ final class JavaProcess implements AutoCloseable {
         return start(new ProcessBuilder(line));
     }
 
-    static JavaProcess start(ProcessBuilder builder) throws IOException {
-        return new JavaProcess(builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
+    static LineProcess start(ProcessBuilder builder) throws IOException {
+        return new LineProcess(builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
     }
 
     long pid() {
