@@ -8,6 +8,7 @@ import java.util.Optional;
 ///
 /// @param text all of it, as far as it was made
 /// @param heard what the caller really heard of it, when that is known
+/// @param turn of a call, when that was told
 /// @param agent the key of the agent that answered or was asked
 public record Message(
         MessageId id,
@@ -15,6 +16,7 @@ public record Message(
         String text,
         Optional<String> heard,
         Status status,
+        Optional<Integer> turn,
         String agent,
         int revision,
         Instant createdAt) {

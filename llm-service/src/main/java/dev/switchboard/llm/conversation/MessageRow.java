@@ -36,6 +36,7 @@ class MessageRow extends PanacheEntityBase {
     String text;
     @Nullable String heard;
     String status;
+    @Nullable Integer turn;
 
     @Column(name = "agent_id")
     UUID agentId;
@@ -90,9 +91,24 @@ class MessageRow extends PanacheEntityBase {
         return seq == 1 && role.equals("assistant");
     }
 
-    /// Whether the agent said just this.
-    boolean isSpoken(String words) {
-        return role.equals("assistant") && text.equals(words);
+    /// Whether this may be the same message, told when it was shorter. An answer that is being made
+    /// here is nobody else's.
+    boolean mayBecome(Said said) {
+        return endedAt != null
+                && role.equals(said.role().name().toLowerCase(Locale.ROOT))
+                && said.text().startsWith(text);
+    }
+
+    /// Takes what is told of it, and leaves the rest.
+    void take(Said said) {
+        text = said.text();
+        said.heard().ifPresent(part -> heard = part);
+        said.turn().ifPresent(number -> turn = number);
+        if (said.status().isPresent()) {
+            is(said.status().get());
+        } else {
+            cutToHeard();
+        }
     }
 
     /// A text that was heard only in part was interrupted, even if it was made to its end.
@@ -110,6 +126,7 @@ class MessageRow extends PanacheEntityBase {
                 text,
                 Optional.ofNullable(heard),
                 Status.valueOf(status.toUpperCase(Locale.ROOT)),
+                Optional.ofNullable(turn),
                 agentKey,
                 agentRevision,
                 createdAt);

@@ -75,24 +75,25 @@ class PostgresSessionStore implements SessionStore {
     }
 
     @Override
-    public boolean say(SessionId id, MessageId message, String text, AgentAt agent) {
+    public boolean say(SessionId id, Said said, AgentAt agent) {
         SessionRow session = row(id, LockModeType.PESSIMISTIC_WRITE);
-        Optional<MessageRow> known = message(id, message);
-        if (known.isPresent()) {
-            if (!known.get().isSpoken(text)) {
-                throw new ProblemException(
-                        ProblemType.CONFLICT, "Another message of the session has this id.");
-            }
-            return false;
+        Optional<MessageRow> known = message(id, said.id());
+        if (known.filter(row -> !row.mayBecome(said)).isPresent()) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT, "Another message of the session has this id.");
         }
         Instant now = now();
-        MessageRow said = MessageRow.next(session, message.value(), Role.ASSISTANT, agent, now);
-        said.text = text;
-        said.is(Status.COMPLETED);
-        said.endedAt = now;
-        said.persist();
+        MessageRow row =
+                known.orElseGet(
+                        () -> MessageRow.next(session, said.id().value(), said.role(), agent, now));
+        if (known.isEmpty()) {
+            row.is(Status.COMPLETED);
+            row.endedAt = now;
+        }
+        row.take(said);
+        row.persist();
         session.lastActiveAt = now;
-        return true;
+        return known.isEmpty();
     }
 
     @Override

@@ -44,7 +44,7 @@ class SessionResource {
 
     record Heard(@Nullable String text) {}
 
-    record Said(MessageId id, AgentAt agent) {}
+    record Kept(MessageId id, AgentAt agent) {}
 
     record Switch(@Nullable String agent) {}
 
@@ -101,15 +101,15 @@ class SessionResource {
     @Path("/sessions/{id}/messages")
     @Operation(
             operationId = "addMessage",
-            summary = "Note what the agent said of its own accord, such as a greeting")
+            summary = "Write down what was said, or more of it: the id is made by the client")
     public Response say(@PathParam("id") String id, @Nullable Spoken body) {
         SessionId session = SessionId.of(id);
-        Spoken spoken = body == null ? new Spoken(null, null, null, null, null) : body;
-        spoken.check();
+        Spoken spoken = body == null ? Spoken.NOTHING : body;
+        Said said = spoken.toSaid();
         AgentAt agent = whoSpoke(callers.find(session).agent(), spoken);
-        boolean isNew = sessions.say(session, spoken.messageId(), spoken.words(), agent);
+        boolean isNew = sessions.say(session, said, agent);
         return Response.status(isNew ? Response.Status.CREATED : Response.Status.OK)
-                .entity(new Said(spoken.messageId(), agent))
+                .entity(new Kept(said.id(), agent))
                 .build();
     }
 

@@ -21,11 +21,11 @@ public interface SessionStore {
     /// Makes another agent answer from now on.
     Session switchAgent(SessionId id, AgentAt agent);
 
-    /// Writes down what the agent said of its own accord; the same message again changes nothing.
+    /// Writes down what was said; the same message again changes what is told of it.
     ///
     /// @return whether it is new
     /// @throws ProblemException `conflict` when the id names another message of the session
-    boolean say(SessionId id, MessageId message, String text, AgentAt agent);
+    boolean say(SessionId id, Said said, AgentAt agent);
 
     /// Claims the session and writes the question down; empty while another answer is being made.
     /// From here on the answer exists as interrupted without text, until [#end] says better.

@@ -143,7 +143,7 @@ class OpeningTest {
             value = {
                 "{} | malformed-request",
                 "{\"id\":\"7\",\"role\":\"assistant\",\"text\":\"Hi\"} | malformed-request",
-                "{\"id\":\"$\",\"role\":\"user\",\"text\":\"Hi\"} | malformed-request",
+                "{\"id\":\"$\",\"role\":\"robot\",\"text\":\"Hi\"} | malformed-request",
                 "{\"id\":\"$\",\"role\":\"assistant\",\"text\":\" \"} | malformed-request",
                 "{\"id\":\"$\",\"role\":\"assistant\",\"text\":\"a\\u0000b\"} | malformed-request",
                 "{\"id\":\"$\",\"role\":\"assistant\",\"text\":\"Hi\",\"revision\":0} | malformed-request",
