@@ -20,7 +20,7 @@ final class Completion {
             switch (pieces.next()) {
                 case Piece.Text(String more) -> text.append(more);
                 case Piece.Call(ToolCall call) -> calls.add(call);
-                case Piece.Quiet() -> {}
+                case Piece.Quiet(), Piece.Held _ -> {}
                 case Piece.End end -> {
                     return document(heading, text.toString(), calls, end);
                 }

@@ -7,15 +7,18 @@ import dev.switchboard.client.openai.Parameters;
 import dev.switchboard.llm.prompt.Dialogue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What a client asks for.
 ///
+/// @param call what a service of ours says of its live call
 /// @param stream whether the answer is sent as it is made
 /// @param usage whether a stream ends with the number of tokens
 /// @param stops texts that end the answer and are no part of it
 /// @param oneCall whether the answer may call one tool only
 record CompletionRequest(
         ModelName agent,
+        Optional<LiveCall> call,
         Dialogue dialogue,
         boolean stream,
         boolean usage,
@@ -31,18 +34,13 @@ record CompletionRequest(
     /// @throws BadParameter the first parameter that cannot be used
     static CompletionRequest of(Parameters request) {
         refuse(request);
-        Transcript transcript = Transcript.of(request);
+        Optional<LiveCall> call = LiveCall.of(request);
         OfferedTools tools = OfferedTools.of(request);
         return new CompletionRequest(
                 new ModelName(request.text("agent_id"), request.text("model")),
-                new Dialogue(
-                        transcript.instructions(),
-                        transcript.opening(),
-                        transcript.history(),
-                        transcript.question(),
-                        transcript.rounds(),
-                        tools.tools(),
-                        tools.choice()),
+                call,
+                call.map(live -> CallTranscript.read(request, live.channel(), tools))
+                        .orElseGet(() -> Transcript.of(request).dialogue(tools)),
                 request.flag("stream"),
                 request.object("stream_options")
                         .map(options -> options.flag("include_usage"))

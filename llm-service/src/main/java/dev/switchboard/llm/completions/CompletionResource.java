@@ -5,6 +5,7 @@ import dev.switchboard.client.AgentDirectory;
 import dev.switchboard.client.AgentView;
 import dev.switchboard.client.access.AgentsOfCaller;
 import dev.switchboard.client.access.Caller;
+import dev.switchboard.client.access.Role;
 import dev.switchboard.client.openai.EventStream;
 import dev.switchboard.client.openai.Parameters;
 import dev.switchboard.client.problem.ProblemException;
@@ -13,6 +14,7 @@ import dev.switchboard.llm.knowledge.Retriever;
 import dev.switchboard.llm.prompt.PromptComposer;
 import dev.switchboard.llm.run.DirectAnswer;
 import dev.switchboard.llm.run.DirectAnswers;
+import dev.switchboard.llm.run.DirectAnswers.Manner;
 import io.quarkus.logging.Log;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -24,16 +26,19 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// `POST /v1/chat/completions`: an agent answers as a model of OpenAI's would. The status waits for
-/// the model's first sign of life. Who hangs up ends the answer at the provider as well.
+/// the model's first sign of life, but in live calls, which only our own services hold. Who hangs
+/// up ends the answer at the provider as well.
 @Path("/v1/chat/completions")
 @RunOnVirtualThread
 class CompletionResource {
     private final AgentDirectory agents;
     private final Caller caller;
     private final DirectAnswers answers;
+    private final LiveAnswers calls;
     private final Retriever retriever;
     private final CurrentVertxRequest connection;
     private final ObjectMapper json;
@@ -43,12 +48,14 @@ class CompletionResource {
             AgentDirectory agents,
             Caller caller,
             DirectAnswers answers,
+            LiveAnswers calls,
             Retriever retriever,
             CurrentVertxRequest connection,
             ObjectMapper json) {
         this.agents = agents;
         this.caller = caller;
         this.answers = answers;
+        this.calls = calls;
         this.retriever = retriever;
         this.connection = connection;
         this.json = json;
@@ -64,16 +71,46 @@ class CompletionResource {
             summary = "Let an agent answer, as OpenAI's API does")
     public Response complete(String body) throws InterruptedException {
         CompletionRequest request = CompletionRequest.of(Parameters.of(body));
-        AgentView agent =
-                request.agent()
-                        .find(new AgentsOfCaller(agents, caller.principal())::current, _ -> false);
+        AgentView agent = agent(request);
+        return request.call().isPresent()
+                ? live(request, request.call().get(), agent)
+                : plain(request, agent);
+    }
+
+    private AgentView agent(CompletionRequest request) {
+        var mine = new AgentsOfCaller(agents, caller.principal());
+        if (request.call().isPresent() && mine.principal().role() != Role.SERVICE) {
+            throw new ProblemException(
+                    ProblemType.FORBIDDEN,
+                    "`%s` is for Switchboard's own services; leave it out."
+                            .formatted(LiveCall.NAME));
+        }
+        Optional<Integer> revision = request.call().flatMap(LiveCall::revision);
+        return request.agent().find(name -> mine.at(name, revision), _ -> false);
+    }
+
+    private Response live(CompletionRequest request, LiveCall call, AgentView agent) {
+        var hangUp = new HangUp();
+        connection.getCurrent().addEndHandler(_ -> hangUp.happened());
+        return EventStream.response(out ->
+                calls.answer(
+                        request,
+                        call,
+                        agent,
+                        hangUp,
+                        new Chunks(
+                                new EventStream(out, json), Heading.of(agent), request.usage())));
+    }
+
+    private Response plain(CompletionRequest request, AgentView agent) throws InterruptedException {
         DirectAnswer answer =
                 answers.ask(
                         request.sampling().over(agent),
                         PromptComposer.compose(
                                 agent,
                                 request.dialogue(),
-                                retriever.find(agent, request.dialogue().question()).excerpts()));
+                                retriever.find(agent, request.dialogue().question()).excerpts()),
+                        Manner.PLAIN);
         connection.getCurrent().addEndHandler(_ -> answer.cancel());
         var pieces = new Pieces(answer, request);
         var heading = Heading.of(agent);
@@ -96,7 +133,7 @@ class CompletionResource {
     private void send(OutputStream out, Pieces pieces, Heading heading, boolean usage) {
         var events = new EventStream(out, json);
         try (pieces) {
-            new CompletionStream(events, heading, usage).send(pieces);
+            CompletionStream.send(pieces, new Chunks(events, heading, usage));
         } catch (ProblemException problem) {
             fail(events, problem);
         } catch (UncheckedIOException gone) {

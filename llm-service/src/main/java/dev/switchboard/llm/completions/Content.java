@@ -2,10 +2,11 @@ package dev.switchboard.llm.completions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.client.openai.Parameters;
+import dev.switchboard.llm.model.ToolCall;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What a message says: a text, or parts that are texts.
+/// What a message says: a text, or parts that are texts; and what it calls.
 final class Content {
     private static final String NAME = "content";
 
@@ -23,6 +24,15 @@ final class Content {
                         .map(JsonNode::textValue)
                         .orElseThrow(() ->
                                 message.wrongType(NAME, "a string or an array of text parts"));
+    }
+
+    /// A call of a tool in a message of the assistant.
+    static ToolCall call(Parameters call) {
+        Parameters function = call.demandedObject("function");
+        return new ToolCall(
+                call.demandedText("id"),
+                function.demandedText("name"),
+                function.text("arguments").filter(text -> !text.isBlank()).orElse("{}"));
     }
 
     private static String parts(List<Parameters> parts) {

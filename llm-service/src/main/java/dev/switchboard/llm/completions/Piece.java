@@ -13,5 +13,8 @@ sealed interface Piece {
     /// The model works on something that is not to be shown.
     record Quiet() implements Piece {}
 
+    /// The model calls a tool of the agent, which may have no effect yet. Nothing follows.
+    record Held(String tool, ReplyEvent.Usage usage) implements Piece {}
+
     record End(FinishReason reason, ReplyEvent.Usage usage) implements Piece {}
 }

@@ -28,7 +28,7 @@ final class Pieces implements AutoCloseable {
         ready.addFirst(next());
     }
 
-    /// Blocks for the next piece. After `End` nothing follows.
+    /// Blocks for the next piece. After `End` or `Held` nothing follows.
     ///
     /// @throws ProblemException when the answer cannot go on
     Piece next() throws InterruptedException {
@@ -59,6 +59,7 @@ final class Pieces implements AutoCloseable {
                 }
                 called = true;
             }
+            case ReplyEvent.Held(String tool, var usage) -> ready.add(new Piece.Held(tool, usage));
             case ReplyEvent.Cancelled() ->
                     throw new ProblemException(
                             ProblemType.SERVICE_UNAVAILABLE, "The service is shutting down.");

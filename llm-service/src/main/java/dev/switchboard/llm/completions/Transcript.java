@@ -2,10 +2,12 @@ package dev.switchboard.llm.completions;
 
 import dev.switchboard.client.openai.BadParameter;
 import dev.switchboard.client.openai.Parameters;
+import dev.switchboard.llm.conversation.Channel;
 import dev.switchboard.llm.model.Prompt.Speaker;
 import dev.switchboard.llm.model.Prompt.Utterance;
 import dev.switchboard.llm.model.ToolCall;
 import dev.switchboard.llm.model.ToolRound;
+import dev.switchboard.llm.prompt.Dialogue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +61,17 @@ final class Transcript {
 
     List<String> instructions() {
         return instructions;
+    }
+
+    /// The conversation, in which the client's instructions lead.
+    Dialogue dialogue(OfferedTools tools) {
+        return new Dialogue(
+                Channel.API,
+                instructions.stream().map(text -> new Utterance(Speaker.CLIENT, text)).toList(),
+                opening(),
+                lines,
+                tools.tools(),
+                tools.choice());
     }
 
     Optional<String> opening() {
@@ -150,19 +163,11 @@ final class Transcript {
         }
         calling =
                 new Calling(
-                        said, calls.stream().map(Transcript::call).toList(), new LinkedHashMap<>());
+                        said, calls.stream().map(Content::call).toList(), new LinkedHashMap<>());
         long ids = calling.calls.stream().map(ToolCall::id).distinct().count();
         if (ids < calls.size()) {
             throw message.bad(TOOL_CALLS, "invalid_value", "have an `id` twice");
         }
-    }
-
-    private static ToolCall call(Parameters call) {
-        Parameters function = call.demandedObject("function");
-        return new ToolCall(
-                call.demandedText("id"),
-                function.demandedText("name"),
-                function.text("arguments").filter(text -> !text.isBlank()).orElse("{}"));
     }
 
     private void returned(Parameters message) {
@@ -174,10 +179,7 @@ final class Transcript {
         }
         waiting.results.put(id, Content.of(message));
         if (waiting.isAnswered()) {
-            Utterance question = lines.removeLast();
-            var rounds = new ArrayList<>(question.rounds());
-            rounds.add(waiting.round());
-            lines.add(new Utterance(Speaker.USER, question.text(), rounds));
+            lines.add(lines.removeLast().with(List.of(waiting.round())));
             calling = null;
         }
     }

@@ -19,6 +19,11 @@ public interface Dialect {
     /// @throws dev.switchboard.client.problem.ProblemException when the settings are not usable
     StreamingChatModel model(ProviderSettings settings, HttpClientBuilder http);
 
+    /// Whether its models take system messages at any place; others get them all in the first.
+    default boolean takesSystemAnywhere(ProviderSettings settings) {
+        return false;
+    }
+
     /// Whether the provider marks the end of the answer with this event.
     boolean isEnd(ServerEvent event);
 

@@ -16,6 +16,7 @@ public final class LibraryModel implements ModelClient {
     private final Dialect dialect;
     private final String url;
     private final Limits limits;
+    private final boolean systemAnywhere;
     private final StreamingChatModel model;
 
     /// @throws dev.switchboard.client.problem.ProblemException when the settings are not usable
@@ -24,6 +25,7 @@ public final class LibraryModel implements ModelClient {
         this.dialect = dialect;
         this.url = dialect.url(settings);
         this.limits = Limits.of(settings);
+        this.systemAnywhere = dialect.takesSystemAnywhere(settings);
         this.model = dialect.model(settings, new EgressHttpClient.Builder(egress, url, limits));
     }
 
@@ -40,7 +42,7 @@ public final class LibraryModel implements ModelClient {
     @Override
     public StreamingReply ask(Prompt prompt) {
         var reply = new LibraryReply(dialect);
-        reply.begin(model, Requests.of(prompt));
+        reply.begin(model, Requests.of(prompt, systemAnywhere));
         return reply;
     }
 }

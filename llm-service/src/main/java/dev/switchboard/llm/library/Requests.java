@@ -2,25 +2,14 @@ package dev.switchboard.llm.library;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
-import dev.langchain4j.data.message.AiMessage;
-import dev.langchain4j.data.message.ChatMessage;
-import dev.langchain4j.data.message.SystemMessage;
-import dev.langchain4j.data.message.ToolExecutionResultMessage;
-import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ToolChoice;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.llm.model.Prompt;
-import dev.switchboard.llm.model.Prompt.Utterance;
-import dev.switchboard.llm.model.ToolCall;
 import dev.switchboard.llm.model.ToolDefinition;
-import dev.switchboard.llm.model.ToolRound;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -35,8 +24,9 @@ final class Requests {
 
     private Requests() {}
 
-    static ChatRequest of(Prompt prompt) {
-        var request = ChatRequest.builder().messages(messages(prompt));
+    /// @param systemAnywhere whether the provider takes system messages at any place
+    static ChatRequest of(Prompt prompt, boolean systemAnywhere) {
+        var request = ChatRequest.builder().messages(Turns.of(prompt, systemAnywhere));
         if (!prompt.tools().isEmpty()) {
             request.toolSpecifications(
                             prompt.tools().stream().map(Requests::specification).toList())
@@ -48,59 +38,6 @@ final class Requests {
                             });
         }
         return request.build();
-    }
-
-    private static List<ChatMessage> messages(Prompt prompt) {
-        var messages = new ArrayList<ChatMessage>();
-        if (!prompt.system().isBlank()) {
-            messages.add(SystemMessage.from(prompt.system()));
-        }
-        String question = prompt.question();
-        List<Utterance> history = prompt.history();
-        for (int i = 0; i < history.size(); i++) {
-            Utterance line = history.get(i);
-            switch (line.speaker()) {
-                case ASSISTANT -> messages.add(AiMessage.from(line.text()));
-                case USER -> {
-                    if (i == history.size() - 1 && line.rounds().isEmpty()) {
-                        // It was never answered: some providers refuse two questions in a row.
-                        question = line.text() + "\n" + question;
-                    } else {
-                        messages.add(UserMessage.from(line.text()));
-                        line.rounds().forEach(round -> messages.addAll(messages(round)));
-                    }
-                }
-            }
-        }
-        messages.add(UserMessage.from(question));
-        prompt.rounds().forEach(round -> messages.addAll(messages(round)));
-        return messages;
-    }
-
-    private static List<ChatMessage> messages(ToolRound round) {
-        var messages = new ArrayList<ChatMessage>();
-        List<ToolExecutionRequest> calls =
-                round.answers().stream().map(answer -> call(answer.call())).toList();
-        messages.add(
-                round.said().isBlank()
-                        ? AiMessage.from(calls)
-                        : AiMessage.from(round.said(), calls));
-        round.answers()
-                .forEach(answer ->
-                        messages.add(
-                                ToolExecutionResultMessage.from(
-                                        answer.call().id(),
-                                        answer.call().name(),
-                                        answer.result())));
-        return messages;
-    }
-
-    private static ToolExecutionRequest call(ToolCall call) {
-        return ToolExecutionRequest.builder()
-                .id(call.id())
-                .name(call.name())
-                .arguments(call.arguments())
-                .build();
     }
 
     private static ToolSpecification specification(ToolDefinition tool) {

@@ -29,6 +29,10 @@ public final class PromptComposer {
             speech recognition, so expect small mistakes in them.
             Answer in one to three short sentences. Use no markdown, no lists, no emojis and no web \
             addresses. Write numbers, times and prices the way they are spoken.
+            """;
+
+    private static final String INTERRUPTION_RULE =
+            """
             When an earlier answer of yours ends with [interrupted], the caller heard only what \
             stands before it; never write that mark yourself.\
             """;
@@ -53,23 +57,24 @@ public final class PromptComposer {
     /// those of the client follow, and its tools are offered, unless the agent ignores them.
     ///
     /// @param excerpts what was looked up for its question
-    public static Prompt compose(AgentView agent, Dialogue dialogue, List<Excerpt> excerpts) {
+    public static Prompt compose(AgentView agent, Dialogue whole, List<Excerpt> excerpts) {
+        Dialogue dialogue =
+                ignores(agent, "clientInstructions") ? whole.withoutTheClientsWishes() : whole;
         var parts = new ArrayList<String>();
-        parts.add(joined(sections(agent, Channel.API)));
-        if (!ignores(agent, "clientInstructions")) {
-            parts.addAll(dialogue.instructions());
+        parts.add(joined(sections(agent, dialogue.channel())));
+        if (dialogue.channel() != Channel.VOICE && dialogue.hasInterruption()) {
+            parts.add(INTERRUPTION_RULE);
         }
+        dialogue.instructions().stream().map(Utterance::text).forEach(parts::add);
         Excerpts.quoted(agent, excerpts).ifPresent(parts::add);
         dialogue.opening().map(PromptComposer::opened).ifPresent(parts::add);
         parts.removeIf(String::isBlank);
         boolean toolless = ignores(agent, "clientTools");
         return new Prompt(
                 String.join(BETWEEN, parts),
-                dialogue.history(),
-                dialogue.question(),
+                dialogue.lines(),
                 toolless ? List.of() : dialogue.tools(),
                 toolless ? ToolChoice.AUTO : dialogue.toolChoice(),
-                dialogue.rounds(),
                 excerpts);
     }
 
@@ -92,7 +97,10 @@ public final class PromptComposer {
                     sections.add("persona", reasoning.persona().map(Characters::persona));
                 });
         sections.add(
-                "channel", channel == Channel.VOICE ? Optional.of(VOICE_RULES) : Optional.empty());
+                "channel",
+                channel == Channel.VOICE
+                        ? Optional.of(VOICE_RULES + INTERRUPTION_RULE)
+                        : Optional.empty());
         agent.reasoning()
                 .ifPresent(reasoning -> {
                     var settings = reasoning.settings();

@@ -109,9 +109,7 @@ final class AgentRun {
         @Override
         public void moved(Heard.Moved<ReplyEvent> move) {
             metrics.moved(agent, move);
-            events.accept(
-                    new RunEvent.Failover(
-                            move.from(), move.to(), move.cause(), move.after().toMillis()));
+            events.accept(RunEvent.Failover.of(move));
         }
 
         @Override

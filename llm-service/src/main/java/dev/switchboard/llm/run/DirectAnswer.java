@@ -3,7 +3,9 @@ package dev.switchboard.llm.run;
 import dev.switchboard.client.failover.Heard;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
+import dev.switchboard.llm.model.FinishReason;
 import dev.switchboard.llm.model.ReplyEvent;
+import dev.switchboard.llm.model.ReplyEvent.Usage;
 import io.quarkus.logging.Log;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,8 +30,13 @@ public final class DirectAnswer implements AutoCloseable {
         /// @param time since the answer was asked for
         void began(String provider, Duration time);
 
+        /// A call of a tool ended it, since nothing may have an effect; [#ended] follows.
+        void held();
+
         /// It is known what became of it; comes once.
-        void ended(String provider, Outcome outcome);
+        ///
+        /// @param spent as the provider says, or the pieces that came
+        void ended(String provider, Outcome outcome, Usage spent);
 
         /// Nobody reads it any more; may come more than once and from any thread.
         void closed(DirectAnswer answer);
@@ -41,6 +48,7 @@ public final class DirectAnswer implements AutoCloseable {
     private final Witness witness;
     private String provider;
     private int length;
+    private int pieces;
     private boolean began;
     private boolean ended;
 
@@ -100,6 +108,16 @@ public final class DirectAnswer implements AutoCloseable {
         }
     }
 
+    /// Who answers, or is blamed as long as nobody has. For the reading thread.
+    public String provider() {
+        return provider;
+    }
+
+    /// How many pieces of text came so far. For the reading thread.
+    public int pieces() {
+        return pieces;
+    }
+
     /// Nobody listens any more.
     public void cancel() {
         asked.close();
@@ -115,10 +133,17 @@ public final class DirectAnswer implements AutoCloseable {
 
     private void note(ReplyEvent event) {
         switch (event) {
-            case ReplyEvent.Delta(String text) -> grow(text.length());
+            case ReplyEvent.Delta(String text) -> {
+                pieces++;
+                grow(text.length());
+            }
             case ReplyEvent.Called(var call) -> grow(call.arguments().length());
             case ReplyEvent.Thinking() -> {}
             case ReplyEvent.Cancelled() -> end(new Outcome.Interrupted());
+            case ReplyEvent.Held(String _, Usage usage) -> {
+                witness.held();
+                end(new Outcome.Answered(new ReplyEvent.Completed(FinishReason.TOOL_CALLS, usage)));
+            }
             case ReplyEvent.Completed end -> end(new Outcome.Answered(end));
         }
     }
@@ -153,7 +178,9 @@ public final class DirectAnswer implements AutoCloseable {
     private void end(Outcome outcome) {
         if (!ended) {
             ended = true;
-            witness.ended(provider, outcome);
+            Usage told =
+                    outcome instanceof Outcome.Answered(var whole) ? whole.usage() : Usage.NONE;
+            witness.ended(provider, outcome, told.orAtLeast(pieces));
         }
     }
 }

@@ -37,13 +37,16 @@ interface Inquiry extends AutoCloseable {
 
     /// Asks a model, and runs the tools of ours that it calls. Whoever asks and says which tool is
     /// to be called, or that none is, means those that it brought: then ours are not offered.
+    ///
+    /// @param speculative whether they are not run: the answer ends with the first call
     static Inquiry of(
             Function<Prompt, Chain<ReplyEvent>> model,
             Prompt prompt,
             Toolbox tools,
-            ToolListener listener) {
+            ToolListener listener,
+            boolean speculative) {
         return tools.isEmpty() || prompt.toolChoice() != ToolChoice.AUTO
                 ? of(model.apply(prompt))
-                : new ToolLoop(model, tools.offer(prompt), tools, listener);
+                : new ToolLoop(model, tools.offer(prompt), tools, listener, speculative);
     }
 }

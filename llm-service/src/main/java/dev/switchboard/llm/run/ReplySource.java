@@ -69,7 +69,7 @@ final class ReplySource implements Source<ReplyEvent> {
                 listener.content(event);
                 yield false;
             }
-            case ReplyEvent.Cancelled() -> false;
+            case ReplyEvent.Held _, ReplyEvent.Cancelled _ -> false;
         };
     }
 

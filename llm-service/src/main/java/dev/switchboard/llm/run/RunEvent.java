@@ -1,6 +1,7 @@
 package dev.switchboard.llm.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.switchboard.client.failover.Heard;
 import dev.switchboard.client.problem.ProblemDetail;
 import dev.switchboard.llm.conversation.MessageId;
 import dev.switchboard.llm.knowledge.Citation;
@@ -16,7 +17,7 @@ import java.util.Optional;
 /// What the client of a question sees, in order: `Started`, perhaps `Citations`, any number of
 /// `Failover`, of `ToolStarted` with its `ToolEnded`, and of `Delta`, then `Done` or `Failed`. The
 /// components are the JSON of the wire.
-sealed interface RunEvent {
+public sealed interface RunEvent {
     /// The event's name on the wire.
     String name();
 
@@ -33,7 +34,7 @@ sealed interface RunEvent {
     /// @param skipped why nothing could be looked up: `late` or `failed`
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record Citations(List<Citation> items, Optional<String> skipped) implements RunEvent {
-        static Citations of(Lookup found) {
+        public static Citations of(Lookup found) {
             return new Citations(found.citations(), found.skipped());
         }
 
@@ -49,6 +50,10 @@ sealed interface RunEvent {
     ///   asked as well)
     /// @param waitedMs how long the one before had been asked
     record Failover(String from, String to, String cause, long waitedMs) implements RunEvent {
+        static Failover of(Heard.Moved<ReplyEvent> move) {
+            return new Failover(move.from(), move.to(), move.cause(), move.after().toMillis());
+        }
+
         @Override
         public String name() {
             return "failover";

@@ -87,7 +87,8 @@ class RunLoop {
                                         PromptComposer.compose(
                                                 agent, exchange, message, found.excerpts()),
                                         tools.of(agent, Optional.of(id)),
-                                        listener),
+                                        listener,
+                                        false),
                         sessions,
                         metrics,
                         longest);

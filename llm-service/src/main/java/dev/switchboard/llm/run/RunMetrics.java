@@ -4,6 +4,7 @@ import dev.switchboard.client.AgentView;
 import dev.switchboard.client.failover.Heard;
 import dev.switchboard.client.outcome.ProviderOutcomes;
 import dev.switchboard.llm.model.ReplyEvent;
+import dev.switchboard.llm.model.ReplyEvent.Usage;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Inject;
@@ -36,6 +37,22 @@ class RunMetrics {
     void ended(String provider, Outcome outcome) {
         meters.counter("switchboard.llm.answers", "provider", provider, "outcome", outcome.word())
                 .increment();
+    }
+
+    /// Counts what a speculative answer cost, whatever became of it.
+    void speculated(String outcome, Usage spent) {
+        speculated(outcome, "input", spent.inputTokens());
+        speculated(outcome, "output", spent.outputTokens());
+    }
+
+    private void speculated(String outcome, String direction, int tokens) {
+        meters.counter(
+                        "switchboard.llm.speculative.tokens",
+                        "outcome",
+                        outcome,
+                        "direction",
+                        direction)
+                .increment(tokens);
     }
 
     /// Lets the operators of the agent know.

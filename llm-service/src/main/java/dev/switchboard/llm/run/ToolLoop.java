@@ -32,6 +32,7 @@ final class ToolLoop implements Inquiry {
     private final Function<Prompt, Chain<ReplyEvent>> model;
     private final Toolbox tools;
     private final ToolListener listener;
+    private final boolean speculative;
     private final Deque<Heard<ReplyEvent>> ready = new ArrayDeque<>();
     private final StringBuilder said = new StringBuilder();
     private final List<ToolCall> calls = new ArrayList<>();
@@ -44,14 +45,17 @@ final class ToolLoop implements Inquiry {
     private volatile boolean closed;
 
     /// @param prompt with the tools in it
+    /// @param speculative whether nothing may have an effect: a call of ours ends the answer
     ToolLoop(
             Function<Prompt, Chain<ReplyEvent>> model,
             Prompt prompt,
             Toolbox tools,
-            ToolListener listener) {
+            ToolListener listener,
+            boolean speculative) {
         this.model = model;
         this.tools = tools;
         this.listener = listener;
+        this.speculative = speculative;
         this.prompt = prompt;
         this.asked = model.apply(prompt);
     }
@@ -138,6 +142,8 @@ final class ToolLoop implements Inquiry {
             pass(new ReplyEvent.Completed(reason, spent));
         } else if (prompt.toolChoice() == ToolChoice.NONE) {
             throw endless();
+        } else if (speculative) {
+            pass(new ReplyEvent.Held(calls.getFirst().name(), spent));
         } else {
             run();
         }

@@ -65,10 +65,8 @@ public final class Toolbox {
 
     /// The prompt after a round: the model is free to go on, or must answer in words.
     public Prompt after(ToolRound round, Prompt prompt) {
-        var all = new ArrayList<>(prompt.rounds());
-        all.add(round);
         return prompt.withTools(prompt.tools(), isUsedUp() ? ToolChoice.NONE : ToolChoice.AUTO)
-                .withRounds(all);
+                .withRound(round);
     }
 
     /// Whether no more calls are run.

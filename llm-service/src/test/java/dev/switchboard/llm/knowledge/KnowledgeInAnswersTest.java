@@ -15,6 +15,7 @@ import dev.switchboard.llm.testing.BehindTheGateway;
 import dev.switchboard.llm.testing.ChatClient;
 import dev.switchboard.llm.testing.ChatClient.Event;
 import dev.switchboard.llm.testing.FakeAgentDirectory;
+import dev.switchboard.llm.testing.LiveClient;
 import dev.switchboard.llm.testing.Providers;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
@@ -117,6 +118,25 @@ class KnowledgeInAnswersTest {
         client.ask(client.open(agent, "chat"), QUESTION).all();
 
         assertThat(system()).isEqualTo("You answer.");
+    }
+
+    @Test
+    void liveCallIsToldWhereItsAnswerIsFrom() throws Exception {
+        api.add(base.key(), "Warranty", PASSAGE);
+        publish(Providers.emulated(provider), Settings.NONE, base);
+
+        try (var gateway =
+                new LiveClient(
+                        service, Map.of("Authorization", "Bearer " + BehindTheGateway.TOKEN))) {
+            var answer =
+                    gateway.ask(agent, "{'role':'user','content':'%s'}".formatted(QUESTION), "", "")
+                            .all();
+
+            assertThat(answer.eventNames()).containsExactly("citations", "done");
+            assertThat(answer.events().getFirst().at("/items/0/title").asText())
+                    .isEqualTo("Warranty");
+        }
+        assertThat(system()).contains(PASSAGE);
     }
 
     @Test

@@ -161,13 +161,10 @@ public abstract class ChatModelsContract {
                         end -> assertThat(end.reason()).isEqualTo(FinishReason.TOOL_CALLS));
 
         Prompt again =
-                asked.withRounds(
-                        List.of(
-                                new ToolRound(
-                                        "Let me see. ",
-                                        List.of(
-                                                new ToolRound.Answered(
-                                                        call, "12 degrees, rain")))));
+                asked.withRound(
+                        new ToolRound(
+                                "Let me see. ",
+                                List.of(new ToolRound.Answered(call, "12 degrees, rain"))));
         assertThat(said(all(again))).isEqualTo("It rains.");
         List<ReceivedRequest> requests = server().requests();
         assertThat(requests.getFirst().text())

@@ -27,6 +27,11 @@ final class OpenAiDialect implements Dialect {
     private static final double TEMPERATURE = 0.7;
 
     private static final int MAX_TOKENS = 512;
+
+    /// Of other servers some have templates that refuse it.
+    private static final Set<String> SYSTEM_ANYWHERE =
+            Set.of("openai.com", "azure", "groq.com", "openrouter.ai");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
@@ -69,6 +74,11 @@ final class OpenAiDialect implements Dialect {
             builder.maxTokens(longest);
         }
         return builder.build();
+    }
+
+    @Override
+    public boolean takesSystemAnywhere(ProviderSettings settings) {
+        return SYSTEM_ANYWHERE.contains(settings.provider());
     }
 
     @Override

@@ -57,6 +57,9 @@ final class Answerer {
     }
 
     String answer(Prompt prompt) {
+        if (prompt.question().equals(Prompt.SILENCE)) {
+            return "I am here. You can ask me about %s.".formatted(agent.topics());
+        }
         return choose(prompt).map(passage -> say(passage, prompt)).orElseGet(() -> decline(prompt));
     }
 
