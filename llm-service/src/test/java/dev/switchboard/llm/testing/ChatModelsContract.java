@@ -172,6 +172,34 @@ public abstract class ChatModelsContract {
         assertThat(requests.getLast().text()).contains("12 degrees, rain", "Let me see. ", "Linz");
     }
 
+    /// Where they stand differs from provider to provider.
+    @Test
+    void instructionsInTheMiddleAreSentAndNoneOfThemAsWordsOfTheCaller() throws Exception {
+        all(
+                new Prompt(
+                        "Be brief.",
+                        List.of(
+                                new Utterance(Speaker.USER, "First question"),
+                                new Utterance(Speaker.SERVICE, "The caller was transferred."),
+                                new Utterance(Speaker.USER, "Second question"),
+                                new Utterance(Speaker.ASSISTANT, "An ans [interrupted]"),
+                                new Utterance(Speaker.CLIENT, "Be kind."),
+                                new Utterance(Speaker.USER, Prompt.SILENCE)),
+                        List.of(),
+                        ToolChoice.AUTO,
+                        List.of()));
+
+        String sent = server().nextRequest(PATIENCE).text();
+        assertThat(sent)
+                .contains("The caller was transferred.", "Be kind.")
+                .containsSubsequence(
+                        "First question",
+                        "Second question",
+                        "An ans [interrupted]",
+                        "says nothing");
+        assertThat(sent).doesNotContainPattern("First question[^\"{}]*transferred");
+    }
+
     @Test
     void instructionsHistoryKeyAndModelAreSent() throws Exception {
         var prompt =
