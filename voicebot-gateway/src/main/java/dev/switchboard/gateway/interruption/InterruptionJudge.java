@@ -28,9 +28,9 @@ public final class InterruptionJudge {
 
     private final InterruptionSettings settings;
     private final Vocabulary vocabulary;
-    private final AgentSpeech agent = new AgentSpeech();
+    private final AgentSpeech agent;
     private final CallerVoice voice = new CallerVoice();
-    private final Line line = new Line();
+    private final Line line;
     private final Demand demand;
     private Stage stage = Stage.WATCHING;
     private Optional<Resume.Kind> excuse = Optional.empty();
@@ -54,9 +54,22 @@ public final class InterruptionJudge {
 
     /// @param pausesPlayback whether the caller's player can stand still and go on
     public InterruptionJudge(InterruptionSettings settings, boolean pausesPlayback) {
+        this(settings, pausesPlayback, new AgentSpeech(), new Line());
+    }
+
+    private InterruptionJudge(
+            InterruptionSettings settings, boolean pausesPlayback, AgentSpeech agent, Line line) {
         this.settings = settings;
+        this.agent = agent;
+        this.line = line;
         vocabulary = new Vocabulary(settings);
         demand = new Demand(settings, pausesPlayback && settings.resumes(), agent, line);
+    }
+
+    /// The judge that takes this one's place when another agent, or another revision of it, takes
+    /// the call: what was learnt of the line stays, what is being judged does not.
+    public InterruptionJudge become(InterruptionSettings other, boolean pausesPlayback) {
+        return new InterruptionJudge(other, pausesPlayback, agent, line);
     }
 
     /// The agent does this from now on. What is audible counts from when the caller hears it.

@@ -4,7 +4,9 @@ import static dev.switchboard.gateway.interruption.Scene.played;
 import static dev.switchboard.gateway.interruption.Scene.speaking;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.client.AgentView;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// The agent's own voice in the caller's microphone, and lines that are never quiet.
@@ -164,5 +166,31 @@ class EchoGuardTest {
                                 "9000 words excuse me"))
                 .containsExactly(
                         "5200 Resume ECHO", "7200 Resume ECHO", "9000 Interrupt WORDS from 8000");
+    }
+
+    @Test
+    void agentThatTakesOverKnowsTheLine() {
+        InterruptionSettings english =
+                InterruptionSettings.of(new AgentView.Voice(Optional.empty(), "en"));
+        InterruptionJudge first = new InterruptionJudge(english, true);
+        String echoes =
+                """
+                0 agent speaking
+                2400 says 5000 One two three four five six seven eight nine ten eleven twelve
+                3200 voice 400
+                3500 words two three
+                3900 final Two three.
+                4200 voice 400
+                4500 words five six
+                4900 final Five six.
+                5000 agent listening
+                """;
+        assertThat(Trace.of(first, echoes)).contains("3680 Resume ECHO", "4672 Resume ECHO");
+
+        assertThat(
+                        Trace.of(
+                                first.become(english, true),
+                                "9000 agent speaking\n9200 voice 900\n10200 words excuse me"))
+                .containsExactly("10200 Interrupt WORDS from 9184");
     }
 }
