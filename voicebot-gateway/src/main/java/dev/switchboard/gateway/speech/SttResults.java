@@ -5,7 +5,6 @@ import dev.switchboard.client.catalog.ProviderKind;
 import dev.switchboard.client.problem.ProblemDetail;
 import dev.switchboard.gateway.failover.Failover;
 import java.time.Duration;
-import java.util.Deque;
 import java.util.Optional;
 
 /// What stt-service says about utterances, the oldest first. Not safe for threads.
@@ -14,14 +13,14 @@ final class SttResults {
     private static final Duration LAST_WORD = Duration.ofMillis(200);
 
     private final SpeechWire wire;
-    private final Deque<Utterance> pending;
+    private final Utterances utterances;
     private Optional<ProblemDetail> lastProblem = Optional.empty();
     private boolean tellsTurns;
 
-    /// @param pending those that a result is due for; one that has its result is taken out
-    SttResults(SpeechWire wire, Deque<Utterance> pending) {
+    /// @param utterances one that has its result is taken out
+    SttResults(SpeechWire wire, Utterances utterances) {
         this.wire = wire;
-        this.pending = pending;
+        this.utterances = utterances;
     }
 
     /// A new connection speaks.
@@ -49,10 +48,10 @@ final class SttResults {
         if (type.equals("error")) {
             return failed(wire.problem(message));
         }
-        Utterance oldest = pending.peekFirst();
-        if (oldest == null) {
-            return Optional.empty();
-        }
+        return utterances.oldest().flatMap(oldest -> read(type, oldest, message));
+    }
+
+    private Optional<Heard> read(String type, Utterance oldest, JsonNode message) {
         int number = oldest.number();
         return switch (type) {
             case "transcript" -> transcript(oldest, message);
@@ -83,7 +82,7 @@ final class SttResults {
         if (!oldest.finished()) {
             return Optional.empty();
         }
-        pending.removeFirst();
+        utterances.answered();
         return Optional.of(new Heard.Final(oldest.number(), text));
     }
 
@@ -91,12 +90,9 @@ final class SttResults {
     /// said when that fails, too.
     private Optional<Heard> failed(ProblemDetail problem) {
         lastProblem = Optional.of(problem);
-        Utterance oldest = pending.peekFirst();
-        if (oldest == null || !oldest.finished()) {
-            return Optional.empty();
-        }
-        pending.removeFirst();
-        return Optional.of(new Heard.Failed(oldest.number(), problem));
+        Optional<Utterance> finished = utterances.oldest().filter(Utterance::finished);
+        finished.ifPresent(_ -> utterances.answered());
+        return finished.map(it -> new Heard.Failed(it.number(), problem));
     }
 
     /// Interim transcripts lag behind the audio that was sent; their last word says by how much.

@@ -8,9 +8,7 @@ import dev.switchboard.gateway.audio.AudioFrame;
 import dev.switchboard.gateway.peer.PeerSocket;
 import dev.switchboard.gateway.peer.Peers;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,22 +27,21 @@ final class SttTranscriber implements Transcriber, PeerSocket.Receiver {
     private final Peers peers;
     private final SpeechWire wire;
     private final Consumer<Heard> consumer;
-    private final Deque<Utterance> pending = new ArrayDeque<>();
+    private final Utterances utterances = new Utterances();
     private final SttResults results;
     private @Nullable AgentView agent;
     private @Nullable PeerSocket socket;
-    private int count;
 
     SttTranscriber(Peers peers, SpeechWire wire, Consumer<Heard> consumer) {
         this.peers = peers;
         this.wire = wire;
         this.consumer = consumer;
-        results = new SttResults(wire, pending);
+        results = new SttResults(wire, utterances);
     }
 
     @Override
     public synchronized void prepare(AgentView wanted) {
-        if (pending.isEmpty()) {
+        if (utterances.isEmpty()) {
             connect(wanted);
         }
     }
@@ -53,24 +50,23 @@ final class SttTranscriber implements Transcriber, PeerSocket.Receiver {
     public synchronized int begin(AgentView wanted) {
         clear();
         PeerSocket before = socket;
-        if (!pending.isEmpty() && before != null && before.usable()) {
+        if (!utterances.isEmpty() && before != null && before.usable()) {
             // A transcript is still due on this socket; the agent changes with the next utterance.
             wanted = Objects.requireNonNullElse(agent, wanted);
         }
         connect(wanted);
-        Utterance utterance = new Utterance(++count);
-        pending.add(utterance);
-        return utterance.number();
+        return utterances.begin().number();
     }
 
     @Override
     public synchronized void hear(AudioFrame frame) {
-        Utterance current = current();
-        if (current != null) {
-            byte[] pcm = frame.bytes();
-            current.add(pcm);
-            socket().ifPresent(to -> to.send(pcm));
-        }
+        utterances
+                .current()
+                .ifPresent(current -> {
+                    byte[] pcm = frame.bytes();
+                    current.add(pcm);
+                    socket().ifPresent(to -> to.send(pcm));
+                });
     }
 
     @Override
@@ -85,24 +81,19 @@ final class SttTranscriber implements Transcriber, PeerSocket.Receiver {
 
     @Override
     public synchronized void finish() {
-        Utterance current = current();
-        if (current != null) {
-            current.finish();
-            socket().ifPresent(to -> to.send(SpeechWire.message("finish")));
-        }
+        tell("finish");
+        utterances.current().ifPresent(Utterance::finish);
     }
 
     @Override
     public synchronized void clear() {
-        if (current() != null) {
-            tell("clear");
-            pending.removeLast();
-        }
+        tell("clear");
+        utterances.forgetCurrent();
     }
 
     @Override
     public synchronized void close() {
-        pending.clear();
+        utterances.forgetAll();
         socket().ifPresent(PeerSocket::close);
         socket = null;
     }
@@ -125,18 +116,11 @@ final class SttTranscriber implements Transcriber, PeerSocket.Receiver {
                 return;
             }
             socket = null;
-            pending.removeIf(utterance -> {
-                boolean over = !utterance.mayRepeat();
-                if (over) {
-                    failures.add(
-                            new Heard.Failed(
-                                    utterance.number(), results.lastProblem().orElse(LOST)));
-                }
-                return over;
-            });
-            if (!pending.isEmpty() && agent != null) {
+            ProblemDetail why = results.lastProblem().orElse(LOST);
+            utterances.giveUp().forEach(number -> failures.add(new Heard.Failed(number, why)));
+            if (!utterances.isEmpty() && agent != null) {
                 connect(agent);
-                pending.forEach(this::repeat);
+                socket().ifPresent(utterances::repeat);
             }
         }
         failures.forEach(consumer);
@@ -150,11 +134,6 @@ final class SttTranscriber implements Transcriber, PeerSocket.Receiver {
             from.ready();
         }
         return results.read(message);
-    }
-
-    private @Nullable Utterance current() {
-        Utterance last = pending.peekLast();
-        return last == null || last.finished() ? null : last;
     }
 
     private void connect(AgentView wanted) {
@@ -176,17 +155,8 @@ final class SttTranscriber implements Transcriber, PeerSocket.Receiver {
         return now != null && now.id().equals(wanted.id()) && now.revision() == wanted.revision();
     }
 
-    private void repeat(Utterance utterance) {
-        socket().ifPresent(to -> {
-            utterance.audio().forEach(to::send);
-            if (utterance.finished()) {
-                to.send(SpeechWire.message("finish"));
-            }
-        });
-    }
-
     private void tell(String type) {
-        if (current() != null) {
+        if (utterances.current().isPresent()) {
             socket().ifPresent(to -> to.send(SpeechWire.message(type)));
         }
     }

@@ -4,21 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SttResultsTest {
     private final SpeechWire wire = new SpeechWire(new ObjectMapper());
-    private final Deque<Utterance> pending = new ArrayDeque<>();
-    private final SttResults results = new SttResults(wire, pending);
+    private final Utterances utterances = new Utterances();
+    private final SttResults results = new SttResults(wire, utterances);
 
     @BeforeEach
     void begin() {
         results.begin();
-        pending.add(new Utterance(7));
+        utterances.begin();
     }
 
     @Test
@@ -27,12 +25,12 @@ class SttResultsTest {
 
         assertThat(results.tellsTurns()).isTrue();
         assertThat(read("{'type':'speech-started','atMs':120}"))
-                .contains(new Heard.SpeechHinted(7, Duration.ofMillis(120)));
+                .contains(new Heard.SpeechHinted(1, Duration.ofMillis(120)));
         assertThat(read("{'type':'eager-final','text':' Go forward. '}"))
-                .contains(new Heard.EagerFinal(7, "Go forward."));
-        assertThat(read("{'type':'resumed'}")).contains(new Heard.Resumed(7));
+                .contains(new Heard.EagerFinal(1, "Go forward."));
+        assertThat(read("{'type':'resumed'}")).contains(new Heard.Resumed(1));
         assertThat(read("{'type':'turn-ended','reason':'model'}"))
-                .contains(new Heard.TurnEnded(7, "model"));
+                .contains(new Heard.TurnEnded(1, "model"));
     }
 
     @Test
@@ -60,7 +58,7 @@ class SttResultsTest {
     @Test
     void interimCoversTheAudioOfItsPass() {
         assertThat(read("{'type':'transcript','final':false,'text':'go','audioMs':1500}"))
-                .contains(new Heard.Interim(7, "go", Duration.ofMillis(1_500)));
+                .contains(new Heard.Interim(1, "go", Duration.ofMillis(1_500)));
     }
 
     @Test
@@ -68,21 +66,21 @@ class SttResultsTest {
         assertThat(
                         read(
                                 "{'type':'transcript','final':false,'text':'go','audioMs':1500,'words':[{'text':'go','startMs':100,'endMs':900}]}"))
-                .contains(new Heard.Interim(7, "go", Duration.ofMillis(1_100)));
+                .contains(new Heard.Interim(1, "go", Duration.ofMillis(1_100)));
     }
 
     @Test
     void finalTranscriptIsThatOfAnUtteranceThatIsOver() {
         assertThat(read("{'type':'transcript','final':true,'text':'go'}")).isEmpty();
-        pending.getFirst().finish();
+        utterances.oldest().ifPresent(Utterance::finish);
         assertThat(read("{'type':'transcript','final':true,'text':'go'}"))
-                .contains(new Heard.Final(7, "go"));
-        assertThat(pending).isEmpty();
+                .contains(new Heard.Final(1, "go"));
+        assertThat(utterances.isEmpty()).isTrue();
     }
 
     @Test
     void nothingIsHeardOfNoUtterance() {
-        pending.clear();
+        utterances.forgetAll();
         read("{'type':'ready','turns':true}");
         assertThat(read("{'type':'turn-ended','reason':'model'}")).isEmpty();
     }

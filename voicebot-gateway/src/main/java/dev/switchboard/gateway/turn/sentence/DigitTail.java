@@ -7,6 +7,9 @@ import dev.switchboard.gateway.turn.sentence.Words.Role;
 /// @param digits how many there are
 /// @param dictated whether they are said one by one or in groups, not as an amount
 record DigitTail(int digits, boolean dictated) {
+    /// So near is the word that announces a number.
+    private static final int NEAR = 5;
+
     static DigitTail of(Sentence sentence) {
         int digits = 0;
         int groups = 0;
@@ -19,14 +22,26 @@ record DigitTail(int digits, boolean dictated) {
             groups += more > 0 ? 1 : 0;
             single += one(sentence, at) ? 1 : 0;
         }
-        boolean announced = sentence.has(Role.NUMBER_NEAR, at);
-        boolean many = digits >= 7;
-        return new DigitTail(
-                digits, announced || single >= 2 || (groups >= 2 && digits >= 5) || many);
+        boolean grouped = single >= 2 || (groups >= 2 && digits >= 5) || digits >= 7;
+        return new DigitTail(digits, grouped || announced(sentence, at));
+    }
+
+    /// Whether a number was announced or asked for, and this is it: not `at five`, nor `this one`.
+    private static boolean announced(Sentence sentence, int start) {
+        if (sentence.expected() instanceof Expected.Digits) {
+            return start == 0 || sentence.is(Role.COPULA, start - 1);
+        }
+        boolean near = false;
+        for (int at = Math.max(0, start - NEAR); at < start; at++) {
+            near |= sentence.is(Role.NUMBER_NEAR, at);
+        }
+        return near && !sentence.is(Role.STRANDED, start - 1);
     }
 
     private static boolean belongs(Sentence sentence, int at) {
-        return digits(sentence, at) > 0 || sentence.is(Role.NUMBER_JOINT, at);
+        return digits(sentence, at) > 0
+                || sentence.is(Role.DIGIT, at)
+                || sentence.is(Role.NUMBER_JOINT, at);
     }
 
     private static int digits(Sentence sentence, int at) {

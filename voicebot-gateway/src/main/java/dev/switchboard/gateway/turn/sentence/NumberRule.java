@@ -18,11 +18,10 @@ final class NumberRule implements Rule {
             return date;
         }
         DigitTail tail = DigitTail.of(sentence);
-        boolean asked = sentence.expected() instanceof Expected.Digits;
-        if (tail.digits() == 0 || !(tail.dictated() || asked)) {
+        if (tail.digits() == 0 || !tail.dictated()) {
             return Optional.empty();
         }
-        if (sentence.expected() instanceof Expected.Digits(int wanted)) {
+        if (sentence.expected() instanceof Expected.Digits(int wanted) && wanted > 0) {
             return result(tail.digits() >= wanted ? 0.9 : 0.05);
         }
         boolean stop = sentence.mark() == Mark.STOP;

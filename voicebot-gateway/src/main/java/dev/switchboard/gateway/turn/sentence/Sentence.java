@@ -94,6 +94,12 @@ record Sentence(List<Token> tokens, boolean punctuated, Words words, Expected ex
         return this;
     }
 
+    /// What comes before this, its last part.
+    Sentence before(Sentence last) {
+        int end = length() - last.length();
+        return new Sentence(tokens.subList(0, end), punctuated, words, expected);
+    }
+
     private String from(int start) {
         StringBuilder phrase = new StringBuilder();
         for (int at = start; at < length(); at++) {

@@ -47,6 +47,12 @@ final class Words {
         QUESTION_START,
         /// Asks for the object of a preposition: `where are you from`.
         ASKS_FOR,
+        /// Begins a question that is answered with yes or no.
+        ASKS_YES_OR_NO,
+        /// Asks for something without being a question.
+        REQUEST,
+        /// Something is to be spelled.
+        SPELLING_NEAR,
         /// One digit.
         DIGIT,
         /// Says the next digit twice, or three times.

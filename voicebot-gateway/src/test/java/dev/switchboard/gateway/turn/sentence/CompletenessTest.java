@@ -46,6 +46,7 @@ class CompletenessTest {
         "five five, NUMBER",
         "it's 415 555, NUMBER",
         "four two four two double four, NUMBER",
+        "my number is twenty five thirty six, NUMBER",
         "you can mail me at john dot smith at, EMAIL",
         "john dot smith at gmail dot, EMAIL",
         "my email is john, EMAIL",
@@ -67,6 +68,7 @@ class CompletenessTest {
             strings = {
                 "a table for two",
                 "at five thirty",
+                "I lost my card at five",
                 "I'm forty five years old",
                 "where are you from",
                 "could you please turn it off",
