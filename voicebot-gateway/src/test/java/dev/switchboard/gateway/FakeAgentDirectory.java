@@ -12,6 +12,7 @@ import dev.switchboard.client.problem.ProblemType;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +31,7 @@ public class FakeAgentDirectory implements AgentDirectory {
     private final Map<String, Integer> revisions = new ConcurrentHashMap<>();
     private volatile boolean away;
     private volatile boolean pinned;
+    private volatile Settings voice = Settings.NONE;
     private volatile boolean recorded;
 
     public FakeAgentDirectory() {
@@ -40,6 +42,7 @@ public class FakeAgentDirectory implements AgentDirectory {
     public final void reset() {
         away = false;
         pinned = false;
+        voice = Settings.NONE;
         recorded = false;
         revisions.put("nova", 1);
         revisions.put("vera", 1);
@@ -48,6 +51,11 @@ public class FakeAgentDirectory implements AgentDirectory {
     /// Gives the agent a new revision.
     public void publish(String key) {
         revisions.merge(key, 1, Integer::sum);
+    }
+
+    /// How agents behave in calls from now on.
+    public void behave(Map<String, Object> settings) {
+        voice = new Settings(settings);
     }
 
     /// Calls that begin from now on stay with their revision.
@@ -122,6 +130,12 @@ public class FakeAgentDirectory implements AgentDirectory {
         return List.of(head(new AgentReference("nova")), head(new AgentReference("vera")));
     }
 
+    private Settings settings() {
+        Map<String, Object> all = new HashMap<>(voice.values());
+        all.put("recording", Map.of("audio", recorded));
+        return new Settings(all);
+    }
+
     private AgentView view(UUID id, String key, Optional<String> greeting) {
         return new AgentView(
                 id,
@@ -131,11 +145,7 @@ public class FakeAgentDirectory implements AgentDirectory {
                 revisions.getOrDefault(key, 1),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(
-                        new AgentView.Voice(
-                                greeting,
-                                "en",
-                                new Settings(Map.of("recording", Map.of("audio", recorded))))),
+                Optional.of(new AgentView.Voice(greeting, "en", settings())),
                 pinned);
     }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /// llm-service: its door for chat completions as our own services use it, its sessions, and the
-/// chat door of these. Answers what the test says it will; `You said: …` when it was told nothing.
+/// chat door of these. Answers what the test says it will; `Fine, noted.` when it was told nothing.
 public final class LlmEmulator {
     /// Of questions that name no generation.
     private static final int NONE = -1;
@@ -292,8 +292,7 @@ public final class LlmEmulator {
         questions.add(question);
         newQuestions.add(question);
         ScriptedAnswer scripted = answers.poll();
-        ScriptedAnswer answer =
-                scripted == null ? ScriptedAnswer.of("You said: " + question.message()) : scripted;
+        ScriptedAnswer answer = scripted == null ? ScriptedAnswer.of("Fine, noted.") : scripted;
         JsonObject failover = failovers.poll();
         return failover == null ? answer : answer.first("failover", failover);
     }

@@ -46,6 +46,19 @@ final class Answering {
     interface Turns {
         void ready(CallReply reply, Optional<TurnTiming> timing);
 
+        /// The agent has found an answer.
+        void answers();
+
+        /// There is no answer, and nothing of one was heard.
+        ///
+        /// @param again whether the agent may be asked the same again
+        void failed(boolean again);
+
+        /// What was said in place of an answer, or before it, was said.
+        ///
+        /// @return whether something follows from it at once
+        boolean said();
+
         void failedOver(CallReply reply, Failover failover);
 
         /// The caller will have heard this clause after so much time.
@@ -148,7 +161,10 @@ final class Answering {
         switch (event) {
             case ReplyEvent.FailedOver(_, Failover failover) ->
                     turns.failedOver(now.reply, failover);
-            case ReplyEvent.Delta(_, String text) -> write(now, text);
+            case ReplyEvent.Delta(_, String text) -> {
+                now.answered = true;
+                write(now, text);
+            }
             case ReplyEvent.Called called -> now.items.called(called);
             case ReplyEvent.Held _ -> ask(now);
             case ReplyEvent.Done(_, ReplyEvent.End end, ReplyEvent.Usage usage) -> {
@@ -169,12 +185,9 @@ final class Answering {
         switch (event) {
             case Spoken.FailedOver(_, Failover failover) -> turns.failedOver(now.reply, failover);
             case Spoken.Started(int clause) -> begun(now, speech, clause);
-            case Spoken.Audio(_, AudioFrame frame) ->
-                    speech.sound(frame).ifPresent(audio -> hear(now, audio));
-            case Spoken.Finished(int clause) -> {
-                turns.says(speech.finished(clause), playing.left());
-                completeWhenDone(now);
-            }
+            case Spoken.Audio(int clause, AudioFrame frame) ->
+                    speech.sound(frame).ifPresent(audio -> hear(now, audio, speech.fills(clause)));
+            case Spoken.Finished(int clause) -> finished(now, speech, clause);
             case Spoken.Failed(_, ProblemDetail problem) -> {
                 cancelQuestion(now);
                 end(now, new Outcome.Failed(problem));
@@ -187,7 +200,59 @@ final class Answering {
         if (now.reply.inConversation()) {
             spoken.add(item.id(), speech.playback(), () -> now.kept(false));
         }
-        link.tell(new CallNotice.ReplyText(now.reply, item, speech.begun(clause)));
+        String text = speech.begun(clause);
+        if (!text.isEmpty()) {
+            link.tell(new CallNotice.ReplyText(now.reply, item, text));
+        }
+    }
+
+    private void finished(RunningReply now, ReplySpeech speech, int clause) {
+        turns.says(speech.finished(clause), playing.left());
+        if (speech.fills(clause)) {
+            turns.said();
+        } else if (now.apologises && speech.silent()) {
+            now.apologises = false;
+            if (!turns.said()) {
+                writtenWhole(now);
+            }
+        }
+        completeWhenDone(now);
+    }
+
+    /// Says something before the answer that is awaited.
+    void fill(String text) {
+        running()
+                .filter(now -> now.asked && now.written.isEmpty())
+                .flatMap(now -> now.speech)
+                .ifPresent(speech -> speech.fill(text));
+    }
+
+    /// Says why there is no answer.
+    ///
+    /// @param last whether nothing follows
+    void apologise(String text, boolean last) {
+        RunningReply now = running;
+        if (now != null && now.speech.isPresent()) {
+            now.apologises = !last;
+            now.items.message();
+            now.written.append(text).append(' ');
+            // The space shows that the sentence is whole.
+            now.speech.get().write(text + " ");
+            now.speech.get().writtenWhole();
+            if (last) {
+                writtenWhole(now);
+            }
+        }
+    }
+
+    /// Lets the agent try again.
+    void retry() {
+        RunningReply now = running;
+        if (now != null) {
+            now.trouble = Optional.empty();
+            now.speech.ifPresent(speech -> speech.write(" "));
+            ask(now);
+        }
     }
 
     /// The player stands still, when it plays something.
@@ -225,7 +290,7 @@ final class Answering {
     void release() {
         RunningReply now = running;
         if (now != null && now.speech.isPresent()) {
-            now.speech.get().release().forEach(audio -> hear(now, audio));
+            now.speech.get().release().forEach(audio -> hear(now, audio, false));
             completeWhenDone(now);
         }
     }
@@ -240,8 +305,13 @@ final class Answering {
             return;
         }
         now.trouble = Optional.of(problem);
-        if (now.audible || !now.speech.get().silent()) {
+        if (now.answered) {
             writtenWhole(now);
+        } else if (now.reply.inConversation()) {
+            turns.failed(now.asked);
+            if (!now.apologises && !now.writtenWhole) {
+                writtenWhole(now);
+            }
         } else {
             say(now, config.apology());
         }
@@ -317,6 +387,9 @@ final class Answering {
             return;
         }
         now.clock.ifPresent(clock -> clock.firstToken(nanos.getAsLong()));
+        if (now.reply.inConversation() && !now.prompt) {
+            turns.answers();
+        }
         ReplyItem item = now.items.message();
         now.written.append(text);
         if (now.speech.isPresent()) {
@@ -333,12 +406,14 @@ final class Answering {
         completeWhenDone(now);
     }
 
-    private void hear(RunningReply now, AudioFrame frame) {
+    private void hear(RunningReply now, AudioFrame frame, boolean filler) {
         if (now.reply.inConversation()) {
             playing.sent(frame.duration(AudioFormat.CALL));
         }
         link.tell(new CallNotice.ReplyAudio(now.reply, now.items.message(), frame));
-        ready(now);
+        if (!filler) {
+            ready(now);
+        }
     }
 
     private void ready(RunningReply now) {

@@ -8,6 +8,9 @@ public sealed interface CallEvent {
     /// The caller's turn is over, or the client wants an answer.
     record TurnEnded(int turn) implements CallEvent {}
 
+    /// The agent says something of its own accord.
+    record Prompted(int turn) implements CallEvent {}
+
     /// The first of the answer is on its way to the caller.
     record ReplyReady(int turn) implements CallEvent {}
 

@@ -22,6 +22,7 @@ public sealed interface CallPhase {
         return switch (event) {
             case CallEvent.SpeechStarted _ -> new Listening();
             case CallEvent.TurnEnded(int turn) -> new Thinking(turn);
+            case CallEvent.Prompted(int turn) -> new Thinking(turn);
             case CallEvent.ReplyReady(int turn)
                     when this instanceof Thinking now && now.turn() == turn ->
                     new Speaking(turn);

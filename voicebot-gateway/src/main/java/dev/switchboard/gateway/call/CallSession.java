@@ -18,6 +18,9 @@ import java.util.function.LongSupplier;
 public final class CallSession implements Runnable {
     private static final long LONGEST_WAIT = Duration.ofSeconds(5).toNanos();
 
+    /// What may be said after the longest time of a call.
+    private static final Duration LAST_WORDS = Duration.ofSeconds(30);
+
     private final CallId id;
     private final MediaLink link;
     private final Consumer<CallSession> ended;
@@ -34,6 +37,8 @@ public final class CallSession implements Runnable {
     private final Failovers failovers;
     private final TurnTaking turnTaking;
     private final Commands commands;
+    private final Waits waits;
+    private Optional<CallEnd> leaving = Optional.empty();
     private long expiry;
     private boolean draining;
     private CallSettings settings;
@@ -100,8 +105,9 @@ public final class CallSession implements Runnable {
                         endings.endOfTurn(),
                         transcriber,
                         turnTaking);
+        waits = new Waits(agent, services.config(), nanos, new Silence());
         commands = new Commands(this, conversation, hearing, turns, turnTaking, answering, link);
-        expiry = nanos.getAsLong() + services.config().longest().toNanos();
+        expiry = nanos.getAsLong() + services.config().longest().plus(LAST_WORDS).toNanos();
     }
 
     /// Asks something of the call; waits while it is very busy. From any thread but its own.
@@ -173,7 +179,13 @@ public final class CallSession implements Runnable {
 
     private void handle(CallInput input) {
         switch (input) {
-            case CallInput.FromClient(CallCommand command) -> commands.handle(command);
+            case CallInput.FromClient(CallCommand command) -> {
+                boolean first = command instanceof CallCommand.Append && hearing.millis() == 0;
+                if (first && phase instanceof CallPhase.Listening) {
+                    waits.quiet();
+                }
+                commands.handle(command);
+            }
             case CallInput.FromTranscriber(var heard) -> {
                 turnTaking.heard(heard);
                 hearing.told(heard);
@@ -196,6 +208,7 @@ public final class CallSession implements Runnable {
     private long untilDeadline() {
         long now = nanos();
         long next = Math.min(Math.min(turns.deadline(), answering.deadline()), expiry);
+        next = Math.min(next, waits.deadline());
         long wait = next - now;
         if (phase instanceof CallPhase.Speaking && answering.running().isEmpty()) {
             wait = Math.min(wait, answering.playing().left().toNanos());
@@ -207,9 +220,14 @@ public final class CallSession implements Runnable {
         long now = nanos();
         turns.overdue(now).ifPresent(turnTaking::heard);
         answering.checkDeadline(now);
+        waits.check();
         boolean silent = answering.running().isEmpty() && !answering.playing().playing();
         if (phase instanceof CallPhase.Speaking && silent) {
             enter(new CallEvent.PlaybackFinished());
+        }
+        if (leaving.isPresent() && silent && !(phase instanceof CallPhase.Ended)) {
+            end = leaving.get();
+            enter(new CallEvent.HungUp());
         }
         boolean idle = phase instanceof CallPhase.Listening && !hearing.uttering();
         if ((now >= expiry || (draining && idle)) && !(phase instanceof CallPhase.Ended)) {
@@ -225,6 +243,24 @@ public final class CallSession implements Runnable {
         if (phase.getClass() != before.getClass()) {
             turnTaking.floor(state(phase));
             link.tell(new CallNotice.StateChanged(phase));
+        }
+        switch (event) {
+            case CallEvent.SpeechStarted _ -> waits.busy();
+            case CallEvent.TurnEnded _ -> {
+                waits.adopt(seat.agent());
+                waits.asked();
+            }
+            case CallEvent.PlaybackFinished _ -> {
+                if (!waits.said()) {
+                    waits.quiet();
+                }
+            }
+            case CallEvent.ReplyOver _ -> {
+                if (phase instanceof CallPhase.Listening) {
+                    waits.quiet();
+                }
+            }
+            case CallEvent.Prompted _, CallEvent.ReplyReady _, CallEvent.HungUp _ -> {}
         }
     }
 
@@ -277,7 +313,64 @@ public final class CallSession implements Runnable {
         dialogue.handOver(agent);
     }
 
+    /// What is done while nobody speaks.
+    private final class Silence implements Waits.Acts {
+        @Override
+        public void fill(String text) {
+            answering.fill(text);
+        }
+
+        @Override
+        public void prompt(String text) {
+            commands.prompt(text);
+        }
+
+        @Override
+        public void apologise(String text) {
+            answering.apologise(text, false);
+        }
+
+        @Override
+        public void answerSilence() {
+            commands.handle(new CallCommand.Answer(Optional.empty(), AnswerWish.NONE));
+        }
+
+        @Override
+        public void retry() {
+            answering.retry();
+        }
+
+        @Override
+        public void leave(String text) {
+            if (answering.running().filter(reply -> reply.trouble.isPresent()).isPresent()) {
+                answering.apologise(text, true);
+            } else {
+                commands.prompt(text);
+            }
+        }
+
+        @Override
+        public void end(CallEnd why) {
+            leaving = Optional.of(why);
+        }
+    }
+
     private final class Replies implements Answering.Turns {
+        @Override
+        public void answers() {
+            waits.answered();
+        }
+
+        @Override
+        public void failed(boolean again) {
+            waits.failed(again);
+        }
+
+        @Override
+        public boolean said() {
+            return waits.said();
+        }
+
         @Override
         public void ready(CallReply reply, Optional<TurnTiming> timing) {
             hearing.agentSpeaks();

@@ -113,6 +113,17 @@ final class Commands {
         }
     }
 
+    /// Says this of the agent's own accord, in place of what it is saying.
+    void prompt(String text) {
+        answering.cancel(false);
+        CallReply reply = reply(AnswerWish.NONE);
+        call.enter(new CallEvent.Prompted(reply.turn()));
+        RunningReply begun =
+                answering.begin(reply, call.seat().forTurn(), AnswerWish.NONE, Optional.empty());
+        begun.prompt = true;
+        answering.say(begun, text);
+    }
+
     /// What the agent says by itself does not keep the client from asking.
     private void cutGreeting() {
         boolean greets =

@@ -7,10 +7,12 @@ import dev.switchboard.gateway.speech.Speaker;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntSupplier;
 
 /// Speaks one reply: cuts what is written into clauses, gives them to the voice, and knows what
@@ -22,6 +24,7 @@ final class ReplySpeech {
     private final ClauseSplitter splitter = new ClauseSplitter();
     private final Playback playback = new Playback();
     private final Map<Integer, String> clauses = new LinkedHashMap<>();
+    private final Set<Integer> fillers = new HashSet<>();
     private final Deque<Integer> waiting = new ArrayDeque<>();
     private final List<AudioFrame> prepared = new ArrayList<>();
     private boolean held;
@@ -42,6 +45,19 @@ final class ReplySpeech {
 
     void writtenWhole() {
         splitter.finish().ifPresent(this::speak);
+    }
+
+    /// Says something that is no part of the reply, before its first words.
+    void fill(String text) {
+        int clause = nextClause.getAsInt();
+        clauses.put(clause, "");
+        fillers.add(clause);
+        speaker.speak(clause, text);
+    }
+
+    /// Whether this clause is no part of the reply.
+    boolean fills(int clause) {
+        return fillers.contains(clause);
     }
 
     private void speak(String text) {

@@ -26,7 +26,18 @@ final class RunningReply {
     ReplyEvent.Usage usage = ReplyEvent.Usage.NONE;
     ReplyEvent.End end = ReplyEvent.End.WHOLE;
     boolean greeting;
+
+    /// Whether the agent says it of its own accord, to fill a silence.
+    boolean prompt;
+
+    /// Whether it says why there is no answer; what follows is decided when that was said.
+    boolean apologises;
+
     boolean asked;
+
+    /// Whether the agent has written anything of it.
+    boolean answered;
+
     boolean writtenWhole;
     boolean audible;
     long deadline;

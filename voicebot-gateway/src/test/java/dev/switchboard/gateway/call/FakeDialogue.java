@@ -1,6 +1,8 @@
 package dev.switchboard.gateway.call;
 
 import dev.switchboard.client.AgentView;
+import dev.switchboard.client.problem.ProblemDetail;
+import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.gateway.reply.Dialogue;
 import dev.switchboard.gateway.reply.Generation;
 import dev.switchboard.gateway.reply.Kept;
@@ -20,6 +22,7 @@ import java.util.function.Consumer;
 /// told nothing. What is cancelled says nothing more.
 final class FakeDialogue implements Dialogue {
     private static final long TOKEN = 20;
+    private static final String FAILS = "\0";
 
     private final Timeline time;
     private final Consumer<ReplyEvent> consumer;
@@ -33,6 +36,11 @@ final class FakeDialogue implements Dialogue {
     FakeDialogue(Timeline time, Consumer<ReplyEvent> consumer) {
         this.time = time;
         this.consumer = consumer;
+    }
+
+    /// The next question fails, after the time of a first word.
+    void willFail() {
+        answers.add(FAILS);
     }
 
     void willAnswer(String... texts) {
@@ -51,6 +59,14 @@ final class FakeDialogue implements Dialogue {
         running.add(generation);
         String answer = answers.isEmpty() ? "Yes." : answers.remove();
         long at = firstToken;
+        if (answer.equals(FAILS)) {
+            tell(
+                    at,
+                    new ReplyEvent.Failed(
+                            generation,
+                            ProblemDetail.of(ProblemType.PROVIDER_FAILED, "It failed.")));
+            return;
+        }
         for (String word : answer.split("(?<= )", -1)) {
             tell(at, new ReplyEvent.Delta(generation, word));
             at += TOKEN;

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -42,7 +43,13 @@ final class Rehearsal {
     }
 
     Rehearsal(CallSettings settings) {
+        this(settings, Map.of());
+    }
+
+    /// @param voice how the agent behaves in a call
+    Rehearsal(CallSettings settings, Map<String, Object> voice) {
         FakeAgentDirectory directory = new FakeAgentDirectory();
+        directory.behave(voice);
         CallServices services =
                 new CallServices(
                         directory,
@@ -95,6 +102,10 @@ final class Rehearsal {
         call.step(new CallInput.FromClient(command));
         settle();
         return this;
+    }
+
+    CallEnd end() {
+        return call.end();
     }
 
     CallPhase phase() {

@@ -143,6 +143,9 @@ class AudioTurnTest extends RealtimeTest {
 
     @Test
     void answersFollowEachOtherInOneSession() {
+        services.stt().willHear("Go forward ten meters.");
+        services.stt().willHear("Ten of clubs.");
+        services.llm().willAnswer("Fine.");
         RealtimeClient client = call("?model=vera");
         client.say("goforward");
         client.await("response.done");

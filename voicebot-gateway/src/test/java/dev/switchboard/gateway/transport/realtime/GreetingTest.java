@@ -118,7 +118,7 @@ class GreetingTest extends RealtimeTest {
         assertThat(services.llm().questions()).hasSize(1);
         assertThat(services.tts().spoken().stream().map(SpokenClause::text))
                 .first()
-                .isEqualTo("You said:");
+                .isEqualTo("Fine, noted.");
     }
 
     /// What was last kept of how much of it was heard.

@@ -1,0 +1,135 @@
+package dev.switchboard.gateway.call;
+
+import dev.switchboard.client.AgentView;
+import dev.switchboard.gateway.waiting.Decision;
+import dev.switchboard.gateway.waiting.Waiting;
+import dev.switchboard.gateway.waiting.WaitingSettings;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
+
+/// Tells [Waiting] what happens in the call, and has done what it decides.
+final class Waits {
+    private static final AgentView.Voice SILENT = new AgentView.Voice(Optional.empty(), "en");
+    private static final long MILLI = 1_000_000L;
+
+    private final CallConfig config;
+    private final LongSupplier nanos;
+    private final Acts acts;
+    private final Waiting waiting;
+    private String set = "";
+
+    /// What is done about it.
+    interface Acts {
+        /// Says this before the answer that is awaited.
+        void fill(String text);
+
+        /// Says this of the agent's own accord.
+        void prompt(String text);
+
+        /// Says why there is no answer.
+        void apologise(String text);
+
+        /// Lets the agent answer the silence.
+        void answerSilence();
+
+        /// Asks the agent the same again.
+        void retry();
+
+        /// Says this as the last thing.
+        void leave(String text);
+
+        /// Ends the call once everything was heard.
+        void end(CallEnd why);
+    }
+
+    Waits(AgentView agent, CallConfig config, LongSupplier nanos, Acts acts) {
+        this.config = config;
+        this.nanos = nanos;
+        this.acts = acts;
+        waiting = new Waiting(settings(agent), ThreadLocalRandom.current(), now());
+    }
+
+    /// This agent speaks from now on.
+    void adopt(AgentView agent) {
+        String wanted = agent.id() + "@" + agent.revision();
+        if (!wanted.equals(set)) {
+            set = wanted;
+            waiting.become(settings(agent));
+        }
+    }
+
+    void asked() {
+        waiting.asked(now());
+    }
+
+    void answered() {
+        waiting.answered();
+    }
+
+    void busy() {
+        waiting.busy();
+    }
+
+    void quiet() {
+        waiting.quiet(now());
+    }
+
+    /// There is no answer, and nothing of one was heard.
+    ///
+    /// @param again whether the agent may be asked the same again
+    void failed(boolean again) {
+        act(waiting.failed(again, now()));
+    }
+
+    /// What was to be said was heard.
+    ///
+    /// @return whether something follows from it at once
+    boolean said() {
+        Decision next = waiting.said(now());
+        act(next);
+        return !(next instanceof Decision.Nothing);
+    }
+
+    /// Has done what is due.
+    void check() {
+        act(waiting.due(now()));
+    }
+
+    /// When something will be due, on the call's clock.
+    long deadline() {
+        long millis = waiting.nextDeadline();
+        return millis == Long.MAX_VALUE ? millis : millis * MILLI;
+    }
+
+    private void act(Decision decision) {
+        switch (decision) {
+            case Decision.Nothing _ -> {}
+            case Decision.SayFiller(String text) -> acts.fill(text);
+            case Decision.AskCaller(String text) -> acts.prompt(text);
+            case Decision.Warn(String text) -> acts.prompt(text);
+            case Decision.AnswerSilence _ -> acts.answerSilence();
+            case Decision.SayTrouble(String text) -> acts.apologise(text);
+            case Decision.Retry _ -> acts.retry();
+            case Decision.SayGoodbye(String text, _) -> acts.leave(text);
+            case Decision.End(Decision.Why why) -> acts.end(end(why));
+        }
+    }
+
+    private static CallEnd end(Decision.Why why) {
+        return switch (why) {
+            case CALLER_SILENT -> CallEnd.CALLER_SILENT;
+            case EXPIRED -> CallEnd.EXPIRED;
+            case TROUBLE -> CallEnd.BROKEN;
+        };
+    }
+
+    private WaitingSettings settings(AgentView agent) {
+        return WaitingSettings.of(
+                agent.voice().orElse(SILENT), config.longest().toMillis(), config.apology());
+    }
+
+    private long now() {
+        return nanos.getAsLong() / MILLI;
+    }
+}
