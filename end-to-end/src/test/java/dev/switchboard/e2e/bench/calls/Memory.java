@@ -7,12 +7,15 @@ import java.util.Map;
 
 /// Resident memory of processes.
 final class Memory {
+    /// A heap shrinks in four steps.
+    private static final int COLLECTIONS = 4;
+
     private Memory() {}
 
     /// What was there before all calls, and what is left after them, in MiB.
     ///
     /// @param ended some seconds after the last call
-    /// @param collected the same after a garbage collection that was asked for; processes without
+    /// @param collected the same after garbage collections that were asked for; processes without
     ///   one keep `ended`
     record Around(Map<String, Long> before, Map<String, Long> ended, Map<String, Long> collected) {}
 
@@ -30,7 +33,9 @@ final class Memory {
             throws IOException, InterruptedException {
         Map<String, Long> ended = resident(processes);
         for (long pid : processes.values()) {
-            Profile.Jcmd.ask(pid, "GC.run");
+            for (int collection = 0; collection < COLLECTIONS; collection++) {
+                Profile.Jcmd.ask(pid, "GC.run");
+            }
         }
         return new Around(before, ended, resident(processes));
     }

@@ -238,7 +238,7 @@ record Report(Results results) {
                                 "process",
                                 "before the first call",
                                 "after the last",
-                                "after a garbage collection"));
+                                "after garbage collections that were asked for"));
         results.memory()
                 .forEach((system, memory) ->
                         memory.ended()
