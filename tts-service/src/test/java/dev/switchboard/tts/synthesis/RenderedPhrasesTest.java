@@ -111,6 +111,27 @@ class RenderedPhrasesTest {
         assertThat(vendor.requests()).hasSizeGreaterThan(asked);
     }
 
+    /// In its own voice, not in that of the fallback.
+    @Test
+    void greetingIsSaidThoughTheProviderHasGoneAway() throws Exception {
+        EmulatedAgent.Provider fallback =
+                new EmulatedAgent.Provider(FakeSynthesizer.NAME, Map.of(), Map.of());
+        agents.publish(
+                EmulatedAgent.named(agent, agent)
+                        .with(
+                                "tts",
+                                new EmulatedAgent.Provider(
+                                        "openai-compatible",
+                                        settings("coral"),
+                                        Map.of(),
+                                        List.of(fallback))));
+        door().render(agent, 1, GREETING);
+        vendor.refuseConnections();
+
+        assertThat(say("", GREETING)).isEqualTo(greeting());
+        assertThat(fake.clauses()).isEmpty();
+    }
+
     @Test
     void clausesAreFoundInOtherTexts() throws Exception {
         publish("coral");
@@ -293,13 +314,18 @@ class RenderedPhrasesTest {
     }
 
     private void publish(String voice) {
+        agents.publish(
+                EmulatedAgent.named(agent, agent)
+                        .with("tts", "openai-compatible", settings(voice)));
+    }
+
+    private Map<String, Object> settings(String voice) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("api_url", vendor.url() + "/v1");
         settings.put("model", "any");
         settings.put("voice", voice);
         settings.put("max_retries", 0);
-        agents.publish(
-                EmulatedAgent.named(agent, agent).with("tts", "openai-compatible", settings));
+        return settings;
     }
 
     private byte[] say(String query, String text) {
