@@ -118,7 +118,7 @@ class WholeConfigTest {
                 patch(
                         key,
                         """
-                        {"voice": {"language": "de", "idle": {"afterSeconds": 9, "prompts": ["Well?"]}},
+                        {"voice": {"language": "de", "turnTaking": {"adaptive": true, "speculative": true}},
                          "storageSettings": {"addHistory": false, "summary": {"enabled": false}}, "adopt": "pin"}
                         """);
         var replaced =
@@ -130,8 +130,7 @@ class WholeConfigTest {
         assertThat(patched.jsonPath().getList("warnings.pointer", String.class))
                 .containsExactlyInAnyOrder(
                         "/voice/language",
-                        "/voice/idle/afterSeconds",
-                        "/voice/idle/prompts",
+                        "/voice/turnTaking/speculative",
                         "/storageSettings/addHistory",
                         "/storageSettings/summary/enabled");
         assertThat(patched.jsonPath().getList("warnings.code", String.class))

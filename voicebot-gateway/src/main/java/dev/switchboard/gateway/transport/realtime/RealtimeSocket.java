@@ -62,14 +62,14 @@ class RealtimeSocket {
             RealtimeSession session =
                     RealtimeSession.of(agent, Instant.now().plus(config.longest()));
             RealtimeLink link = new RealtimeLink(events, outbox, session);
-            // Queued before the call exists, so that nothing of the call can come before it.
-            link.created(agent);
             Call call =
                     switch (calls.answer(new CallOffer(CHANNEL, agent, session.settings()), link)) {
                         case CallAnswer.Taken(Call taken) -> taken;
                         case CallAnswer.NotTaken(var reason) ->
                                 throw new UnansweredException(reason);
                     };
+            // A call says nothing before its client has: this is the first event of all.
+            link.created(agent);
             connection
                     .userData()
                     .put(
