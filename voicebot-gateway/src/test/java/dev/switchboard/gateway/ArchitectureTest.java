@@ -5,6 +5,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -121,7 +123,19 @@ class ArchitectureTest {
                     .that()
                     .resideInAPackage("..gateway.transport..")
                     .and()
+                    .resideOutsideOfPackage("..gateway.transport.telephone..")
+                    .and()
                     .areTopLevelClasses()
                     .should()
                     .bePackagePrivate();
+
+    @ArchTest
+    static final ArchRule TRANSPORTS_DO_NOT_KNOW_EACH_OTHER =
+            slices().matching("dev.switchboard.gateway.transport.(*)..")
+                    .should()
+                    .notDependOnEachOther()
+                    .ignoreDependency(
+                            DescribedPredicate.alwaysTrue(),
+                            JavaClass.Predicates.resideInAPackage(
+                                    "..gateway.transport.telephone.."));
 }

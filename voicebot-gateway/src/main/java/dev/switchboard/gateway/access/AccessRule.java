@@ -22,6 +22,10 @@ import java.util.regex.Pattern;
 class AccessRule {
     private static final List<String> GUARDED = List.of("/api", "/v1", "/q");
     private static final List<String> OPEN = List.of("/q/health", "/q/metrics");
+
+    /// Where carriers of telephone calls show credentials of their own (`transport`).
+    private static final String TELEPHONE = "/telephone";
+
     private static final Set<String> KEYS_IN_QUERY =
             Set.of("api-key", "api_key", "apikey", "key", "token", "access_token", "authorization");
 
@@ -107,7 +111,7 @@ class AccessRule {
     }
 
     private static boolean isGuarded(AccessRequest request) {
-        return request.webSocket()
+        return (request.webSocket() && !isUnder(TELEPHONE, request.path()))
                 || (GUARDED.stream().anyMatch(root -> isUnder(root, request.path()))
                         && OPEN.stream().noneMatch(root -> isUnder(root, request.path())));
     }

@@ -1,4 +1,5 @@
-/// How calls arrive; one package per carrier, each knows only `call`.
+/// How calls arrive; one package per carrier, each knows only `call`, those of telephones also what
+/// they have in common (`telephone`).
 @NullMarked
 package dev.switchboard.gateway.transport;
 

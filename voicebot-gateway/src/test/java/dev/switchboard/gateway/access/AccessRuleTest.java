@@ -49,6 +49,10 @@ class AccessRuleTest {
                 "GET,    /v1/models,           -,        -,       -,                      401",
                 "ws,     /v1/realtime,         -,        -,       -,                      401",
                 "ws,     /elsewhere,           -,        -,       -,                      401",
+                // carriers show their own credential there; pages have nothing to do there
+                "ws,     /telephone/twilio/a,  -,        -,       -,                      open",
+                "ws,     /telephone/twilio/a,  -,        -,       http://evil.example,    403",
+                "ws,     /telephones/twilio/a, -,        -,       -,                      401",
                 "GET,    /api/agents,          sb_right, -,       -,                      admitted",
                 "POST,   /api/agents,          sb_right, -,       -,                      admitted",
                 "POST,   /api/agents,          sb_right, -,       http://evil.example,    admitted",

@@ -1,0 +1,67 @@
+package dev.switchboard.gateway.transport.telephone;
+
+import static dev.switchboard.gateway.audio.AudioFormat.CALL;
+import static dev.switchboard.gateway.audio.AudioFormat.TELEPHONE;
+
+import dev.switchboard.gateway.audio.AudioFrame;
+import dev.switchboard.gateway.audio.Resampler;
+import dev.switchboard.gateway.call.Call;
+import dev.switchboard.gateway.call.CallCommand;
+import dev.switchboard.gateway.call.CallEnd;
+import io.quarkus.logging.Log;
+import java.util.function.LongSupplier;
+
+/// What a telephone says to its call. One thread at a time.
+public final class PhoneCall {
+    private static final String KEYS = "0123456789*#ABCD";
+
+    private final Call call;
+    private final PhoneLink link;
+    private final Inflow inflow;
+    private final LongSupplier nanos;
+    private final Resampler up = new Resampler(TELEPHONE, CALL);
+    private boolean over;
+
+    PhoneCall(Call call, PhoneLink link, Inflow inflow, LongSupplier nanos) {
+        this.call = call;
+        this.link = link;
+        this.inflow = inflow;
+        this.nanos = nanos;
+    }
+
+    /// The caller's next audio, 8 kHz; empty audio says that the line lives.
+    public void hear(AudioFrame audio) {
+        if (over) {
+            return;
+        }
+        if (!inflow.admits(audio.length(), nanos.getAsLong())) {
+            Log.warn("A telephone line is hung up: it brings audio much faster than it is spoken");
+            hungUp();
+            return;
+        }
+        link.heard();
+        if (audio.length() > 0) {
+            call.post(new CallCommand.Append(up.resample(audio)));
+        }
+    }
+
+    /// The caller pressed a key; what is none is passed over.
+    public void press(char key) {
+        if (!over && KEYS.indexOf(key) >= 0) {
+            call.post(new CallCommand.KeyPressed(key));
+        }
+    }
+
+    /// The caller has heard all up to this mark.
+    public void played(int mark) {
+        link.played(mark);
+    }
+
+    /// The caller left, or has to go.
+    public void hungUp() {
+        if (!over) {
+            over = true;
+            call.stop(CallEnd.HUNG_UP);
+        }
+    }
+}

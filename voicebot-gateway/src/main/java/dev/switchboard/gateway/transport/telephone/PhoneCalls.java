@@ -1,0 +1,101 @@
+package dev.switchboard.gateway.transport.telephone;
+
+import dev.switchboard.client.AgentView;
+import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.client.problem.ProblemType;
+import dev.switchboard.gateway.call.Call;
+import dev.switchboard.gateway.call.CallAnswer;
+import dev.switchboard.gateway.call.CallCommand;
+import dev.switchboard.gateway.call.CallEnd;
+import dev.switchboard.gateway.call.CallOffer;
+import dev.switchboard.gateway.call.CallRegistry;
+import dev.switchboard.gateway.call.CallSettings;
+import io.quarkus.logging.Log;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+
+/// Answers calls that come by telephone.
+@Singleton
+public class PhoneCalls {
+    /// A number, or an address that no quotation mark or bracket can break out of.
+    private static final Pattern REACHABLE =
+            Pattern.compile("\\+?[0-9]{2,20}|sips?:[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.:-]{1,255}");
+
+    private final CallRegistry calls;
+    private final TelephoneConfig config;
+    private final TransferWebhook webhook;
+
+    PhoneCalls(CallRegistry calls, TelephoneConfig config, TransferWebhook webhook) {
+        this.calls = calls;
+        this.config = config;
+        this.webhook = webhook;
+    }
+
+    /// Whether there is such an agent for the line.
+    ///
+    /// @throws ProblemException when there is not, or it cannot take calls
+    public void demandAgent(Line line) {
+        AgentView _ = calls.agent(line.caller(), line.agent());
+    }
+
+    /// Answers a call, and lets the agent greet the caller.
+    ///
+    /// @throws ProblemException when the agent cannot take it, or no more calls are taken
+    public PhoneCall answer(Line line, Carrier carrier, Pacing pacing) {
+        AgentView agent = calls.agent(line.caller(), line.agent());
+        CompletableFuture<Call> answered = new CompletableFuture<>();
+        PhoneLink link =
+                new PhoneLink(
+                        carrier,
+                        pacing,
+                        config.silence(),
+                        (to, reason) -> handOver(line, to, reason, answered),
+                        System::nanoTime);
+        Call call =
+                switch (calls.answer(
+                        new CallOffer(line.carrier(), agent, CallSettings.PLAIN), link)) {
+                    case CallAnswer.Taken(Call taken) -> taken;
+                    case CallAnswer.NotTaken(var reason) ->
+                            throw new ProblemException(
+                                    ProblemType.SERVICE_UNAVAILABLE, reason.detail());
+                };
+        answered.complete(call);
+        link.begin(call);
+        call.post(new CallCommand.Greet());
+        Inflow inflow = new Inflow(config.burst(), System.nanoTime());
+        return new PhoneCall(call, link, inflow, System::nanoTime);
+    }
+
+    private void handOver(
+            Line line, String to, Optional<String> reason, CompletableFuture<Call> answered) {
+        if (REACHABLE.matcher(to).matches()) {
+            Thread.ofVirtual()
+                    .name("transfer")
+                    .start(() -> transfer(line, to, reason, answered.join()));
+        } else {
+            Log.warn("A transfer is refused: it goes to no telephone number and no SIP address");
+        }
+    }
+
+    private void transfer(Line line, String to, Optional<String> reason, Call call) {
+        Transfers transfers = line.transfers().orElse(webhook);
+        try {
+            if (transfers.transfer(
+                    new Transfers.Request(
+                            call.id(),
+                            line.carrier(),
+                            line.call(),
+                            call.start().agent().key(),
+                            to,
+                            reason))) {
+                call.stop(CallEnd.TRANSFERRED);
+            }
+        } catch (ProblemException failure) {
+            Log.warnf("A transfer by %s failed: %s", line.carrier(), failure.detail());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

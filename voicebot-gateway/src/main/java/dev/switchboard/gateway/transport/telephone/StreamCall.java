@@ -1,0 +1,166 @@
+package dev.switchboard.gateway.transport.telephone;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.client.problem.ProblemException;
+import io.quarkus.logging.Log;
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.WebSocketConnection;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// One WebSocket of a carrier: waits for the call to start, then hands on what comes. Frames come
+/// in order; what is wrong with one ends the call.
+public final class StreamCall {
+    private static final int LONGEST_FRAME = 64 << 10;
+    private static final int POLICY = 1008;
+    private static final int TOO_LARGE = 1009;
+    private static final int TRY_LATER = 1013;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final WebSocketConnection connection;
+    private final StreamDialect dialect;
+    private final PhoneCalls calls;
+    private final UUID tenant;
+    private final Optional<String> agent;
+    private final ChunkOrder order = new ChunkOrder();
+    private final CountDownLatch settled = new CountDownLatch(1);
+    private StreamMessage.@Nullable Started started;
+    private @Nullable PhoneCall call;
+    private boolean over;
+
+    /// @param agent who answers when the carrier does not say
+    public StreamCall(
+            WebSocketConnection connection,
+            StreamDialect dialect,
+            PhoneCalls calls,
+            UUID tenant,
+            String agent) {
+        this.connection = connection;
+        this.dialect = dialect;
+        this.calls = calls;
+        this.tenant = tenant;
+        this.agent = Optional.of(agent);
+    }
+
+    /// Gives the carrier this long to start the call.
+    public void awaitStart(Duration most) {
+        Thread.ofVirtual().name("telephone-start").start(() -> closeUnlessStarted(most));
+    }
+
+    /// Takes a text frame.
+    public synchronized void text(String frame) {
+        if (over) {
+            return;
+        }
+        try {
+            if (frame.length() > LONGEST_FRAME) {
+                end(TOO_LARGE, "a frame of more than 64 kB");
+                return;
+            }
+            handle(dialect.read(JSON.readTree(frame)));
+        } catch (JsonProcessingException malformed) {
+            end(POLICY, "a frame that is no JSON");
+        } catch (BadFrameException bad) {
+            end(POLICY, String.valueOf(bad.getMessage()));
+        } catch (ProblemException refused) {
+            end(refused.type().retryable() ? TRY_LATER : POLICY, refused.type().code());
+        }
+    }
+
+    /// Takes a binary frame, which no carrier sends.
+    public synchronized void binary() {
+        end(POLICY, "a binary frame");
+    }
+
+    /// The connection failed: a frame above the limit of the server came, or it is lost.
+    public synchronized void failed(Throwable failure) {
+        if (failure instanceof IllegalStateException) {
+            end(TOO_LARGE, "a frame that is too large");
+        } else {
+            closed();
+        }
+    }
+
+    /// The connection is gone.
+    public synchronized void closed() {
+        over = true;
+        settled.countDown();
+        PhoneCall running = call;
+        if (running != null) {
+            running.hungUp();
+        }
+    }
+
+    private void handle(StreamMessage message) {
+        PhoneCall running = call;
+        switch (message) {
+            case StreamMessage.Started start -> begin(start);
+            case StreamMessage.Media(OptionalLong chunk, String coded) -> hear(chunk, coded);
+            case StreamMessage.Key(char key) when running != null -> running.press(key);
+            case StreamMessage.Mark(int mark) when running != null -> running.played(mark);
+            case StreamMessage.Stopped _ -> {
+                closed();
+                StreamCarrier.close(connection, CloseReason.NORMAL);
+            }
+            case StreamMessage.Key _, StreamMessage.Mark _, StreamMessage.Other _ -> {}
+        }
+    }
+
+    private void begin(StreamMessage.Started start) {
+        if (call != null) {
+            throw new BadFrameException("a second start");
+        }
+        Line line =
+                new Line(
+                        dialect.carrier(),
+                        tenant,
+                        start.agent().or(() -> agent),
+                        start.call(),
+                        dialect.transfers());
+        settled.countDown();
+        started = start;
+        call = calls.answer(line, new StreamCarrier(connection, dialect, start), Pacing.BUFFERED);
+    }
+
+    private void hear(OptionalLong chunk, String coded) {
+        StreamMessage.Started start = started;
+        PhoneCall running = call;
+        if (start == null || running == null) {
+            throw new BadFrameException("audio before the start");
+        }
+        order.take(chunk, decoded(coded))
+                .forEach(ready -> running.hear(start.caller().decode(ready)));
+    }
+
+    private static byte[] decoded(String base64) {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException malformed) {
+            throw new BadFrameException("audio that is not base64");
+        }
+    }
+
+    private void end(int code, String why) {
+        Log.warnf("A call by %s is ended: %s", dialect.carrier(), why);
+        closed();
+        StreamCarrier.close(connection, new CloseReason(code, why));
+    }
+
+    private void closeUnlessStarted(Duration most) {
+        try {
+            if (!settled.await(most.toMillis(), TimeUnit.MILLISECONDS)) {
+                Log.warnf("A stream of %s is closed: no call began on it", dialect.carrier());
+                StreamCarrier.close(connection, new CloseReason(POLICY, "no call began"));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

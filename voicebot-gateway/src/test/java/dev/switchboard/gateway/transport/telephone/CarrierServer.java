@@ -1,0 +1,110 @@
+package dev.switchboard.gateway.transport.telephone;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// The doors of Twilio, Telnyx and an operator, on one port: take every command, and remember it. A
+/// field of this type of the test is set to it.
+public final class CarrierServer implements QuarkusTestResourceLifecycleManager {
+    private final BlockingQueue<Command> commands = new LinkedBlockingQueue<>();
+    private final KeyPair telnyx = keys();
+    private Optional<HttpServer> server = Optional.empty();
+
+    /// What was asked.
+    public record Command(String path, Map<String, String> headers, String body) {}
+
+    /// The next command, within 10 s.
+    public Command command() {
+        try {
+            return Objects.requireNonNull(commands.poll(10, TimeUnit.SECONDS), "no command came");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// What Telnyx signs with.
+    public PrivateKey telnyxKey() {
+        return telnyx.getPrivate();
+    }
+
+    public void reset() {
+        commands.clear();
+    }
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            HttpServer started =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            started.createContext("/", this::take);
+            started.start();
+            server = Optional.of(started);
+            String url = "http://127.0.0.1:" + started.getAddress().getPort();
+            byte[] key = telnyx.getPublic().getEncoded();
+            String bare =
+                    Base64.getEncoder()
+                            .encodeToString(Arrays.copyOfRange(key, key.length - 32, key.length));
+            return Map.of(
+                    "switchboard.egress.networks", "127.0.0.0/8",
+                    "switchboard.telephone.twilio.accounts.main.api-url", url,
+                    "switchboard.telephone.telnyx.accounts.main.api-url", url,
+                    "switchboard.telephone.telnyx.accounts.main.public-key", bare,
+                    "switchboard.telephone.transfer.url", url + "/transfers");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(this, new TestInjector.MatchesType(CarrierServer.class));
+    }
+
+    @Override
+    public void stop() {
+        server.ifPresent(running -> running.stop(0));
+    }
+
+    private static KeyPair keys() {
+        try {
+            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void take(HttpExchange exchange) throws IOException {
+        Map<String, String> headers = new HashMap<>();
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name, values.getFirst()));
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        commands.add(
+                new Command(
+                        exchange.getRequestURI().getPath(),
+                        headers,
+                        new String(body, StandardCharsets.UTF_8)));
+        exchange.sendResponseHeaders(200, -1);
+        exchange.close();
+    }
+}

@@ -1,0 +1,204 @@
+package dev.switchboard.gateway.transport.telephone;
+
+import static dev.switchboard.gateway.audio.AudioFormat.TELEPHONE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.emulator.voice.ScriptedAnswer;
+import dev.switchboard.gateway.FakeAgentDirectory;
+import dev.switchboard.gateway.audio.AudioFrame;
+import dev.switchboard.gateway.audio.Tone;
+import dev.switchboard.gateway.call.CallCommand;
+import dev.switchboard.gateway.call.CallCommand.KeyPressed;
+import dev.switchboard.gateway.call.CallCommand.Played;
+import dev.switchboard.gateway.call.CallEnd;
+import dev.switchboard.gateway.call.CallNotice;
+import dev.switchboard.gateway.call.CallStart;
+import dev.switchboard.gateway.call.MediaLink;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// What every carrier must do. The agent's voice is a tone of 440 Hz, 60 ms for each letter.
+public abstract class TelephoneContract extends TelephoneTest {
+    private static final double VOICE = 440;
+
+    /// More than three seconds, and then nothing for a while.
+    private static final ScriptedAnswer LONG =
+            ScriptedAnswer.of("One moment, please. ", "I am looking it up for you now, thank you. ")
+                    .thenHold()
+                    .then("This is never heard.");
+
+    /// A call to this agent that has begun; the phone is put down after the test.
+    protected abstract Phone dial(String agent);
+
+    /// A call that nobody will answer.
+    protected abstract Phone dialNobody();
+
+    /// The carrier's short name.
+    protected abstract String carrier();
+
+    @Test
+    void callerIsGreeted() {
+        Phone phone = dial("nova");
+        assertThat(voice(phone.hear(1_000))).isGreaterThan(5_000);
+        CallStart start = overheard.start();
+        assertThat(start.channel()).isEqualTo(carrier());
+        assertThat(start.agent().id()).isEqualTo(FakeAgentDirectory.NOVA);
+    }
+
+    @Test
+    void callerIsHeardAndAnswered() {
+        services.stt().willHear("Go forward ten meters.");
+        services.llm().willAnswer("Going forward ten meters now.");
+        Phone phone = dial("vera");
+
+        phone.say(turn("goforward"));
+
+        assertThat(voice(phone.hear(1_000))).isGreaterThan(5_000);
+        assertThat(services.stt().heard().getFirst().audioMillis()).isGreaterThan(1_500);
+        assertThat(services.llm().questions().getFirst().message())
+                .isEqualTo("Go forward ten meters.");
+    }
+
+    @Test
+    void callerWhoTalksOverTheAgentStopsIt() throws InterruptedException {
+        Phone phone = answering();
+        phone.say(speech("goforward"));
+
+        assertThat(services.llm().awaitCancelled(5_000)).isTrue();
+        assertThat(millis(phone.hearUntilQuiet())).isLessThan(1_500);
+    }
+
+    /// The whole answer was given long ago, and is still being played.
+    @Test
+    void callerWhoTalksOverAnAnswerThatIsWholeStopsIt() {
+        services.llm()
+                .willAnswer("I have a long answer for you, and you will not hear it to the end.");
+        Phone phone = dial("vera");
+        phone.say(turn("c005"));
+        CallNotice _ = overheard.told(CallNotice.ReplyEnded.class::isInstance);
+        AudioFrame _ = phone.hear(300);
+
+        phone.say(speech("goforward"));
+
+        CallNotice _ = overheard.told(CallNotice.SpeechStarted.class::isInstance);
+        assertThat(millis(phone.hearUntilQuiet())).isLessThan(1_500);
+    }
+
+    @Test
+    void callKnowsHowMuchWasHeard() {
+        Phone phone = dial("nova");
+        AudioFrame _ = phone.hear(1_000);
+        assertThat(played(true, 0)).isZero();
+        assertThat(played(true, 400)).isBetween(400L, 800L);
+        assertThat(played(false, 0)).isEqualTo(spokenMillis());
+    }
+
+    @Test
+    void agentPausesAndGoesOnFromWhereItIsTold() {
+        Phone phone = answering();
+        MediaLink link = overheard.link();
+        CallNotice.ReplyAudio audio =
+                (CallNotice.ReplyAudio) overheard.told(CallNotice.ReplyAudio.class::isInstance);
+
+        link.tell(new CallNotice.PlaybackPaused(audio.item().id()));
+        AudioFrame _ = phone.hearUntilQuiet();
+        long stood = played(false, 0);
+        link.tell(new CallNotice.PlaybackResumed(audio.item().id(), stood - 200));
+
+        int rest = spokenMillis() - (int) stood + 200;
+        assertThat(millis(phone.hearUntilQuiet())).isEqualTo(rest);
+        assertThat(played(false, 0)).isEqualTo(spokenMillis());
+    }
+
+    @Test
+    void pressedKeyReachesTheCall() {
+        Phone phone = dial("vera");
+        phone.press('5');
+        assertThat(overheard.asked(KeyPressed.class::isInstance)).isEqualTo(new KeyPressed('5'));
+    }
+
+    @Test
+    void keysOfTheAgentAreHeardAsTones() {
+        Phone phone = dial("vera");
+        overheard.link().tell(new CallNotice.KeysToPress("5"));
+        AudioFrame tone = Tone.part(phone.hear(160), TELEPHONE, 0, 80);
+        assertThat(Tone.amplitude(tone, TELEPHONE, 770)).isGreaterThan(5_000);
+        assertThat(Tone.amplitude(tone, TELEPHONE, 1_336)).isGreaterThan(5_000);
+    }
+
+    @Test
+    void callerWhoHangsUpEndsTheCall() {
+        Phone phone = dial("vera");
+        phone.hangUp();
+        assertThat(overheard.end()).isEqualTo(CallEnd.HUNG_UP);
+        phone.awaitHungUp();
+    }
+
+    /// What the agent was saying is said first.
+    @Test
+    void agentThatHangsUpIsHeardToItsEnd() {
+        Phone phone = dial("nova");
+        AudioFrame _ = phone.hear(200);
+        CallNotice _ = overheard.told(CallNotice.ReplyEnded.class::isInstance);
+        overheard.link().close(CallEnd.AGENT_HUNG_UP);
+        assertThat(millis(phone.hearUntilQuiet())).isEqualTo(spokenMillis() - 200);
+        phone.awaitHungUp();
+    }
+
+    @Test
+    void callToNobodyIsRefused() {
+        dialNobody().awaitHungUp();
+    }
+
+    @Test
+    void nonsenseEndsTheCall() {
+        Phone phone = dial("vera");
+        phone.sendNonsense();
+        assertThat(overheard.end()).isEqualTo(CallEnd.HUNG_UP);
+        phone.awaitHungUp();
+    }
+
+    @Test
+    void floodOfAudioEndsTheCall() {
+        Phone phone = dial("vera");
+        phone.flood();
+        assertThat(overheard.end()).isEqualTo(CallEnd.HUNG_UP);
+        phone.awaitHungUp();
+    }
+
+    /// Asks for a transfer.
+    protected static void transfer(MediaLink link, String to) {
+        link.tell(new CallNotice.TransferRequested(to, Optional.of("wants a human")));
+    }
+
+    /// The next report with at least so much heard.
+    private long played(boolean playing, long atLeast) {
+        CallCommand report =
+                overheard.asked(command ->
+                        command instanceof Played(_, long millis, boolean goesOn)
+                                && goesOn == playing
+                                && millis >= atLeast);
+        return ((Played) report).millis();
+    }
+
+    /// How long everything sounds that the agent was to say.
+    private int spokenMillis() {
+        return services.tts().spoken().stream().mapToInt(it -> it.text().length() * 60).sum();
+    }
+
+    private Phone answering() {
+        services.llm().willAnswer(LONG);
+        Phone phone = dial("vera");
+        phone.say(turn("c005"));
+        AudioFrame _ = phone.hear(300);
+        return phone;
+    }
+
+    private static double voice(AudioFrame heard) {
+        return Tone.amplitude(heard, TELEPHONE, VOICE);
+    }
+
+    private static int millis(AudioFrame heard) {
+        return heard.length() / 8;
+    }
+}
