@@ -5,6 +5,8 @@ import { Received } from "./received";
 export class Answers {
   /** The item that is being played. */
   playing: string | undefined;
+  /** The item that stands still until the server knows what the caller wants. */
+  paused: string | undefined;
   readonly #received = new Received();
   #player: Player | undefined;
   /** Items and responses that were talked over: what still comes of them is not played. */
@@ -18,6 +20,7 @@ export class Answers {
   end(): void {
     this.#player = undefined;
     this.playing = undefined;
+    this.paused = undefined;
     this.#active = undefined;
     this.#cut.clear();
   }
@@ -69,14 +72,43 @@ export class Answers {
     }
   }
 
+  pause(item: string): void {
+    this.paused = item;
+    this.#player?.pause();
+  }
+
+  resume(item: string, fromMs?: number): void {
+    this.paused = undefined;
+    this.#player?.resume(item, fromMs);
+  }
+
+  /** The items of a response of which some is still to be played. */
+  unplayed(response: string): string[] {
+    return this.#received.unplayed(response).filter((item) => !this.#cut.has(item));
+  }
+
+  /** Forgets the rest of one item; answers what was cut off, if anything was. */
+  async stop(item: string): Promise<Cut | undefined> {
+    const wasPlaying = this.playing === item || this.paused === item;
+    this.playing = this.playing === item ? undefined : this.playing;
+    this.paused = undefined;
+    const cut = this.#cutOff(await this.#player?.stop(item), wasPlaying);
+    this.#cut.add(item);
+    return cut;
+  }
+
   /** Falls silent at once; answers what was cut off, if anything was. */
   async interrupt(): Promise<Cut | undefined> {
     const wasPlaying = this.playing !== undefined;
     this.playing = undefined;
+    this.paused = undefined;
     if (this.#active) {
       this.#cut.add(this.#active);
     }
-    const cut = await this.#player?.stop();
+    return this.#cutOff(await this.#player?.stop(), wasPlaying);
+  }
+
+  #cutOff(cut: Cut | undefined, wasPlaying: boolean): Cut | undefined {
     if (!cut || this.#cut.has(cut.item) || !(cut.isShort || wasPlaying)) {
       return undefined;
     }

@@ -3,11 +3,10 @@ import { isSignedIn } from "../access";
 import type { AgentInCall, ServerEvent } from "./events";
 import { Conversation } from "./conversation";
 import { Microphone, MicrophoneError, type MicrophoneTrouble } from "./microphone";
-import { toBase64 } from "./pcm";
 import { Player } from "./player";
 import { RealtimeClient, type Lost } from "./realtime";
 
-export type Phase = "idle" | "connecting" | "listening" | "thinking" | "speaking";
+export type Phase = "idle" | "connecting" | "listening" | "thinking" | "speaking" | "paused";
 
 /** One call at a time: joins microphone, connection and player, and says `change` when something did. */
 export class Call extends EventTarget {
@@ -43,6 +42,7 @@ export class Call extends EventTarget {
     const player = await Player.open({
       started: (item) => this.conversation.started(item, player.latencyMs),
       finished: (item, playedMs) => this.conversation.finished(item, playedMs),
+      played: (item, playedMs, playing) => this.conversation.played(item, playedMs, playing),
     });
     if (number !== this.#number) {
       player.close();
@@ -62,6 +62,7 @@ export class Call extends EventTarget {
     const client = new RealtimeClient(agent, {
       opened: () => undefined,
       received: (event) => this.#received(event),
+      heard: (audio) => this.conversation.heard(audio),
       lost: (how) => void this.#lost(how),
     });
     this.#client = client;
@@ -144,9 +145,9 @@ export class Call extends EventTarget {
     this.#changed();
   }
 
-  #heard(pcm: Int16Array, level: number): void {
+  #heard(pcm: Int16Array<ArrayBuffer>, level: number): void {
     this.level = level;
-    this.#client?.sendAudio(toBase64(pcm));
+    this.#client?.sendAudio(pcm);
     this.dispatchEvent(new Event("level"));
   }
 

@@ -1,7 +1,8 @@
 import { Answers } from "./answers";
-import type { AgentInCall, ServerEvent } from "./events";
+import type { AgentInCall, PlaybackEvent, ServerEvent, Session } from "./events";
+import type { BinaryAudio } from "./binary";
 import { fromBase64 } from "./pcm";
-import type { Player } from "./player";
+import type { Cut, Player } from "./player";
 import type { RealtimeClient } from "./realtime";
 import { TurnClock } from "./timing";
 import { Transcript } from "./transcript";
@@ -21,13 +22,20 @@ export class Conversation {
   #answer: string | undefined;
   #isReady = false;
   #waiting: string[] = [];
+  /** The server says when the bot pauses, goes on and stops; without that we stop it ourselves. */
+  #serverDecides = false;
+  /** What binary frames belong to, by the number of their stream. */
+  #streams = new Map<number, { response: string; item: string }>();
 
   constructor(changed: () => void) {
     this.#changed = changed;
   }
 
   /** Who holds the floor, as the caller hears it. */
-  get floor(): "listening" | "thinking" | "speaking" {
+  get floor(): "listening" | "thinking" | "speaking" | "paused" {
+    if (this.#answers.paused) {
+      return "paused";
+    }
     if (this.#answers.playing) {
       return "speaking";
     }
@@ -50,6 +58,8 @@ export class Conversation {
     this.#answer = undefined;
     this.#isReady = false;
     this.#waiting = [];
+    this.#serverDecides = false;
+    this.#streams.clear();
     this.agent = undefined;
   }
 
@@ -75,9 +85,12 @@ export class Conversation {
         break;
       case "session.updated":
         this.#adopt(event.session.x_switchboard?.agent, event.session.x_switchboard?.switch_ms);
+        this.#agree(event.session);
         break;
       case "input_audio_buffer.speech_started":
-        void this.#interrupt();
+        if (!this.#serverDecides) {
+          void this.#interrupt();
+        }
         this.#serverState = "listening";
         this.transcript.put(event.item_id, { who: "caller" });
         break;
@@ -105,13 +118,23 @@ export class Conversation {
         this.#answers.spoken(event.item_id, event.transcript);
         break;
       case "response.output_audio.delta":
-        this.#heard(event.response_id, event.item_id, event.delta);
+        this.#heard(event.response_id, event.item_id, fromBase64(event.delta));
+        break;
+      case "response.content_part.added":
+        if (event.x_switchboard) {
+          const { response_id: response, item_id: item } = event;
+          this.#streams.set(event.x_switchboard.stream, { response, item });
+        }
         break;
       case "response.output_audio.done":
+        this.#forgetStream(event.item_id);
         this.#answers.complete(event.item_id);
         break;
       case "response.done":
         this.#done(event.response);
+        break;
+      case "x_switchboard.playback":
+        this.#playback(event);
         break;
       case "x_switchboard.state":
         this.#serverState = event.state;
@@ -124,6 +147,22 @@ export class Conversation {
       case "response.output_item.added":
       case "error":
         break;
+    }
+  }
+
+  /** Audio that came as a binary frame. */
+  heard({ stream, pcm }: BinaryAudio): void {
+    const of = this.#streams.get(stream);
+    if (of) {
+      this.#heard(of.response, of.item, pcm);
+    }
+  }
+
+  /** The player has played so much of an item by now. */
+  played(item: string, playedMs: number, playing: boolean): void {
+    if (this.#serverDecides) {
+      const played = { item_id: item, played_ms: playedMs, playing };
+      this.#client?.send({ type: "x_switchboard.played", ...played });
     }
   }
 
@@ -145,7 +184,42 @@ export class Conversation {
 
   /** Stops the bot at once and tells the server how much of its answer was heard. */
   async #interrupt(): Promise<void> {
+    const paused = this.#answers.paused;
     const cut = await this.#answers.interrupt();
+    this.#showPaused(paused, false);
+    this.#tellCut(cut);
+  }
+
+  /** Forgets the rest of an item and tells the server how much of it was heard. */
+  async #stop(item: string): Promise<void> {
+    const cut = await this.#answers.stop(item);
+    this.#showPaused(item, false);
+    this.#tellCut(cut);
+  }
+
+  #playback(event: PlaybackEvent): void {
+    switch (event.action) {
+      case "pause":
+        this.#answers.pause(event.item_id);
+        this.#showPaused(event.item_id, true);
+        break;
+      case "resume":
+        this.#answers.resume(event.item_id, event.from_ms);
+        this.#showPaused(event.item_id, false);
+        break;
+      case "stop":
+        void this.#stop(event.item_id);
+        break;
+    }
+  }
+
+  #showPaused(item: string | undefined, paused: boolean): void {
+    if (item && this.transcript.get(item)) {
+      this.transcript.put(item, { who: "bot", paused });
+    }
+  }
+
+  #tellCut(cut: Cut | undefined): void {
     if (cut) {
       this.#client?.send({
         type: "conversation.item.truncate",
@@ -160,8 +234,8 @@ export class Conversation {
     }
   }
 
-  #heard(response: string, item: string, audio: string): void {
-    const isWanted = this.#answers.add(response, item, this.agent?.key ?? "", fromBase64(audio));
+  #heard(response: string, item: string, pcm: Int16Array): void {
+    const isWanted = this.#answers.add(response, item, this.agent?.key ?? "", pcm);
     if (isWanted && this.#isTurnOpen) {
       this.#isTurnOpen = false;
       this.#answer = item;
@@ -170,6 +244,9 @@ export class Conversation {
 
   #done(response: { id: string; status: string }): void {
     this.#answers.done(response.id);
+    if (this.#serverDecides && response.status === "cancelled") {
+      this.#answers.unplayed(response.id).forEach((item) => void this.#stop(item));
+    }
     if (response.status === "failed") {
       this.transcript.note("The answer failed. Say it again, or try another agent.");
     }
@@ -202,7 +279,7 @@ export class Conversation {
         type: "realtime",
         output_modalities: ["audio"],
         audio: { input: { transcription: {} } },
-        x_switchboard: { events: true },
+        x_switchboard: { events: true, playback: true, audio: "binary" },
       },
     });
     this.#isReady = true;
@@ -224,6 +301,22 @@ export class Conversation {
     this.#client?.send({ type: "response.create" });
     this.#turnEnded(false);
     this.#changed();
+  }
+
+  /** What the server will do of what we asked for. */
+  #agree({ x_switchboard: ours }: Session): void {
+    this.#serverDecides = ours?.playback ?? this.#serverDecides;
+    if (ours?.audio) {
+      this.#client?.sendBinary(ours.audio === "binary");
+    }
+  }
+
+  #forgetStream(item: string): void {
+    for (const [stream, of] of this.#streams) {
+      if (of.item === item) {
+        this.#streams.delete(stream);
+      }
+    }
   }
 
   #adopt(agent: AgentInCall | undefined, switchMs: number | undefined): void {

@@ -8,7 +8,13 @@ export interface AgentInCall {
 }
 
 export interface Session {
-  x_switchboard?: { agent?: AgentInCall; switch_ms?: number };
+  x_switchboard?: {
+    agent?: AgentInCall;
+    switch_ms?: number;
+    /** The server decides when the player pauses, goes on and stops. */
+    playback?: boolean;
+    audio?: "binary" | "base64";
+  };
 }
 
 export interface TurnTiming {
@@ -34,6 +40,10 @@ interface Item {
   role?: string;
 }
 
+/** What the player shall do with an item. */
+export type PlaybackEvent = { type: "x_switchboard.playback" } & OfItem &
+  ({ action: "pause" | "stop" } | { action: "resume"; from_ms?: number });
+
 export type ServerEvent =
   | { type: "session.created" | "session.updated"; session: Session }
   | ({ type: "input_audio_buffer.speech_started" } & OfItem)
@@ -43,6 +53,7 @@ export type ServerEvent =
   | ({ type: "conversation.item.input_audio_transcription.failed" } & OfItem)
   | { type: "response.created"; response: { id: string } }
   | { type: "response.output_item.added"; response_id: string; item: Item }
+  | ({ type: "response.content_part.added"; x_switchboard?: { stream: number } } & OfResponse)
   | ({ type: "response.output_audio_transcript.delta"; delta: string } & OfResponse)
   | ({ type: "response.output_audio_transcript.done"; transcript: string } & OfResponse)
   | ({ type: "response.output_audio.delta"; delta: string } & OfResponse)
@@ -52,6 +63,7 @@ export type ServerEvent =
       response: { id: string; status: string; status_details?: { error?: { message?: string } } | null };
     }
   | { type: "error"; error: { type: string; code?: string | null; message: string } }
+  | PlaybackEvent
   | { type: "x_switchboard.state"; state: "listening" | "thinking" | "speaking" }
   | ({ type: "x_switchboard.turn_timing" } & TurnTiming)
   | { type: "x_switchboard.failover"; turn: number; slot: "llm" | "tts" | "stt"; from: string; to: string };
@@ -61,5 +73,6 @@ export type ClientEvent =
   | { type: "input_audio_buffer.append"; audio: string }
   | { type: "conversation.item.create"; item: Record<string, unknown> }
   | { type: "conversation.item.truncate"; item_id: string; content_index: 0; audio_end_ms: number }
+  | { type: "x_switchboard.played"; item_id: string; played_ms: number; playing: boolean }
   | { type: "response.create" }
   | { type: "response.cancel" };

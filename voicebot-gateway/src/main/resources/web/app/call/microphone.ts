@@ -16,7 +16,7 @@ export class MicrophoneError extends Error {
 }
 
 interface Listener {
-  heard(pcm: Int16Array, level: number): void;
+  heard(pcm: Int16Array<ArrayBuffer>, level: number): void;
   lost(trouble: MicrophoneTrouble): void;
 }
 

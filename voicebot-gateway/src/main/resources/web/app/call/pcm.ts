@@ -3,6 +3,8 @@ export const RATE = 24_000;
 
 export const milliseconds = (samples: number): number => (samples * 1000) / RATE;
 
+export const samples = (milliseconds: number): number => Math.round((milliseconds * RATE) / 1000);
+
 export function toBase64(pcm: Int16Array): string {
   let bytes = "";
   for (const byte of new Uint8Array(pcm.buffer, pcm.byteOffset, pcm.byteLength)) {

@@ -1,10 +1,12 @@
-import { RATE, milliseconds } from "./pcm";
+import { RATE, milliseconds, samples } from "./pcm";
 
 interface Listener {
   /** The first sample of an item is being played. */
   started(item: string): void;
   /** The last sample of an item was played. */
   finished(item: string, playedMs: number): void;
+  /** How much of an item was heard by now, as often as the server wants to know. */
+  played(item: string, playedMs: number, isPlaying: boolean): void;
 }
 
 /** What was being played when playback stopped. */
@@ -29,7 +31,11 @@ export class Player {
       if (data.started) {
         listener.started(data.started);
       } else if (data.drained) {
-        listener.finished(data.drained, milliseconds(data.played));
+        const playedMs = milliseconds(data.played);
+        listener.finished(data.drained, playedMs);
+        listener.played(data.drained, Math.floor(playedMs), false);
+      } else if (data.progress) {
+        listener.played(data.progress, this.#heardMs(data.samples), data.playing);
       } else if ("stopped" in data) {
         this.#stopping.shift()?.(this.#cut(data));
       }
@@ -63,11 +69,22 @@ export class Player {
     this.#node.port.postMessage({ end: item });
   }
 
-  /** Stops at once and forgets what was not played. */
-  stop(): Promise<Cut | undefined> {
+  /** Stands still at once; keeps what was not played. */
+  pause(): void {
+    this.#node.port.postMessage({ pause: true });
+  }
+
+  /** Goes on: with this item from a point before, two seconds at most, or from where it stood. */
+  resume(item: string, fromMs?: number): void {
+    const from = fromMs === undefined ? undefined : samples(fromMs);
+    this.#node.port.postMessage({ resume: item, from });
+  }
+
+  /** Stops at once and forgets what was not played, of one item or of all. */
+  stop(item?: string): Promise<Cut | undefined> {
     return new Promise((resolve) => {
       this.#stopping.push(resolve);
-      this.#node.port.postMessage({ stop: true });
+      this.#node.port.postMessage({ stop: item ?? true });
     });
   }
 
@@ -79,7 +96,10 @@ export class Player {
     if (data.stopped === null) {
       return undefined;
     }
-    const heard = Math.max(0, milliseconds(data.played) - this.latencyMs);
-    return { item: data.stopped, playedMs: Math.floor(heard), isShort: data.left > 0 };
+    return { item: data.stopped, playedMs: this.#heardMs(data.played), isShort: data.left > 0 };
+  }
+
+  #heardMs(played: number): number {
+    return Math.floor(Math.max(0, milliseconds(played) - this.latencyMs));
   }
 }

@@ -1,4 +1,6 @@
+import { readBinary, type BinaryAudio } from "./binary";
 import type { ClientEvent, ServerEvent } from "./events";
+import { toBase64 } from "./pcm";
 
 /** How a connection ended that we did not end. */
 export interface Lost {
@@ -9,6 +11,7 @@ export interface Lost {
 interface Handlers {
   opened(): void;
   received(event: ServerEvent): void;
+  heard(audio: BinaryAudio): void;
   lost(how: Lost): void;
 }
 
@@ -19,6 +22,7 @@ const MOST_WAITING = 512 * 1024;
 export class RealtimeClient {
   #socket: WebSocket;
   #wasOpen = false;
+  #isBinary = false;
 
   constructor(agent: string, handlers: Handlers) {
     const url = new URL("/v1/realtime", location.href);
@@ -29,7 +33,17 @@ export class RealtimeClient {
       this.#wasOpen = true;
       handlers.opened();
     };
-    this.#socket.onmessage = ({ data }) => handlers.received(JSON.parse(data) as ServerEvent);
+    this.#socket.binaryType = "arraybuffer";
+    this.#socket.onmessage = ({ data }) => {
+      if (typeof data === "string") {
+        handlers.received(JSON.parse(data) as ServerEvent);
+      } else {
+        const audio = readBinary(data as ArrayBuffer);
+        if (audio) {
+          handlers.heard(audio);
+        }
+      }
+    };
     this.#socket.onclose = ({ code }) => handlers.lost({ wasOpen: this.#wasOpen, code });
   }
 
@@ -39,10 +53,20 @@ export class RealtimeClient {
     }
   }
 
+  /** Whether audio goes as binary frames from now on; not before the server agreed to take them. */
+  sendBinary(isBinary: boolean): void {
+    this.#isBinary = isBinary;
+  }
+
   /** Sends audio unless too much of it is already waiting. */
-  sendAudio(audio: string): void {
-    if (this.#socket.bufferedAmount < MOST_WAITING) {
-      this.send({ type: "input_audio_buffer.append", audio });
+  sendAudio(pcm: Int16Array<ArrayBuffer>): void {
+    if (this.#socket.bufferedAmount >= MOST_WAITING) {
+      return;
+    }
+    if (!this.#isBinary) {
+      this.send({ type: "input_audio_buffer.append", audio: toBase64(pcm) });
+    } else if (this.#socket.readyState === WebSocket.OPEN) {
+      this.#socket.send(pcm);
     }
   }
 

@@ -59,6 +59,13 @@ export class Received {
     response.pcm = joined;
   }
 
+  /** The items of a response of which some is still to be played. */
+  unplayed(responseId: string): string[] {
+    return this.#responses
+      .filter((each) => each.responseId === responseId && each.playedMs === null)
+      .map(({ itemId }) => itemId);
+  }
+
   of(itemId: string): ReceivedResponse | undefined {
     return this.#responses.find((response) => response.itemId === itemId);
   }

@@ -10,6 +10,8 @@ export interface Line {
   interim: boolean;
   /** The caller spoke over it. */
   interrupted?: boolean;
+  /** Its voice stands still while the caller may be interrupting. */
+  paused?: boolean;
   timing?: Timing;
 }
 

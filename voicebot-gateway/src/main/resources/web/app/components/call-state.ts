@@ -8,6 +8,7 @@ const SIGNS = {
   listening: svg`<path d="M12 12v.01M8.6 8.6a4.8 4.8 0 0 0 0 6.8M15.4 8.6a4.8 4.8 0 0 1 0 6.8M5.6 5.6a9 9 0 0 0 0 12.8M18.4 5.6a9 9 0 0 1 0 12.8"/>`,
   thinking: svg`<path d="M6 12v.01M12 12v.01M18 12v.01"/>`,
   speaking: svg`<path d="M5 10v4M9 7v10M13 9v6M17 5v14M21 10v4"/>`,
+  paused: svg`<path d="M9 6v12M15 6v12"/>`,
 } satisfies Record<Phase, unknown>;
 
 const WORDS: Record<Phase, string> = {
@@ -16,6 +17,7 @@ const WORDS: Record<Phase, string> = {
   listening: "Listening",
   thinking: "Thinking",
   speaking: "Speaking",
+  paused: "Paused",
 };
 
 /** What the bot is doing now, as a sign and a word, and how loud the microphone is. */

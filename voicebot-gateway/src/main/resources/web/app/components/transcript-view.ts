@@ -60,6 +60,11 @@ export class TranscriptView extends LitElement {
         color: var(--ink-soft);
         font-style: italic;
       }
+      .bot .paused {
+        outline: 1px dashed var(--edge);
+        outline-offset: -1px;
+        color: var(--ink-soft);
+      }
       .aside {
         font-size: 0.8125rem;
         color: var(--ink-soft);
@@ -129,7 +134,11 @@ export class TranscriptView extends LitElement {
       aria-busy=${line.interim}
     >
       <h3>${line.who === "caller" ? "You" : (line.agent ?? "Agent")}</h3>
-      <p class="said ${line.interim ? "interim" : ""}" data-testid="text">${text}</p>
+      <p
+        class="said ${line.interim ? "interim" : ""} ${line.paused ? "paused" : ""}"
+        data-testid="text"
+      >${text}</p>
+      ${line.paused ? html`<p class="aside" data-testid="paused">Paused while you speak.</p>` : nothing}
       ${line.interrupted ? html`<p class="aside">You interrupted here.</p>` : nothing}
       ${line.timing ? html`<sb-turn-bar .timing=${line.timing}></sb-turn-bar>` : nothing}
     </article>`;

@@ -2,6 +2,7 @@ package dev.switchboard.gateway.page;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -26,6 +27,10 @@ class FakeRealtime {
     final BlockingQueue<JsonObject> received = new LinkedBlockingQueue<>();
 
     final AtomicInteger audioEvents = new AtomicInteger();
+
+    /// Audio that the page sent as binary frames.
+    final BlockingQueue<Buffer> binaryAudio = new LinkedBlockingQueue<>();
+
     private final BlockingQueue<ServerWebSocket> calls = new LinkedBlockingQueue<>();
     private final boolean isPlaying;
     private volatile ServerWebSocket call;
@@ -50,6 +55,7 @@ class FakeRealtime {
                 .toWebSocket()
                 .onSuccess(socket -> {
                     socket.textMessageHandler(text -> take(new JsonObject(text)));
+                    socket.binaryMessageHandler(binaryAudio::add);
                     send(socket, session("session.created", agent));
                     calls.add(socket);
                 });
@@ -82,6 +88,59 @@ class FakeRealtime {
         send(call, session("session.updated", agent));
     }
 
+    /// From now on the server decides when the bot pauses, goes on and stops.
+    void decideOnPlayback() {
+        agree("playback", true);
+    }
+
+    void takeBinaryAudio() {
+        agree("audio", "binary");
+    }
+
+    private void agree(String name, Object value) {
+        var session = session("session.updated", "nova");
+        session.getJsonObject("session").getJsonObject("x_switchboard").put(name, value);
+        send(session);
+    }
+
+    void pausePlayback(String item) {
+        send(playback("pause", item));
+    }
+
+    void resumePlayback(String item, int fromMillis) {
+        send(playback("resume", item).put("from_ms", fromMillis));
+    }
+
+    void stopPlayback(String item) {
+        send(playback("stop", item));
+    }
+
+    private static JsonObject playback(String action, String item) {
+        return new JsonObject()
+                .put("type", "x_switchboard.playback")
+                .put("action", action)
+                .put("item_id", item);
+    }
+
+    /// The answer to this item is no longer wanted.
+    void cancelled(String item) {
+        send(done(item, "cancelled"));
+    }
+
+    /// The bot answers with a tone of this length as binary frames, all at once.
+    void speakInBinary(String item, int stream, int milliseconds) {
+        send(
+                event("response.content_part.added", item)
+                        .put("response_id", responseOf(item))
+                        .put("x_switchboard", new JsonObject().put("stream", stream)));
+        for (int at = 0; at < milliseconds; at += 100) {
+            var frame = Buffer.buffer().appendByte((byte) 1).appendByte((byte) 1);
+            frame.appendUnsignedShortLE(stream).appendUnsignedIntLE(at);
+            call.writeBinaryMessage(frame.appendBytes(tone(Math.min(100, milliseconds - at))));
+        }
+        send(event("response.output_audio.done", item).put("response_id", responseOf(item)));
+    }
+
     /// The caller said something; `interim` is what is known before it is final.
     void hear(String item, String interim, String text) {
         beginHearing(item);
@@ -100,7 +159,7 @@ class FakeRealtime {
 
     /// The bot answers with a tone of this length, all at once.
     void speak(String item, String text, int milliseconds) {
-        var response = "response-of-" + item;
+        var response = responseOf(item);
         send(
                 new JsonObject()
                         .put("type", "response.created")
@@ -121,12 +180,19 @@ class FakeRealtime {
                 event("response.output_audio_transcript.done", item)
                         .put("response_id", response)
                         .put("transcript", text));
-        send(
-                new JsonObject()
-                        .put("type", "response.done")
-                        .put(
-                                "response",
-                                new JsonObject().put("id", response).put("status", "completed")));
+        send(done(item, "completed"));
+    }
+
+    private static JsonObject done(String item, String status) {
+        return new JsonObject()
+                .put("type", "response.done")
+                .put(
+                        "response",
+                        new JsonObject().put("id", responseOf(item)).put("status", status));
+    }
+
+    private static String responseOf(String item) {
+        return "response-of-" + item;
     }
 
     void send(JsonObject event) {

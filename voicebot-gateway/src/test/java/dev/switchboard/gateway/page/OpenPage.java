@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.switchboard.gateway.FrontDoor;
 import dev.switchboard.testing.browser.Chromium;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -44,6 +45,7 @@ abstract class OpenPage {
     static void startBrowser() {
         var executable = Chromium.executable();
         assumeTrue(executable.isPresent(), "Chromium is not installed: apt-get install chromium");
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
         playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Chromium.ENVIRONMENT));
         browser =
                 playwright
@@ -65,6 +67,7 @@ abstract class OpenPage {
     void openPage() {
         server.received.clear();
         server.audioEvents.set(0);
+        server.binaryAudio.clear();
         page = Objects.requireNonNull(browser).newPage();
         page.onRequest(request -> requested.add(request.url()));
         page.onPageError(complaints::add);
