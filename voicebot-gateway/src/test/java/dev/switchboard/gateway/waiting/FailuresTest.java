@@ -2,9 +2,11 @@ package dev.switchboard.gateway.waiting;
 
 import static dev.switchboard.gateway.waiting.Calls.NOTHING;
 import static dev.switchboard.gateway.waiting.Calls.START;
+import static dev.switchboard.gateway.waiting.Calls.settings;
 import static dev.switchboard.gateway.waiting.Calls.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.gateway.waiting.Decision.AnswerSilence;
 import dev.switchboard.gateway.waiting.Decision.AskCaller;
 import dev.switchboard.gateway.waiting.Decision.End;
 import dev.switchboard.gateway.waiting.Decision.Retry;
@@ -13,6 +15,7 @@ import dev.switchboard.gateway.waiting.Decision.SayTrouble;
 import dev.switchboard.gateway.waiting.Decision.Why;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /// Answers that cannot be given.
@@ -141,5 +144,27 @@ class FailuresTest {
 
         assertThat(waiting.failed(true, START + 300_100)).isEqualTo(NOTHING);
         assertThat(waiting.said(START + 302_000)).isEqualTo(new End(Why.EXPIRED));
+    }
+
+    @Test
+    void eachSilenceThatTheAgentAnswersMayBeTriedAgain() {
+        Waiting waiting = waiting(Map.of());
+        waiting.idleTimeout(OptionalLong.of(5000));
+        for (long silence = 10_000; silence < 90_000; silence += 20_000) {
+            waiting.quiet(silence);
+            assertThat(waiting.due(silence + 5000)).isEqualTo(new AnswerSilence());
+            waiting.failed(true, silence + 6000);
+            assertThat(waiting.said(silence + 7000)).isEqualTo(new Retry());
+            waiting.answered();
+        }
+    }
+
+    @Test
+    void agentThatTakesOverHasItsOwnApology() {
+        Waiting waiting = waiting(Map.of());
+        waiting.become(settings(Map.of("trouble", Map.of("phrase", "Something broke."))));
+        waiting.asked(10_000);
+
+        assertThat(waiting.failed(true, 11_000)).isEqualTo(new SayTrouble("Something broke."));
     }
 }

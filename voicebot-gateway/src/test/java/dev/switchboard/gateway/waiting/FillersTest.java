@@ -162,4 +162,40 @@ class FillersTest {
         }
         return fillers;
     }
+
+    @Test
+    void phraseThatIsWrittenTwiceIsNotSaidTwiceInARow() {
+        Waiting waiting =
+                waiting(
+                        Map.of(
+                                "fillers",
+                                Map.of(
+                                        "enabled",
+                                        true,
+                                        "mostPerAnswer",
+                                        8,
+                                        "phrases",
+                                        List.of("Well.", "Well.", "Let me see."))));
+
+        List<String> said = fillersOf(waiting, 10_000);
+        for (int i = 1; i < said.size(); i++) {
+            assertThat(said.get(i)).isNotEqualTo(said.get(i - 1));
+        }
+        assertThat(said).hasSize(8);
+    }
+
+    @Test
+    void editOfTheAgentDoesNotShuffleWhatItSays() {
+        Waiting waiting = waiting(FILLERS);
+        for (long answer = 10_000; answer < 2_000_000; answer += 90_000) {
+            List<String> said = fillersOf(waiting, answer);
+            waiting.answered();
+            waiting.become(settings(FILLERS));
+            waiting.asked(answer + 30_000);
+
+            assertThat(waiting.due(answer + 31_000))
+                    .isNotIn(said.stream().map(SayFiller::new).toArray());
+            waiting.answered();
+        }
+    }
 }

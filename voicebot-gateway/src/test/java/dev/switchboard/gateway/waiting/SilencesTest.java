@@ -135,4 +135,13 @@ class SilencesTest {
 
         assertThat(waiting.nextDeadline()).isEqualTo(41_000);
     }
+
+    @Test
+    void agentAsksBeforeALongerTimeoutOfTheClientIsUp() {
+        Waiting waiting = waiting(IDLE);
+        waiting.idleTimeout(OptionalLong.of(20_000));
+        waiting.quiet(20_000);
+
+        assertThat(waiting.due(30_000)).isEqualTo(new AskCaller("Hello?"));
+    }
 }
