@@ -27,6 +27,9 @@ record Services(Path root, Ports ports, Secrets secrets, Path state, Map<String,
     private static final Pattern CREDENTIALS =
             Pattern.compile("SWITCHBOARD_CREDENTIAL_(MODE|ENVIRONMENT)");
 
+    /// What the gateway does with calls, and keeps of them.
+    private static final Pattern CALLS = Pattern.compile("SWITCHBOARD_(CALL|RECORDING)_.+");
+
     /// The private networks that providers may be in.
     private static final String NETWORKS = "SWITCHBOARD_EGRESS_NETWORKS";
 
@@ -96,6 +99,12 @@ record Services(Path root, Ports ports, Secrets secrets, Path state, Map<String,
         Map<String, String> gateway = speechModels();
         gateway.put("SWITCHBOARD_ACCESS_KEY_FILE", secrets.sessionCookieKeyFile().toString());
         gateway.put("SWITCHBOARD_ACCESS_API_KEY_HASH_FILE", secrets.apiKeyHashFile().toString());
+        gateway.put("SWITCHBOARD_RECORDING_DIR", state.resolve("calls").toString());
+        caller.forEach((name, value) -> {
+            if (CALLS.matcher(name).matches()) {
+                gateway.put(name, value);
+            }
+        });
         return gateway;
     }
 

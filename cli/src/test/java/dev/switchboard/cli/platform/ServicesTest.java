@@ -73,14 +73,33 @@ class ServicesTest {
                 .isEqualTo(AotCache.Use.PLAIN);
     }
 
+    /// Each lists the calls of all, and any of them may end what one that died left behind.
+    @Test
+    void gatewaysKeepTheirCallsInOneFolderOfTheHome() {
+        assertThat(services(2).stream().filter(service -> service.kind().equals("gateway")))
+                .hasSize(2)
+                .extracting(service -> service.environment().get("SWITCHBOARD_RECORDING_DIR"))
+                .containsOnly(folder.resolve("state/calls").toString());
+    }
+
+    @Test
+    void callerOfTheLauncherSaysWhatIsKeptOfCalls() {
+        var set = Map.of("SWITCHBOARD_RECORDING_KEEP", "7d", "SWITCHBOARD_CALL_DRAIN", "1m");
+        assertThat(services(1, set).getLast().environment()).containsAllEntriesOf(set);
+    }
+
     private List<Service> services(int replicas) {
+        return services(replicas, Map.of());
+    }
+
+    private List<Service> services(int replicas, Map<String, String> caller) {
         var services =
                 new Services(
                         folder,
                         new Ports(8080, replicas),
                         Secrets.open(folder.resolve("secrets")),
                         folder.resolve("state"),
-                        Map.of());
+                        caller);
         return Stream.concat(services.agents().stream(), services.others().stream()).toList();
     }
 }

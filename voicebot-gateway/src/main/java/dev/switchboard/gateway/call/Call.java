@@ -31,7 +31,7 @@ public final class Call {
     /// Asks something of the call; waits while it is very busy. From any thread but the call's own.
     public void post(CallCommand command) {
         watcher.asked(command);
-        session.post(command);
+        session.post(ClientTranscripts.toCall(command));
     }
 
     /// Ends the call.

@@ -113,8 +113,8 @@ public class CallRegistry {
                         id,
                         services,
                         offer.agent(),
-                        offer.settings(),
-                        new WatchedLink(link, watchers),
+                        offer.settings().transcribing(),
+                        new WatchedLink(link, watchers, offer.settings()),
                         this::nanos,
                         this::ended);
         return new Call(start, session, watchers, quiet);

@@ -31,4 +31,10 @@ public record CallSettings(
                     Optional.empty(),
                     Tools.NONE,
                     Optional.empty());
+
+    /// The same of a client that is told what the caller said.
+    CallSettings transcribing() {
+        return new CallSettings(
+                turnDetection, true, liveTranscripts, modality, instructions, tools, maxTokens);
+    }
 }

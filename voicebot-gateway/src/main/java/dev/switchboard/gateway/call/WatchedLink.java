@@ -1,19 +1,21 @@
 package dev.switchboard.gateway.call;
 
-/// A link whose call is watched: each watcher sees everything before the client does.
+/// A link whose call is watched: the watcher sees everything, and before the client does.
 final class WatchedLink implements MediaLink {
     private final MediaLink link;
     private final CallWatcher watcher;
+    private final ClientTranscripts transcripts;
 
-    WatchedLink(MediaLink link, CallWatcher watcher) {
+    WatchedLink(MediaLink link, CallWatcher watcher, CallSettings settings) {
         this.link = link;
         this.watcher = watcher;
+        transcripts = new ClientTranscripts(settings);
     }
 
     @Override
     public void tell(CallNotice notice) {
         watcher.told(notice);
-        link.tell(notice);
+        transcripts.toClient(notice).ifPresent(link::tell);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.concurrent.Semaphore;
 @Singleton
 class DiskWriter {
     private static final int MOST_SAMPLES = 32 << 20;
+    private static final int MANY = 2_000;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
@@ -25,6 +26,11 @@ class DiskWriter {
     /// Something to be done on the disk.
     interface Work {
         void run() throws IOException;
+    }
+
+    /// Whether so much waits that what can be left out should be.
+    boolean busy() {
+        return waiting.size() > MANY;
     }
 
     /// Does something that is rare and small.

@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.recording;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -73,7 +74,7 @@ final class FileStore implements RecordStore {
                     json.readValue(
                             Files.readAllBytes(path(tenant, call).resolve(RECORD)),
                             CallRecord.class));
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException | JsonProcessingException e) {
             return Optional.empty();
         }
     }
@@ -83,7 +84,7 @@ final class FileStore implements RecordStore {
         return summary(path(tenant, call));
     }
 
-    /// Reads the beginning of a record, up to its details.
+    /// Reads the beginning of a record, up to its details. What is no record is none.
     Optional<CallSummary> summary(Path call) throws IOException {
         try (var in = Files.newInputStream(call.resolve(RECORD));
                 JsonParser parser = json.createParser(in)) {
@@ -98,7 +99,7 @@ final class FileStore implements RecordStore {
                 head.set(name, json.readTree(parser));
             }
             return Optional.of(json.treeToValue(head, CallSummary.class));
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException | JsonProcessingException e) {
             return Optional.empty();
         }
     }

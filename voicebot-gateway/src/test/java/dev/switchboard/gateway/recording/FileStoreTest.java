@@ -106,6 +106,22 @@ class FileStoreTest {
     }
 
     @Test
+    void fileThatIsNoRecordHarmsNobody() throws IOException {
+        FileStore store = store(Long.MAX_VALUE);
+        CallRecord record = kept(store, now);
+        CallRecord spoilt = kept(store, now.plusSeconds(1));
+        Files.writeString(
+                store.audio(TENANT, id(spoilt)).orElseThrow().resolveSibling("record.json"),
+                "{\"id\": ");
+
+        store.sweep(now);
+
+        assertThat(store.find(TENANT, id(spoilt))).isEmpty();
+        assertThat(store.summary(TENANT, id(spoilt))).isEmpty();
+        assertThat(store.find(TENANT, id(record))).isPresent();
+    }
+
+    @Test
     void callThatDiedWithItsGatewayIsEnded() throws IOException {
         FileStore store = store(Long.MAX_VALUE);
         CallRecord record = Kept.record(now, false, Optional.empty());

@@ -54,6 +54,7 @@ class RecordedCallSocketTest {
         agents.reset();
     }
 
+    /// Also when the client did not want to know what the caller said.
     @Test
     void callIsToldAfterwardsInWordsAndTimes() throws IOException {
         services.stt().willHear("What is the time?");
@@ -61,6 +62,8 @@ class RecordedCallSocketTest {
         try (RealtimeClient client = begin()) {
             client.say("c001");
             client.await("response.done");
+            assertThat(RealtimeClient.types(client.seen()))
+                    .noneMatch(type -> type.contains("transcription"));
         }
 
         JsonNode call = ended();
@@ -137,6 +140,25 @@ class RecordedCallSocketTest {
     }
 
     @Test
+    void clientThatWantsToKnowItsWordsIsTold() throws IOException {
+        services.stt().willHear("First.");
+        services.stt().willHear("Second.");
+        try (RealtimeClient client = begin()) {
+            client.say("c001");
+            client.await("response.done");
+            client.update("{'audio':{'input':{'transcription':{'model':'any'}}}}");
+            client.say("c001");
+            assertThat(
+                            client.await("conversation.item.input_audio_transcription.completed")
+                                    .get("transcript")
+                                    .asText())
+                    .isEqualTo("Second.");
+            client.await("response.done");
+        }
+        assertThat(ended().findValuesAsText("text")).contains("First.", "Second.");
+    }
+
+    @Test
     void operatorEndsALiveCall() throws IOException {
         try (RealtimeClient client = begin()) {
             String id = given().get("/api/calls?state=live").jsonPath().getString("items[0].id");
@@ -150,7 +172,6 @@ class RecordedCallSocketTest {
     private RealtimeClient begin() {
         RealtimeClient client = new RealtimeClient(server, "?model=nova");
         client.await("session.created");
-        client.update("{'audio':{'input':{'transcription':{'model':'any'}}}}");
         return client;
     }
 
