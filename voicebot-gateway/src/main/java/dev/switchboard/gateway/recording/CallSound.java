@@ -30,6 +30,7 @@ final class CallSound {
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicLong lost = new AtomicLong();
     private volatile long bytes;
+    private volatile boolean finished;
     private boolean told;
     private @Nullable WavFile file;
 
@@ -96,6 +97,12 @@ final class CallSound {
             bytes = WavFile.HEADER + file.frames() * WavFile.FRAME_BYTES;
             file.close();
         });
+        disk.later(() -> finished = true);
+    }
+
+    /// Whether the file is as it will stay.
+    boolean finished() {
+        return finished;
     }
 
     /// What there is of it.

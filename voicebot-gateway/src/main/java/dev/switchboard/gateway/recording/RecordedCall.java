@@ -190,14 +190,16 @@ final class RecordedCall implements CallWatcher {
         }
     }
 
+    /// As it is now; it has ended once its sound is whole.
     synchronized CallSummary summary() {
+        boolean over = endedAt.isPresent() && sound.finished();
         return new CallSummary(
                 start.id().value(),
-                endedAt.isPresent() ? CallSummary.State.ENDED : CallSummary.State.LIVE,
+                over ? CallSummary.State.ENDED : CallSummary.State.LIVE,
                 start.channel(),
                 start.at(),
-                endedAt,
-                end,
+                endedAt.filter(_ -> over),
+                end.filter(_ -> over),
                 now(),
                 tally.agents(),
                 tally.counts(),

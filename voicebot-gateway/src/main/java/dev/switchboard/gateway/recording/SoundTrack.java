@@ -77,6 +77,11 @@ final class SoundTrack {
         sound.ifPresent(CallSound::finish);
     }
 
+    /// Whether what was kept is as it will stay, once it was finished.
+    boolean finished() {
+        return sound.map(CallSound::finished).orElse(true);
+    }
+
     Optional<RecordedAudio> recorded() {
         return sound.map(CallSound::recorded);
     }
