@@ -35,7 +35,13 @@ class ComposeTest {
 
     /// What the launcher says through the command line or not at all.
     private static final Set<String> OPTIONAL =
-            Set.of("SWITCHBOARD_CREDENTIAL_MODE", "SWITCHBOARD_CREDENTIAL_ENVIRONMENT");
+            Set.of(
+                    "SWITCHBOARD_CREDENTIAL_MODE",
+                    "SWITCHBOARD_CREDENTIAL_ENVIRONMENT",
+                    "SWITCHBOARD_CALL_DRAIN",
+                    "SWITCHBOARD_CALL_DRAIN_IDLE",
+                    "SWITCHBOARD_RECORDING_KEEP",
+                    "SWITCHBOARD_RECORDING_MOST_BYTES");
 
     @TempDir Path folder;
 

@@ -64,7 +64,10 @@ final class Answering {
         /// The caller will have heard this clause after so much time.
         void says(Playback.Clause clause, Duration until);
 
-        void over(CallReply reply);
+        /// A reply is over.
+        ///
+        /// @param said what the agent said in it
+        void over(CallReply reply, String said);
     }
 
     Answering(
@@ -128,7 +131,7 @@ final class Answering {
             beside.add(begun);
         }
         progress(begun);
-        link.tell(new CallNotice.ReplyStarted(reply));
+        link.tell(new CallNotice.ReplyStarted(reply, agent));
         return begun;
     }
 
@@ -270,10 +273,9 @@ final class Answering {
 
     /// The caller has the floor: nothing more of the agent is heard.
     void interrupt() {
-        boolean stands = playing.paused();
         cancel(true);
-        Optional<ItemId> played = spoken.interrupt();
-        played.filter(_ -> stands)
+        spoken.interrupt()
+                .filter(_ -> link.pausesPlayback())
                 .ifPresent(item -> link.tell(new CallNotice.PlaybackStopped(item)));
     }
 
@@ -460,7 +462,7 @@ final class Answering {
         }
         link.tell(new CallNotice.ReplyEnded(now.reply, now.items.output(), outcome, now.usage));
         if (inConversation) {
-            turns.over(now.reply);
+            turns.over(now.reply, now.told());
         } else {
             now.speech.map(ReplySpeech::speaker).ifPresent(voices::done);
         }

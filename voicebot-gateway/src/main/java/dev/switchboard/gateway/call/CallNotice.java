@@ -53,7 +53,9 @@ public sealed interface CallNotice {
     record TranscriptionFailed(ItemId item, ProblemDetail problem) implements CallNotice {}
 
     /// The agent begins to answer.
-    record ReplyStarted(CallReply reply) implements CallNotice {}
+    ///
+    /// @param agent who answers, at the revision that does
+    record ReplyStarted(CallReply reply, AgentView agent) implements CallNotice {}
 
     /// The answer has something to say.
     record ReplyItemStarted(CallReply reply, ReplyItem item, Optional<ItemId> previous)

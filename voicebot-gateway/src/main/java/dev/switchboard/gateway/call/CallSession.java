@@ -18,6 +18,9 @@ import java.util.function.LongSupplier;
 public final class CallSession implements Runnable {
     private static final long LONGEST_WAIT = Duration.ofSeconds(5).toNanos();
 
+    /// A client that sends nothing for so long has stopped sending.
+    private static final long MISSED = Duration.ofMillis(400).toNanos();
+
     /// What may be said after the longest time of a call.
     private static final Duration LAST_WORDS = Duration.ofSeconds(30);
 
@@ -40,6 +43,7 @@ public final class CallSession implements Runnable {
     private final Waits waits;
     private Optional<CallEnd> leaving = Optional.empty();
     private long expiry;
+    private long lastAudio;
     private boolean draining;
     private CallSettings settings;
     private CallPhase phase = new CallPhase.Listening();
@@ -184,6 +188,9 @@ public final class CallSession implements Runnable {
                 if (first && phase instanceof CallPhase.Listening) {
                     waits.quiet();
                 }
+                if (command instanceof CallCommand.Append) {
+                    lastAudio = nanos();
+                }
                 commands.handle(command);
             }
             case CallInput.FromTranscriber(var heard) -> {
@@ -208,7 +215,7 @@ public final class CallSession implements Runnable {
     private long untilDeadline() {
         long now = nanos();
         long next = Math.min(Math.min(turns.deadline(), answering.deadline()), expiry);
-        next = Math.min(next, waits.deadline());
+        next = Math.min(next, Math.min(waits.deadline(), missedAt()));
         long wait = next - now;
         if (phase instanceof CallPhase.Speaking && answering.running().isEmpty()) {
             wait = Math.min(wait, answering.playing().left().toNanos());
@@ -221,6 +228,7 @@ public final class CallSession implements Runnable {
         turns.overdue(now).ifPresent(turnTaking::heard);
         answering.checkDeadline(now);
         waits.check();
+        fillMissing(now);
         boolean silent = answering.running().isEmpty() && !answering.playing().playing();
         if (phase instanceof CallPhase.Speaking && silent) {
             enter(new CallEvent.PlaybackFinished());
@@ -276,7 +284,21 @@ public final class CallSession implements Runnable {
     }
 
     private long audioMillis() {
-        return hearing.millis();
+        return hearing.now();
+    }
+
+    /// When the caller's audio is missed in the middle of a turn, on the call's clock.
+    private long missedAt() {
+        boolean open = hearing.uttering() || answering.playing().paused();
+        return open && settings.turnDetection().isPresent() ? lastAudio + MISSED : Long.MAX_VALUE;
+    }
+
+    private void fillMissing(long now) {
+        if (now >= missedAt()) {
+            Duration missing = Duration.ofNanos(now - lastAudio);
+            lastAudio = now;
+            settings.turnDetection().ifPresent(detection -> hearing.missing(missing, detection));
+        }
     }
 
     CallSettings settings() {
@@ -392,7 +414,8 @@ public final class CallSession implements Runnable {
         }
 
         @Override
-        public void over(CallReply reply) {
+        public void over(CallReply reply, String said) {
+            turnTaking.agentSaid(said);
             enter(new CallEvent.ReplyOver(reply.turn()));
             turnTaking.replied();
         }

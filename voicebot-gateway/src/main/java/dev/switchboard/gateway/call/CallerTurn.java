@@ -20,6 +20,9 @@ final class CallerTurn {
     /// the caller takes it.
     boolean told;
 
+    /// Whether it began while the agent had the floor.
+    final boolean guarded;
+
     /// Whether its words count, should it turn out to be no interruption.
     boolean kept;
 
@@ -44,5 +47,6 @@ final class CallerTurn {
         this.detected = detected;
         this.startMillis = startMillis;
         this.told = told;
+        guarded = !told;
     }
 }

@@ -43,6 +43,7 @@ final class Hearing {
     private short[] rest = new short[0];
     private long heard;
     private long received;
+    private long missing;
     private long uncommitted;
     private long utteranceStart;
     private int utterance;
@@ -99,12 +100,27 @@ final class Hearing {
         rest = Arrays.copyOfRange(samples, at, samples.length);
     }
 
+    /// The client has sent nothing for this long, in the middle of something: what it does not send
+    /// is silence.
+    void missing(Duration time, TurnDetection detection) {
+        long frames = HEARING.samples(time) / FRAME;
+        for (long i = 0; i < frames; i++) {
+            missing += FRAME;
+            frame(AudioFrame.of(new short[FRAME]), Optional.of(detection));
+        }
+    }
+
     /// How much audio came since the last commit.
     long uncommittedMillis() {
         return CALL.millis(uncommitted);
     }
 
-    /// The audio time of the call.
+    /// The audio time of the call, with the silence that was not sent.
+    long now() {
+        return HEARING.millis(heard);
+    }
+
+    /// How much audio of the call came.
     long millis() {
         return CALL.millis(received);
     }
@@ -168,7 +184,7 @@ final class Hearing {
         if (detection.isEmpty()) {
             if (!uttering) {
                 uttering = true;
-                utterance = turns.begun(HEARING.millis(heard - FRAME), false);
+                utterance = turns.begun(sent(heard - FRAME), false);
             }
             turns.voiced();
             transcriber.hear(frame);
@@ -191,6 +207,11 @@ final class Hearing {
         act(judgement);
     }
 
+    /// The time of a position in the audio that the client has sent.
+    private long sent(long position) {
+        return HEARING.millis(Math.max(0, position - missing));
+    }
+
     private void act(TurnJudgement judgement) {
         switch (judgement) {
             case TurnJudgement.Holding _ -> {}
@@ -200,7 +221,7 @@ final class Hearing {
                 if (uttering) {
                     transcriber.finish();
                     over();
-                    turns.stopped(HEARING.millis(heard), why);
+                    turns.stopped(sent(heard), why);
                 }
             }
         }
@@ -221,7 +242,7 @@ final class Hearing {
                 long from = Math.max(0, onset - HEARING.samples(detection.prefixPadding()));
                 uttering = true;
                 utteranceStart = HEARING.millis(from);
-                utterance = turns.begun(utteranceStart, true);
+                utterance = turns.begun(sent(from), true);
                 endOfTurn.begin(HEARING.millis(onset));
                 replay(from);
             }

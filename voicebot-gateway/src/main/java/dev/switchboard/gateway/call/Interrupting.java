@@ -62,9 +62,7 @@ final class Interrupting {
         String wanted = agent.id() + "@" + agent.revision() + (pauses ? "+" : "");
         if (!wanted.equals(set)) {
             set = wanted;
-            judge =
-                    new InterruptionJudge(
-                            InterruptionSettings.of(agent.voice().orElse(SILENT)), pauses);
+            judge = judge.become(InterruptionSettings.of(agent.voice().orElse(SILENT)), pauses);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.switchboard.gateway.turn.Patience;
 import dev.switchboard.gateway.turn.TurnDetection;
 import dev.switchboard.gateway.turn.TurnSettings;
 import dev.switchboard.gateway.turn.sentence.Completeness;
+import dev.switchboard.gateway.turn.sentence.Question;
 import java.util.Optional;
 
 /// Sets what ends the caller's turns: what the client wants, and the agent of the turn where the
@@ -19,6 +20,7 @@ final class TurnEndings {
                     Completeness.of(LANGUAGE));
     private TurnSettings settings = TurnSettings.DEFAULT;
     private Completeness completeness = Completeness.of(LANGUAGE);
+    private Question question = Question.of(LANGUAGE);
     private String set = "";
 
     EndOfTurn endOfTurn() {
@@ -30,14 +32,20 @@ final class TurnEndings {
         return settings;
     }
 
+    /// The agent said this: what the caller is expected to say next follows from it.
+    void said(String text) {
+        endOfTurn.expect(question.expected(text));
+    }
+
     /// A turn of this agent begins.
     void adopt(AgentView agent, Optional<TurnDetection> detection) {
         String wanted = agent.id() + "@" + agent.revision();
         if (!wanted.equals(set)) {
             set = wanted;
             settings = TurnSettings.of(agent);
-            completeness =
-                    Completeness.of(agent.voice().map(AgentView.Voice::language).orElse(LANGUAGE));
+            String language = agent.voice().map(AgentView.Voice::language).orElse(LANGUAGE);
+            completeness = Completeness.of(language);
+            question = Question.of(language);
         }
         detection.ifPresent(
                 wish -> endOfTurn.adopt(Patience.of(wish.ending(), settings), completeness));

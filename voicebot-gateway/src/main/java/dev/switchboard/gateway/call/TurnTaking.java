@@ -67,6 +67,13 @@ final class TurnTaking implements Hearing.Turns, Interrupting.Acts {
         interrupting.agent(agent);
     }
 
+    /// The agent has said this.
+    void agentSaid(String text) {
+        if (!text.isBlank()) {
+            endings.said(text);
+        }
+    }
+
     /// The agent will be heard to say this.
     void agentSays(String text, long inMillis, long forMillis) {
         interrupting.agentSays(text, inMillis, forMillis);
@@ -205,7 +212,7 @@ final class TurnTaking implements Hearing.Turns, Interrupting.Acts {
     }
 
     private void transcribed(CallerTurn turn, String words) {
-        if (!turn.told) {
+        if (turn.guarded) {
             judged(turn, words);
         }
         if (turn.told) {

@@ -122,7 +122,8 @@ final class RecordedCall implements CallWatcher {
                 transcript.notUnderstood(item, problem.code());
                 event("transcription-failed", item);
             }
-            case CallNotice.ReplyStarted(CallReply reply) -> {
+            case CallNotice.ReplyStarted(CallReply reply, AgentView agent) -> {
+                seated(agent);
                 tally.reply();
                 event("reply-started", Map.of("turn", String.valueOf(reply.turn())));
             }

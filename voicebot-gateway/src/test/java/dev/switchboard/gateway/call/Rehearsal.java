@@ -97,6 +97,15 @@ final class Rehearsal {
         return hears(CodedSpeech.noise(millis));
     }
 
+    /// The client sends nothing for so long.
+    Rehearsal sendsNothing(int millis) {
+        for (int i = 0; i < millis; i += FRAME) {
+            time.advance(FRAME);
+            settle();
+        }
+        return this;
+    }
+
     /// The client asks something of the call.
     Rehearsal asks(CallCommand command) {
         call.step(new CallInput.FromClient(command));

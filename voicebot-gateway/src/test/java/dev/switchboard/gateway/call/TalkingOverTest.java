@@ -3,6 +3,7 @@ package dev.switchboard.gateway.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// What the caller does while the agent is heard, with a player that can stand still.
@@ -84,6 +85,17 @@ class TalkingOverTest {
                 .isEmpty();
     }
 
+    /// Nothing else would: the answer was written and sent long ago.
+    @Test
+    void playerOfAnAgentThatNeverStandsStillIsStoppedToo() {
+        Rehearsal once =
+                speaking(true, Map.of("interruption", Map.of("resumeAfterFalseAlarm", false)));
+        once.says("no I mean the other shop").silence(2_000);
+
+        assertThat(once.link.all(CallNotice.PlaybackPaused.class)).isEmpty();
+        assertThat(once.link.all(CallNotice.PlaybackStopped.class)).hasSize(1);
+    }
+
     @Test
     void callerOfAPlayerThatCannotStandStillInterruptsOrDoesNot() {
         Rehearsal plain = speaking(false);
@@ -108,7 +120,11 @@ class TalkingOverTest {
 
     /// In the second answer of a call: in the first one the line may still echo.
     private static Rehearsal speaking(boolean pauses) {
-        Rehearsal call = new Rehearsal();
+        return speaking(pauses, Map.of());
+    }
+
+    private static Rehearsal speaking(boolean pauses, Map<String, Object> voice) {
+        Rehearsal call = new Rehearsal(CallSettings.PLAIN, voice);
         call.link.pauses = pauses;
         call.dialogue().willAnswer("Yes, please. What can I do for you today?", ANSWER);
         call.silence(300).says("hello there").silence(5_000);

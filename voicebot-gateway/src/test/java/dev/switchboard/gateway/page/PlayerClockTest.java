@@ -49,7 +49,15 @@ class PlayerClockTest extends OpenPage {
               at(9600, async () => (paused = await ask({ pause: true }, (each) => !each.playing)));
               at(14336, async () =>
                 (resumed = await ask({ resume: "a", from: RESUME }, (each) => each.playing)));
+              const all = new Promise((resolve) => {
+                const later = player.port.onmessage;
+                player.port.onmessage = (message) => {
+                  later(message);
+                  if (message.data.drained) resolve();
+                };
+              });
               const sound = (await context.startRendering()).getChannelData(0);
+              await all;
               const place = (frame) => Math.round(sound[frame] * 32768);
               const places = (from, to) => Array.from(sound.slice(from, to), (each) => Math.round(each * 32768));
               let jump = 0;

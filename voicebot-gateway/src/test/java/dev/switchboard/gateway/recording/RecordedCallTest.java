@@ -233,7 +233,7 @@ class RecordedCallTest {
 
     /// Two seconds of speech.
     private void answer() {
-        call.told(new CallNotice.ReplyStarted(REPLY));
+        call.told(new CallNotice.ReplyStarted(REPLY, start.agent()));
         call.told(new CallNotice.ReplyItemStarted(REPLY, SPEECH, Optional.empty()));
         call.told(new CallNotice.ReplyText(REPLY, SPEECH, LINE));
         call.told(new CallNotice.ReplyAudio(REPLY, SPEECH, AudioFrame.of(new short[48_000])));

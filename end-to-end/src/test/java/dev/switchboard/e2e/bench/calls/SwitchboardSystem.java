@@ -68,7 +68,8 @@ final class SwitchboardSystem implements Orchestrator {
         return switch (mode) {
             case RAW ->
                     "{\"type\":\"session.update\",\"session\":{\"type\":\"realtime\",\"audio\":{\"input\":{\"turn_detection\":null}}}}";
-            case DEFAULTS -> "";
+            case DEFAULTS ->
+                    "{\"type\":\"session.update\",\"session\":{\"type\":\"realtime\",\"x_switchboard\":{\"events\":true,\"playback\":true}}}";
         };
     }
 

@@ -80,7 +80,7 @@ final class RealtimeLink implements MediaLink {
                                             problem.code(),
                                             problem.detail(),
                                             null)));
-            case CallNotice.ReplyStarted(CallReply reply) -> responses.started(reply);
+            case CallNotice.ReplyStarted(CallReply reply, _) -> responses.started(reply);
             case CallNotice.ReplyItemStarted(CallReply reply, ReplyItem item, var previous) ->
                     responses.itemStarted(reply, item, previous, stream(reply, item.id()));
             case CallNotice.ReplyText(CallReply reply, ReplyItem item, String delta) ->
