@@ -29,6 +29,7 @@ public final class StatementLog implements AutoCloseable {
     public static StatementLog open(Platform platform) throws SQLException, IOException {
         var log = new StatementLog(platform, platform.database());
         log.set("'all'");
+        log.awaitOwn();
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (log.during(() -> platform.send("GET", "/api/agents/current", "")).isEmpty()) {
             if (System.nanoTime() > end) {
@@ -56,6 +57,21 @@ public final class StatementLog implements AutoCloseable {
                 .lines()
                 .filter(line -> OF_AGENTS.matcher(line).find())
                 .toList();
+    }
+
+    /// Our own connection hears of it a moment later, too.
+    private void awaitOwn() throws SQLException, IOException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        for (String last = mark(); !logged(last); last = mark()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("PostgreSQL logs no statements of ours");
+            }
+        }
+    }
+
+    private boolean logged(String mark) throws IOException {
+        LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        return read().contains(mark);
     }
 
     private String mark() throws SQLException {
