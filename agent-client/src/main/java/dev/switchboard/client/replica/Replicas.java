@@ -11,22 +11,26 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The replicas of one service, and which of them rest. For any thread.
 public final class Replicas {
     private static final int MOST = 64;
+    private static final int KINDS = 64;
+    private static final Pattern KIND = Pattern.compile("/[^/?]*(/[^/?]*)?");
     private static final Pattern SESSION = Pattern.compile("/api/sessions/([^/?]+)");
 
     private final String service;
     private final List<URI> addresses;
     private final Set<URI> resting = ConcurrentHashMap.newKeySet();
 
-    /// Starts anywhere, so that callers that start together do not all begin with the same replica.
-    private final AtomicInteger turn =
-            new AtomicInteger(ThreadLocalRandom.current().nextInt(1 << 16));
+    /// Who is next, by kind of request: a caller whose requests of two kinds alternate would
+    /// otherwise send all of one kind to the same replica. Starts anywhere, so that callers that
+    /// start together do not all begin with the same replica.
+    private final AtomicIntegerArray turns =
+            new AtomicIntegerArray(ThreadLocalRandom.current().ints(KINDS, 0, 1 << 16).toArray());
 
     private Replicas(String service, List<URI> addresses) {
         this.service = service;
@@ -86,7 +90,8 @@ public final class Replicas {
     }
 
     /// Which of them a request asks, one after the other until one takes it. Each comes first in
-    /// turn, or always the same for paths of one session; those that rest come last.
+    /// turn among requests whose paths begin alike, or always the same for paths of one session;
+    /// those that rest come last.
     ///
     /// @param path of the request
     public List<URI> inOrder(String path) {
@@ -101,10 +106,16 @@ public final class Replicas {
         if (session.find()) {
             order.sort(Comparator.comparing(address -> weight(session.group(1), address)));
         } else {
-            Collections.rotate(order, turn.getAndIncrement());
+            Collections.rotate(order, turns.getAndIncrement(kind(path)));
         }
         order.addAll(last);
         return order;
+    }
+
+    /// Requests are of a kind when the first two segments of their paths are the same.
+    private static int kind(String path) {
+        Matcher kind = KIND.matcher(path);
+        return Math.floorMod(kind.lookingAt() ? kind.group().hashCode() : 0, KINDS);
     }
 
     /// The least decides. Other callers come to the same without asking each other, and only the

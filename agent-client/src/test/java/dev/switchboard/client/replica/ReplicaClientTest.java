@@ -32,7 +32,7 @@ class ReplicaClientTest {
         // Whoever came first, `one` is next.
         String last;
         do {
-            last = send(client.request("/first"));
+            last = send(client.request("/api/things"));
         } while (!last.equals(port(two)));
         one.seen.clear();
         two.seen.clear();

@@ -30,6 +30,18 @@ class ReplicasTest {
         assertThat(first).hasSize(3);
     }
 
+    /// Whoever makes a session and then asks a question, again and again, does not ask only one.
+    @Test
+    void requestsOfTwoKindsThatAlternateAreEachSpread() {
+        var two = Replicas.of(ServiceName.LLM, A, B);
+        var asked = new HashSet<URI>();
+        for (int i = 0; i < 2; i++) {
+            two.inOrder("/api/agents/" + i + "/sessions");
+            asked.add(two.inOrder("/v1/chat/completions").getFirst());
+        }
+        assertThat(asked).containsExactlyInAnyOrder(A, B);
+    }
+
     @Test
     void thoseThatRestComeLastUntilTheyWake() {
         replicas.rest(B);
