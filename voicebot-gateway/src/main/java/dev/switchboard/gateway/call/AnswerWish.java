@@ -1,5 +1,8 @@
 package dev.switchboard.gateway.call;
 
+import dev.switchboard.gateway.conversation.ConversationItem;
+import dev.switchboard.gateway.conversation.ItemId;
+import dev.switchboard.gateway.conversation.Modality;
 import dev.switchboard.gateway.reply.Tools;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,8 @@ import dev.switchboard.client.problem.ProblemDetail;
 import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.gateway.audio.AudioFormat;
 import dev.switchboard.gateway.audio.AudioFrame;
+import dev.switchboard.gateway.conversation.Conversation;
+import dev.switchboard.gateway.conversation.Modality;
 import dev.switchboard.gateway.failover.Failover;
 import dev.switchboard.gateway.reply.Dialogue;
 import dev.switchboard.gateway.reply.ReplyEvent;

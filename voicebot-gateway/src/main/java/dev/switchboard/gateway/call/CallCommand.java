@@ -2,6 +2,8 @@ package dev.switchboard.gateway.call;
 
 import dev.switchboard.client.AgentView;
 import dev.switchboard.gateway.audio.AudioFrame;
+import dev.switchboard.gateway.conversation.ConversationItem;
+import dev.switchboard.gateway.conversation.ItemId;
 import java.util.Optional;
 
 /// What a client asks of its call. A command that cannot be done is answered by

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.call;
 
+import dev.switchboard.gateway.conversation.Modality;
 import java.util.Map;
 
 /// One answer of the agent.

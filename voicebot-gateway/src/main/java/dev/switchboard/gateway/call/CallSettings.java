@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.call;
 
+import dev.switchboard.gateway.conversation.Modality;
 import dev.switchboard.gateway.reply.Tools;
 import dev.switchboard.gateway.turn.TurnDetection;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.switchboard.gateway.call;
 
 import dev.switchboard.client.AgentView;
 import dev.switchboard.client.problem.ProblemDetail;
+import dev.switchboard.gateway.conversation.ItemId;
 import dev.switchboard.gateway.speech.StablePrefix;
 import java.util.Optional;
 

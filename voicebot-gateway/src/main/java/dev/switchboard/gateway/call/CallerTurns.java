@@ -2,9 +2,13 @@ package dev.switchboard.gateway.call;
 
 import dev.switchboard.client.problem.ProblemDetail;
 import dev.switchboard.client.problem.ProblemType;
-import dev.switchboard.gateway.call.ConversationItem.Message;
-import dev.switchboard.gateway.call.ConversationItem.Role;
-import dev.switchboard.gateway.call.ConversationItem.Status;
+import dev.switchboard.gateway.conversation.Conversation;
+import dev.switchboard.gateway.conversation.ConversationItem;
+import dev.switchboard.gateway.conversation.ConversationItem.Message;
+import dev.switchboard.gateway.conversation.ConversationItem.Role;
+import dev.switchboard.gateway.conversation.ConversationItem.Status;
+import dev.switchboard.gateway.conversation.ItemId;
+import dev.switchboard.gateway.conversation.Modality;
 import dev.switchboard.gateway.speech.Heard;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -1,5 +1,9 @@
 package dev.switchboard.gateway.call;
 
+import dev.switchboard.gateway.conversation.Conversation;
+import dev.switchboard.gateway.conversation.ConversationItem;
+import dev.switchboard.gateway.conversation.ItemId;
+import dev.switchboard.gateway.refusal.RefusedException;
 import java.util.Optional;
 
 /// Does what the client asks, or refuses it.

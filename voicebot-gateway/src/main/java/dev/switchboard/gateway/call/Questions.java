@@ -1,5 +1,9 @@
 package dev.switchboard.gateway.call;
 
+import dev.switchboard.gateway.conversation.Context;
+import dev.switchboard.gateway.conversation.Conversation;
+import dev.switchboard.gateway.conversation.ConversationItem;
+import dev.switchboard.gateway.conversation.ItemId;
 import dev.switchboard.gateway.reply.Generation;
 import dev.switchboard.gateway.reply.Question;
 import java.util.ArrayList;

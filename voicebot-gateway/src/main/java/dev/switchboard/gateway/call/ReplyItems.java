@@ -1,9 +1,12 @@
 package dev.switchboard.gateway.call;
 
-import dev.switchboard.gateway.call.ConversationItem.FunctionCall;
-import dev.switchboard.gateway.call.ConversationItem.Message;
-import dev.switchboard.gateway.call.ConversationItem.Role;
-import dev.switchboard.gateway.call.ConversationItem.Status;
+import dev.switchboard.gateway.conversation.Conversation;
+import dev.switchboard.gateway.conversation.ConversationItem;
+import dev.switchboard.gateway.conversation.ConversationItem.FunctionCall;
+import dev.switchboard.gateway.conversation.ConversationItem.Message;
+import dev.switchboard.gateway.conversation.ConversationItem.Role;
+import dev.switchboard.gateway.conversation.ConversationItem.Status;
+import dev.switchboard.gateway.conversation.ItemId;
 import dev.switchboard.gateway.reply.ReplyEvent;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,11 @@
 package dev.switchboard.gateway.call;
 
+import dev.switchboard.gateway.conversation.Conversation;
+import dev.switchboard.gateway.conversation.ConversationItem;
+import dev.switchboard.gateway.conversation.ItemId;
 import dev.switchboard.gateway.interruption.ResumePoint;
 import dev.switchboard.gateway.interruption.SpokenWord;
+import dev.switchboard.gateway.refusal.RefusedException;
 import dev.switchboard.gateway.reply.Dialogue;
 import dev.switchboard.gateway.reply.Kept;
 import dev.switchboard.gateway.speech.Playback;

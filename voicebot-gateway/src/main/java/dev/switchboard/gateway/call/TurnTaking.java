@@ -3,6 +3,7 @@ package dev.switchboard.gateway.call;
 import dev.switchboard.client.AgentView;
 import dev.switchboard.client.problem.ProblemDetail;
 import dev.switchboard.client.revision.AgentSeat;
+import dev.switchboard.gateway.conversation.ConversationItem;
 import dev.switchboard.gateway.failover.Failover;
 import dev.switchboard.gateway.interruption.AgentState;
 import dev.switchboard.gateway.interruption.Verdict.Resume;

@@ -1,6 +1,6 @@
 package dev.switchboard.gateway.recording;
 
-import dev.switchboard.gateway.call.ItemId;
+import dev.switchboard.gateway.conversation.ItemId;
 import java.util.Optional;
 
 /// Where the agent's audio lies in the recording: each frame after the one before, and never before

@@ -1,6 +1,6 @@
 package dev.switchboard.gateway.recording;
 
-import dev.switchboard.gateway.call.ItemId;
+import dev.switchboard.gateway.conversation.ItemId;
 import dev.switchboard.gateway.recording.CallRecord.Line;
 import dev.switchboard.gateway.recording.CallRecord.Role;
 import java.util.Optional;

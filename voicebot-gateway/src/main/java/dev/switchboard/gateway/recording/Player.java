@@ -1,7 +1,7 @@
 package dev.switchboard.gateway.recording;
 
 import dev.switchboard.gateway.audio.AudioFormat;
-import dev.switchboard.gateway.call.ItemId;
+import dev.switchboard.gateway.conversation.ItemId;
 import dev.switchboard.gateway.speech.PlaybackClock;
 import java.time.Duration;
 import java.util.Optional;

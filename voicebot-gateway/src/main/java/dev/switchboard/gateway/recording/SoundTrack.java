@@ -2,7 +2,7 @@ package dev.switchboard.gateway.recording;
 
 import dev.switchboard.gateway.audio.AudioFormat;
 import dev.switchboard.gateway.audio.AudioFrame;
-import dev.switchboard.gateway.call.ItemId;
+import dev.switchboard.gateway.conversation.ItemId;
 import dev.switchboard.gateway.recording.CallSummary.RecordedAudio;
 import java.time.Duration;
 import java.util.Optional;

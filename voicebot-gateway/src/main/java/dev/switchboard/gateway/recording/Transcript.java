@@ -1,10 +1,10 @@
 package dev.switchboard.gateway.recording;
 
 import dev.switchboard.gateway.call.CallReply;
-import dev.switchboard.gateway.call.ConversationItem;
-import dev.switchboard.gateway.call.ConversationItem.Message;
-import dev.switchboard.gateway.call.ItemId;
-import dev.switchboard.gateway.call.Modality;
+import dev.switchboard.gateway.conversation.ConversationItem;
+import dev.switchboard.gateway.conversation.ConversationItem.Message;
+import dev.switchboard.gateway.conversation.ItemId;
+import dev.switchboard.gateway.conversation.Modality;
 import dev.switchboard.gateway.recording.CallRecord.Line;
 import dev.switchboard.gateway.recording.CallRecord.Role;
 import java.util.LinkedHashMap;

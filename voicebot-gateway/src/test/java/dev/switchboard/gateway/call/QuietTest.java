@@ -2,6 +2,7 @@ package dev.switchboard.gateway.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.gateway.conversation.ItemId;
 import org.junit.jupiter.api.Test;
 
 class QuietTest {

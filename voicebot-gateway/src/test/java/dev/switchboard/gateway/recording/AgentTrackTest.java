@@ -2,7 +2,7 @@ package dev.switchboard.gateway.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.gateway.call.ItemId;
+import dev.switchboard.gateway.conversation.ItemId;
 import org.junit.jupiter.api.Test;
 
 class AgentTrackTest {

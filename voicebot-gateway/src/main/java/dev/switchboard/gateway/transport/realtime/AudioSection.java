@@ -3,7 +3,7 @@ package dev.switchboard.gateway.transport.realtime;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.gateway.call.RefusedException;
+import dev.switchboard.gateway.refusal.RefusedException;
 
 /// The `audio` object of a session.
 final class AudioSection {

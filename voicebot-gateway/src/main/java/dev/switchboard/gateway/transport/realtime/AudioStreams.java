@@ -2,7 +2,7 @@ package dev.switchboard.gateway.transport.realtime;
 
 import dev.switchboard.gateway.audio.AudioFormat;
 import dev.switchboard.gateway.audio.AudioFrame;
-import dev.switchboard.gateway.call.ItemId;
+import dev.switchboard.gateway.conversation.ItemId;
 import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
 import java.util.Map;

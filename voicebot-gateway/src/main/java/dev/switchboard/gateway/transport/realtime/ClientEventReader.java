@@ -9,10 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.gateway.call.CallCommand;
-import dev.switchboard.gateway.call.ItemId;
-import dev.switchboard.gateway.call.Modality;
-import dev.switchboard.gateway.call.RefusedException;
 import dev.switchboard.gateway.call.ReplyId;
+import dev.switchboard.gateway.conversation.ItemId;
+import dev.switchboard.gateway.conversation.Modality;
+import dev.switchboard.gateway.refusal.RefusedException;
 import java.util.Optional;
 
 /// Reads client events. Lenient about fields that it does not know, strict about those it does.

@@ -2,7 +2,7 @@ package dev.switchboard.gateway.transport.realtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.gateway.call.RefusedException;
+import dev.switchboard.gateway.refusal.RefusedException;
 import java.util.Optional;
 
 /// Reads the fields of one object of a client's event; what is missing or has the wrong type is

@@ -1,15 +1,15 @@
 package dev.switchboard.gateway.transport.realtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.gateway.call.ConversationItem;
-import dev.switchboard.gateway.call.ConversationItem.FunctionCall;
-import dev.switchboard.gateway.call.ConversationItem.FunctionOutput;
-import dev.switchboard.gateway.call.ConversationItem.Message;
-import dev.switchboard.gateway.call.ConversationItem.Role;
-import dev.switchboard.gateway.call.ConversationItem.Status;
-import dev.switchboard.gateway.call.ItemId;
-import dev.switchboard.gateway.call.Modality;
-import dev.switchboard.gateway.call.RefusedException;
+import dev.switchboard.gateway.conversation.ConversationItem;
+import dev.switchboard.gateway.conversation.ConversationItem.FunctionCall;
+import dev.switchboard.gateway.conversation.ConversationItem.FunctionOutput;
+import dev.switchboard.gateway.conversation.ConversationItem.Message;
+import dev.switchboard.gateway.conversation.ConversationItem.Role;
+import dev.switchboard.gateway.conversation.ConversationItem.Status;
+import dev.switchboard.gateway.conversation.ItemId;
+import dev.switchboard.gateway.conversation.Modality;
+import dev.switchboard.gateway.refusal.RefusedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

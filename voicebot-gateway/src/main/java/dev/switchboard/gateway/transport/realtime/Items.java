@@ -1,11 +1,11 @@
 package dev.switchboard.gateway.transport.realtime;
 
-import dev.switchboard.gateway.call.ConversationItem;
-import dev.switchboard.gateway.call.ConversationItem.FunctionCall;
-import dev.switchboard.gateway.call.ConversationItem.FunctionOutput;
-import dev.switchboard.gateway.call.ConversationItem.Message;
-import dev.switchboard.gateway.call.ItemId;
-import dev.switchboard.gateway.call.Modality;
+import dev.switchboard.gateway.conversation.ConversationItem;
+import dev.switchboard.gateway.conversation.ConversationItem.FunctionCall;
+import dev.switchboard.gateway.conversation.ConversationItem.FunctionOutput;
+import dev.switchboard.gateway.conversation.ConversationItem.Message;
+import dev.switchboard.gateway.conversation.ItemId;
+import dev.switchboard.gateway.conversation.Modality;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

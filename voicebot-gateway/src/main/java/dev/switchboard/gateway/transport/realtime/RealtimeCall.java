@@ -11,7 +11,7 @@ import dev.switchboard.gateway.call.Call;
 import dev.switchboard.gateway.call.CallCommand;
 import dev.switchboard.gateway.call.CallEnd;
 import dev.switchboard.gateway.call.CallRegistry;
-import dev.switchboard.gateway.call.RefusedException;
+import dev.switchboard.gateway.refusal.RefusedException;
 import io.quarkus.logging.Log;
 import java.util.Base64;
 import java.util.Optional;

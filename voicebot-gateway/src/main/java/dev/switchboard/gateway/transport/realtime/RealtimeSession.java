@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.client.AgentView;
 import dev.switchboard.gateway.call.CallSettings;
-import dev.switchboard.gateway.call.Modality;
+import dev.switchboard.gateway.conversation.Modality;
 import dev.switchboard.gateway.reply.Tools;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.switchboard.gateway.transport.realtime;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.gateway.call.RefusedException;
+import dev.switchboard.gateway.refusal.RefusedException;
 import java.util.List;
 import java.util.Optional;
 

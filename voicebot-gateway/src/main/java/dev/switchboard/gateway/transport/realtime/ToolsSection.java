@@ -2,7 +2,7 @@ package dev.switchboard.gateway.transport.realtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.switchboard.gateway.call.RefusedException;
+import dev.switchboard.gateway.refusal.RefusedException;
 import dev.switchboard.gateway.reply.Tool;
 import dev.switchboard.gateway.reply.Tools;
 import java.util.ArrayList;

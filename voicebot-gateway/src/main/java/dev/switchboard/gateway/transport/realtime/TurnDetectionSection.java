@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.client.AgentView;
-import dev.switchboard.gateway.call.RefusedException;
+import dev.switchboard.gateway.refusal.RefusedException;
 import dev.switchboard.gateway.turn.TurnDetection;
 import dev.switchboard.gateway.turn.TurnEnding;
 import dev.switchboard.gateway.turn.TurnSettings;

@@ -2,8 +2,8 @@ package dev.switchboard.gateway.transport.realtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.gateway.call.AnswerWish;
-import dev.switchboard.gateway.call.ItemId;
-import dev.switchboard.gateway.call.RefusedException;
+import dev.switchboard.gateway.conversation.ItemId;
+import dev.switchboard.gateway.refusal.RefusedException;
 import dev.switchboard.gateway.reply.Tools;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@ package dev.switchboard.gateway.transport.telephone;
 import static dev.switchboard.gateway.audio.AudioFormat.TELEPHONE;
 
 import dev.switchboard.gateway.audio.AudioFrame;
-import dev.switchboard.gateway.call.ItemId;
+import dev.switchboard.gateway.conversation.ItemId;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

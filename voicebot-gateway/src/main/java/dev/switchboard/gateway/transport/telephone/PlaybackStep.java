@@ -1,7 +1,7 @@
 package dev.switchboard.gateway.transport.telephone;
 
 import dev.switchboard.gateway.audio.AudioFrame;
-import dev.switchboard.gateway.call.ItemId;
+import dev.switchboard.gateway.conversation.ItemId;
 
 /// What is to be done next for what the caller hears.
 sealed interface PlaybackStep {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.gateway.call.CallCommand;
-import dev.switchboard.gateway.call.ItemId;
-import dev.switchboard.gateway.call.RefusedException;
+import dev.switchboard.gateway.conversation.ItemId;
+import dev.switchboard.gateway.refusal.RefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.client.AgentReference;
 import dev.switchboard.gateway.FakeAgentDirectory;
-import dev.switchboard.gateway.call.RefusedException;
+import dev.switchboard.gateway.refusal.RefusedException;
 import dev.switchboard.gateway.reply.Tools;
 import dev.switchboard.gateway.turn.TurnDetection;
 import dev.switchboard.gateway.turn.TurnEnding;

@@ -3,7 +3,7 @@ package dev.switchboard.gateway.transport.telephone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.gateway.audio.AudioFrame;
-import dev.switchboard.gateway.call.ItemId;
+import dev.switchboard.gateway.conversation.ItemId;
 import dev.switchboard.gateway.transport.telephone.PlaybackStep.Forget;
 import dev.switchboard.gateway.transport.telephone.PlaybackStep.Report;
 import dev.switchboard.gateway.transport.telephone.PlaybackStep.Send;

@@ -1,4 +1,4 @@
-package dev.switchboard.gateway.call;
+package dev.switchboard.gateway.conversation;
 
 import java.util.UUID;
 

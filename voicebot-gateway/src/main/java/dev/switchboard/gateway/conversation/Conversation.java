@@ -1,6 +1,7 @@
-package dev.switchboard.gateway.call;
+package dev.switchboard.gateway.conversation;
 
-import dev.switchboard.gateway.call.ConversationItem.Message;
+import dev.switchboard.gateway.conversation.ConversationItem.Message;
+import dev.switchboard.gateway.refusal.RefusedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,24 +9,25 @@ import java.util.function.UnaryOperator;
 
 /// The items of a call in order, as the client sees them: what the agent is told of the call is
 /// made of nothing else. One thread.
-final class Conversation {
+public final class Conversation {
     private static final int MOST_ITEMS = 5_000;
 
     private final List<ConversationItem> items = new ArrayList<>();
 
-    boolean isEmpty() {
+    /// Whether it has no items.
+    public boolean isEmpty() {
         return items.isEmpty();
     }
 
     /// All items, oldest first.
-    List<ConversationItem> items() {
+    public List<ConversationItem> items() {
         return List.copyOf(items);
     }
 
     /// Adds an item at the end.
     ///
     /// @return the one before it
-    Optional<ItemId> append(ConversationItem item) {
+    public Optional<ItemId> append(ConversationItem item) {
         return insert(item, Optional.empty());
     }
 
@@ -33,7 +35,8 @@ final class Conversation {
     ///
     /// @param previous an id, `root` for the front, empty for the end
     /// @return the one before it
-    Optional<ItemId> insert(ConversationItem item, Optional<String> previous) {
+    /// @throws RefusedException when there is one of this id, none to go after, or too many
+    public Optional<ItemId> insert(ConversationItem item, Optional<String> previous) {
         if (find(item.id()).isPresent()) {
             throw new RefusedException(
                     "item_create_duplicate_item_id",
@@ -48,24 +51,28 @@ final class Conversation {
         return at == 0 ? Optional.empty() : Optional.of(items.get(at - 1).id());
     }
 
-    Optional<ConversationItem> find(ItemId id) {
+    /// The item of this name.
+    public Optional<ConversationItem> find(ItemId id) {
         return items.stream().filter(item -> item.id().equals(id)).findFirst();
     }
 
     /// Puts another item in the place of the one with its id, if that is still there.
-    void replace(ConversationItem item) {
+    public void replace(ConversationItem item) {
         items.replaceAll(old -> old.id().equals(item.id()) ? item : old);
     }
 
     /// Changes a message, if it is still there.
-    void change(ItemId id, UnaryOperator<Message> change) {
+    public void change(ItemId id, UnaryOperator<Message> change) {
         items.replaceAll(item ->
                 item instanceof Message message && item.id().equals(id)
                         ? change.apply(message)
                         : item);
     }
 
-    boolean remove(ItemId id) {
+    /// Takes an item out.
+    ///
+    /// @return whether it was there
+    public boolean remove(ItemId id) {
         return items.removeIf(item -> item.id().equals(id));
     }
 

@@ -1,4 +1,4 @@
-package dev.switchboard.gateway.call;
+package dev.switchboard.gateway.conversation;
 
 /// How the agent answers.
 public enum Modality {

@@ -1,8 +1,8 @@
-package dev.switchboard.gateway.call;
+package dev.switchboard.gateway.conversation;
 
-import dev.switchboard.gateway.call.ConversationItem.FunctionCall;
-import dev.switchboard.gateway.call.ConversationItem.FunctionOutput;
-import dev.switchboard.gateway.call.ConversationItem.Message;
+import dev.switchboard.gateway.conversation.ConversationItem.FunctionCall;
+import dev.switchboard.gateway.conversation.ConversationItem.FunctionOutput;
+import dev.switchboard.gateway.conversation.ConversationItem.Message;
 import dev.switchboard.gateway.interruption.HeardWords;
 import dev.switchboard.gateway.reply.Line;
 import java.util.ArrayList;
@@ -13,11 +13,13 @@ import java.util.Optional;
 
 /// Makes of items what the agent is told: of its own speech only what was heard, of tools only
 /// calls that have a result, of the caller only what was understood. Pure.
-final class Context {
+public final class Context {
     private Context() {}
 
+    /// What the agent is told, oldest first.
+    ///
     /// @param instructions what the client wants of this answer
-    static List<Line> of(List<ConversationItem> items, Optional<String> instructions) {
+    public static List<Line> of(List<ConversationItem> items, Optional<String> instructions) {
         List<Line> lines = new ArrayList<>();
         instructions
                 .filter(text -> !text.isBlank())

@@ -1,4 +1,4 @@
-package dev.switchboard.gateway.call;
+package dev.switchboard.gateway.conversation;
 
 import java.util.Optional;
 
@@ -30,12 +30,12 @@ public sealed interface ConversationItem {
         }
 
         /// The same with this text.
-        Message withText(String words) {
+        public Message withText(String words) {
             return new Message(id, role, modality, Optional.of(words), cut, status);
         }
 
         /// The same of which only this was heard.
-        Message cutTo(String heard) {
+        public Message cutTo(String heard) {
             return new Message(id, role, modality, Optional.of(heard), true, status);
         }
     }
