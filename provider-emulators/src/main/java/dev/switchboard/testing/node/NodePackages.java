@@ -37,7 +37,7 @@ public final class NodePackages {
 
     private static synchronized Optional<NodePackages> fetch(
             List<String> options, String... packages) {
-        int name = List.of(packages).hashCode();
+        int name = List.of(options, List.of(packages)).hashCode();
         Path folder = Path.of("target", NPM, Integer.toHexString(name)).toAbsolutePath();
         try {
             Files.createDirectories(folder);

@@ -76,10 +76,7 @@ final class RealtimeLink implements MediaLink {
                                     item.value(),
                                     0,
                                     new ServerEvent.TranscriptionProblem(
-                                            "server_error",
-                                            problem.code(),
-                                            problem.detail(),
-                                            null)));
+                                            "server_error", problem.code(), problem.detail())));
             case CallNotice.ReplyStarted(CallReply reply, _) -> responses.started(reply);
             case CallNotice.ReplyItemStarted(CallReply reply, ReplyItem item, var previous) ->
                     responses.itemStarted(reply, item, previous, stream(reply, item.id()));

@@ -166,7 +166,8 @@ sealed interface ServerEvent {
             @Nullable String param,
             @Nullable String eventId) {}
 
-    record TranscriptionProblem(String type, String code, String message, @Nullable String param) {}
+    /// Without the key `param`: there never is one, and some clients do not read a null.
+    record TranscriptionProblem(String type, String code, String message) {}
 
     /// How much was transcribed.
     record Heard(String type, double seconds) {}

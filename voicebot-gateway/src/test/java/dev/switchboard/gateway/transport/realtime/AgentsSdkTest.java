@@ -1,0 +1,125 @@
+package dev.switchboard.gateway.transport.realtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.emulator.voice.LlmEmulator.Line;
+import dev.switchboard.emulator.voice.LlmEmulator.Question;
+import dev.switchboard.emulator.voice.ScriptedAnswer;
+import dev.switchboard.gateway.audio.Speech;
+import dev.switchboard.testing.node.NodePackages;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// OpenAI's own voice agents of npm, unmodified. It runs where Node.js is installed.
+@QuarkusTest
+@Timeout(value = 600, unit = TimeUnit.SECONDS)
+class AgentsSdkTest extends RealtimeTest {
+    private static final String PACKAGE = "@openai/agents-realtime@0.20.0";
+    private static final String SCHEMAS = "zod@4.1.13";
+
+    @Test
+    void agentsOfTheOfficialSdkHoldACall(@TempDir Path folder) throws Exception {
+        Optional<NodePackages> packages = NodePackages.fetchWhole(PACKAGE, SCHEMAS);
+        assumeTrue(packages.isPresent(), "needs Node.js and a registry of npm");
+        script();
+
+        String printed =
+                packages.orElseThrow()
+                        .run(
+                                program(),
+                                Map.of(
+                                        "URL",
+                                        "ws://" + server.getAuthority() + "/v1/realtime?model=vera",
+                                        "KEY",
+                                        "not-checked-here",
+                                        "SPEECH",
+                                        speech(folder).toString()));
+
+        JsonNode seen = new ObjectMapper().readTree(printed);
+        assertThat(texts(seen.get("errors"))).isEmpty();
+        assertThat(texts(seen.get("unread"))).isEmpty();
+        JsonNode turns = seen.get("turns");
+        assertThat(turns.get("written").asText()).isEqualTo("Desk: At nine.");
+        assertThat(turns.get("typed").asText()).isEqualTo("Desk: I am here.");
+        assertThat(turns.get("missed").asText()).startsWith("Desk: Sorry");
+        assertThat(seen.get("missed").asText()).isEqualTo("provider-failed");
+        assertThat(turns.get("spoken").asText()).isEqualTo("Desk: Going forward now.");
+        assertThat(turns.get("tool").asText()).isEqualTo("Desk: We are closed on Sundays.");
+        assertThat(turns.get("afterwards").asText()).isEqualTo("Desk: All right, I stop.");
+        assertThat(turns.get("handoff").asText()).isEqualTo("Billing: Your bill is paid.");
+        assertThat(texts(seen.get("written")))
+                .containsExactly("user: When do you open?", "assistant: At nine.");
+        assertThat(texts(seen.get("spoken")))
+                .contains("user: Go forward ten meters.", "user: Stop that.")
+                .noneMatch(line -> line.contains("never heard"));
+        assertThat(texts(seen.get("tools"))).containsExactly("opening_hours: closed on Sunday");
+        assertThat(texts(seen.get("handoffs"))).containsExactly("Desk to Billing");
+        assertThat(seen.get("agent").asText()).isEqualTo("Billing");
+        assertThat(seen.get("sound").asInt()).isPositive();
+        assertThat(seen.get("cancelled").asText()).isEqualTo("turn_detected");
+        assertThat(seen.get("truncated").asBoolean()).isTrue();
+        assertThat(seen.get("tokens").asInt()).isPositive();
+        Question last = services.llm().questions().getLast();
+        assertThat(last.messages().getFirst().text()).isEqualTo("You know all about bills.");
+        assertThat(last.messages())
+                .extracting(Line::text)
+                .noneMatch(text -> text.contains("never heard"));
+    }
+
+    private void script() {
+        services.llm().willAnswer("At nine.");
+        services.llm().willAnswer("I am here.");
+        services.stt().failNext("provider-failed");
+        services.stt().willHear("This is lost.");
+        services.stt().willHear("Go forward ten meters.");
+        services.llm().willAnswer("Going forward now.");
+        services.llm().willAnswer(ScriptedAnswer.calling("opening_hours", "{\"day\":\"Sunday\"}"));
+        services.llm().willAnswer("We are closed on Sundays.");
+        services.llm()
+                .willAnswer(
+                        ScriptedAnswer.of(
+                                        "One moment, please. ", "I am looking it up for you now. ")
+                                .thenHold()
+                                .then("This is never heard."));
+        services.stt().willHear("Stop that.");
+        services.llm().willAnswer("All right, I stop.");
+        services.llm().willAnswer(ScriptedAnswer.calling("transfer_to_Billing", "{}"));
+        services.llm().willAnswer("Your bill is paid.");
+    }
+
+    /// A real voice, with silence around it, as the SDK wants its sound.
+    private static Path speech(Path folder) throws Exception {
+        var pcm = new ByteArrayOutputStream();
+        pcm.writeBytes(Speech.silence(400).bytes());
+        pcm.writeBytes(Speech.at24k("goforward").bytes());
+        pcm.writeBytes(Speech.silence(2_000).bytes());
+        return Files.write(folder.resolve("speech.pcm"), pcm.toByteArray());
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+
+    private static String program() throws Exception {
+        try (var in = AgentsSdkTest.class.getResourceAsStream("agents-sdk.mjs")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
