@@ -130,7 +130,6 @@ class WholeConfigTest {
         assertThat(patched.jsonPath().getList("warnings.pointer", String.class))
                 .containsExactlyInAnyOrder(
                         "/voice/language",
-                        "/voice/turnTaking/speculative",
                         "/storageSettings/addHistory",
                         "/storageSettings/summary/enabled");
         assertThat(patched.jsonPath().getList("warnings.code", String.class))

@@ -3,44 +3,38 @@ package dev.switchboard.gateway.call;
 import dev.switchboard.client.AgentView;
 import dev.switchboard.client.problem.ProblemDetail;
 import dev.switchboard.client.problem.ProblemType;
-import dev.switchboard.gateway.audio.AudioFormat;
 import dev.switchboard.gateway.audio.AudioFrame;
 import dev.switchboard.gateway.conversation.Conversation;
 import dev.switchboard.gateway.conversation.Modality;
 import dev.switchboard.gateway.failover.Failover;
 import dev.switchboard.gateway.reply.Dialogue;
+import dev.switchboard.gateway.reply.Question;
 import dev.switchboard.gateway.reply.ReplyEvent;
 import dev.switchboard.gateway.speech.Playback;
-import dev.switchboard.gateway.speech.PlaybackClock;
 import dev.switchboard.gateway.speech.Spoken;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /// Gives the agent's replies: one at a time in the conversation, and some beside it. Words come
 /// from the dialogue, go to the voice clause by clause, and leave as audio with their text. A reply
 /// that fails before it was heard ends with a short apology; every reply that started ends exactly
 /// once.
 final class Answering {
-    private static final int MOST_BESIDE = 8;
     private static final ProblemDetail LATE =
             ProblemDetail.of(ProblemType.PROVIDER_TIMEOUT, "The answer made no progress.");
 
     private final Dialogue dialogue;
     private final Questions questions;
+    private final Speculation speculation;
     private final Voices voices;
     private final Conversation conversation;
     private final MediaLink link;
     private final CallConfig config;
     private final LongSupplier nanos;
-    private final PlaybackClock playing;
-    private final SpokenItems spoken;
+    private final Playout playout;
     private final Turns turns;
-    private final List<RunningReply> beside = new ArrayList<>();
-    private @Nullable RunningReply running;
+    private final RunningReplies replies = new RunningReplies();
     private int clauses;
 
     /// What is done when a reply of the conversation becomes audible, needs another provider, or is
@@ -75,6 +69,7 @@ final class Answering {
     Answering(
             Dialogue dialogue,
             Questions questions,
+            Speculation speculation,
             Voices voices,
             Conversation conversation,
             MediaLink link,
@@ -83,28 +78,24 @@ final class Answering {
             Turns turns) {
         this.dialogue = dialogue;
         this.questions = questions;
+        this.speculation = speculation;
         this.voices = voices;
         this.conversation = conversation;
         this.link = link;
         this.config = config;
         this.nanos = nanos;
         this.turns = turns;
-        playing = new PlaybackClock(nanos);
-        spoken = new SpokenItems(conversation, dialogue, playing);
+        playout = new Playout(conversation, dialogue, link, nanos);
     }
 
     /// The reply of the conversation that is being given.
     Optional<RunningReply> running() {
-        return Optional.ofNullable(running);
+        return replies.running();
     }
 
-    SpokenItems spoken() {
-        return spoken;
-    }
-
-    /// When the caller will have heard everything.
-    PlaybackClock playing() {
-        return playing;
+    /// What the caller hears.
+    Playout playout() {
+        return playout;
     }
 
     /// Begins a reply; its words come by [#ask] or [#say].
@@ -127,11 +118,7 @@ final class Answering {
                         clock,
                         new ReplyItems(reply, conversation, link),
                         speech);
-        if (reply.inConversation()) {
-            running = begun;
-        } else {
-            beside.add(begun);
-        }
+        replies.add(begun);
         progress(begun);
         link.tell(new CallNotice.ReplyStarted(reply, agent));
         return begun;
@@ -139,14 +126,20 @@ final class Answering {
 
     /// Whether one more reply may be given beside the conversation.
     boolean takesBeside() {
-        return beside.size() < MOST_BESIDE;
+        return replies.takesBeside();
     }
 
     /// Lets the agent answer.
     void ask(RunningReply now) {
         now.asked = true;
         progress(now);
-        dialogue.ask(questions.of(now));
+        Question question = questions.of(now);
+        Optional<Speculation.Early> early =
+                now.reply.inConversation() ? speculation.adopt(question) : Optional.empty();
+        now.generation =
+                Optional.of(early.map(Speculation.Early::generation).orElse(question.generation()));
+        early.ifPresentOrElse(
+                begun -> begun.events().forEach(this::on), () -> dialogue.ask(question));
     }
 
     /// Says this of the agent's own accord.
@@ -158,7 +151,10 @@ final class Answering {
     }
 
     void on(ReplyEvent event) {
-        find(event).ifPresent(now -> on(now, event));
+        if (speculation.takes(event)) {
+            return;
+        }
+        replies.find(event).ifPresent(now -> on(now, event));
     }
 
     private void on(RunningReply now, ReplyEvent event) {
@@ -182,7 +178,7 @@ final class Answering {
     }
 
     void on(Spoken event) {
-        find(event).ifPresent(now -> on(now, now.speech.orElseThrow(), event));
+        replies.find(event).ifPresent(now -> on(now, now.speech.orElseThrow(), event));
     }
 
     private void on(RunningReply now, ReplySpeech speech, Spoken event) {
@@ -203,7 +199,7 @@ final class Answering {
     private void begun(RunningReply now, ReplySpeech speech, int clause) {
         ReplyItem item = now.items.message();
         if (now.reply.inConversation()) {
-            spoken.add(item.id(), speech.playback(), () -> now.kept(false));
+            playout.begun(now, speech);
         }
         String text = speech.begun(clause);
         if (!text.isEmpty()) {
@@ -212,7 +208,7 @@ final class Answering {
     }
 
     private void finished(RunningReply now, ReplySpeech speech, int clause) {
-        turns.says(speech.finished(clause), playing.left());
+        turns.says(speech.finished(clause), playout.left());
         if (speech.fills(clause)) {
             turns.said();
         } else if (now.apologises && speech.silent()) {
@@ -236,49 +232,43 @@ final class Answering {
     ///
     /// @param last whether nothing follows
     void apologise(String text, boolean last) {
-        RunningReply now = running;
-        if (now != null && now.speech.isPresent()) {
-            now.apologises = !last;
-            now.items.message();
-            now.written.append(text).append(' ');
-            // The space shows that the sentence is whole.
-            now.speech.get().write(text + " ");
-            now.speech.get().writtenWhole();
-            if (last) {
-                writtenWhole(now);
-            }
+        running()
+                .ifPresent(
+                        now -> now.speech.ifPresent(speech -> apologise(now, speech, text, last)));
+    }
+
+    private void apologise(RunningReply now, ReplySpeech speech, String text, boolean last) {
+        now.apologises = !last;
+        now.items.message();
+        now.written.append(text).append(' ');
+        // The space shows that the sentence is whole.
+        speech.write(text + " ");
+        speech.writtenWhole();
+        if (last) {
+            writtenWhole(now);
         }
     }
 
     /// Lets the agent try again.
     void retry() {
-        RunningReply now = running;
-        if (now != null) {
-            now.trouble = Optional.empty();
-            now.speech.ifPresent(speech -> speech.write(" "));
-            ask(now);
-        }
+        running()
+                .ifPresent(now -> {
+                    now.trouble = Optional.empty();
+                    now.speech.ifPresent(speech -> speech.write(" "));
+                    ask(now);
+                });
     }
 
-    /// The player stands still, when it plays something.
-    void pause() {
-        spoken.pause().ifPresent(item -> link.tell(new CallNotice.PlaybackPaused(item)));
-    }
-
-    /// It was no interruption: the player goes on.
+    /// It was no interruption: the agent goes on.
     void resume() {
-        spoken.resume()
-                .ifPresent(point ->
-                        link.tell(new CallNotice.PlaybackResumed(point.item(), point.millis())));
+        playout.resume();
         release();
     }
 
     /// The caller has the floor: nothing more of the agent is heard.
     void interrupt() {
         cancel(true);
-        spoken.interrupt()
-                .filter(_ -> link.pausesPlayback())
-                .ifPresent(item -> link.tell(new CallNotice.PlaybackStopped(item)));
+        playout.stop();
     }
 
     /// The caller makes a sound before anything of the reply was heard: it waits until it is known
@@ -292,11 +282,12 @@ final class Answering {
 
     /// It was none.
     void release() {
-        RunningReply now = running;
-        if (now != null && now.speech.isPresent()) {
-            now.speech.get().release().forEach(audio -> hear(now, audio, false));
-            completeWhenDone(now);
-        }
+        running()
+                .ifPresent(now ->
+                        now.speech.ifPresent(speech -> {
+                            speech.release().forEach(audio -> hear(now, audio, false));
+                            completeWhenDone(now);
+                        }));
     }
 
     /// A reply cannot be given: says so, when it is a spoken one and nothing was heard of it.
@@ -330,15 +321,15 @@ final class Answering {
     ///
     /// @return whether it was being given
     boolean cancel(ReplyId id) {
-        Optional<RunningReply> found =
-                all().stream().filter(now -> now.reply.id().equals(id)).findFirst();
+        Optional<RunningReply> found = replies.find(id);
         found.ifPresent(now -> cancel(now, false));
         return found.isPresent();
     }
 
     /// Stops all replies.
     void cancelAll() {
-        all().forEach(now -> cancel(now, false));
+        speculation.drop();
+        replies.all().forEach(now -> cancel(now, false));
     }
 
     private void cancel(RunningReply now, boolean byCaller) {
@@ -349,37 +340,11 @@ final class Answering {
 
     /// When the first reply has made no progress for too long.
     long deadline() {
-        return all().stream()
-                .filter(now -> now.asked)
-                .mapToLong(now -> now.deadline)
-                .min()
-                .orElse(Long.MAX_VALUE);
+        return replies.deadline();
     }
 
     void checkDeadline(long time) {
-        all().stream()
-                .filter(now -> now.asked && time >= now.deadline)
-                .forEach(now -> fail(now, LATE));
-    }
-
-    private List<RunningReply> all() {
-        List<RunningReply> all = new ArrayList<>(beside);
-        running().ifPresent(all::add);
-        return all;
-    }
-
-    private Optional<RunningReply> find(ReplyEvent event) {
-        return all().stream()
-                .filter(now ->
-                        !now.writtenWhole
-                                && now.generation.filter(event.generation()::equals).isPresent())
-                .findFirst();
-    }
-
-    private Optional<RunningReply> find(Spoken event) {
-        return all().stream()
-                .filter(now -> now.speech.map(speech -> speech.says(event.clause())).orElse(false))
-                .findFirst();
+        replies.late(time).forEach(now -> fail(now, LATE));
     }
 
     private void cancelQuestion(RunningReply now) {
@@ -411,10 +376,7 @@ final class Answering {
     }
 
     private void hear(RunningReply now, AudioFrame frame, boolean filler) {
-        if (now.reply.inConversation()) {
-            playing.sent(frame.duration(AudioFormat.CALL));
-        }
-        link.tell(new CallNotice.ReplyAudio(now.reply, now.items.message(), frame));
+        playout.send(now, frame);
         if (!filler) {
             ready(now);
         }
@@ -429,7 +391,7 @@ final class Answering {
     }
 
     private void completeWhenDone(RunningReply now) {
-        if (now.complete() && all().contains(now)) {
+        if (now.complete() && replies.has(now)) {
             end(now, outcome(now));
         }
     }
@@ -452,11 +414,7 @@ final class Answering {
 
     private void end(RunningReply now, Outcome outcome) {
         boolean inConversation = now.reply.inConversation();
-        if (inConversation) {
-            running = null;
-        } else {
-            beside.remove(now);
-        }
+        replies.remove(now);
         boolean whole = outcome instanceof Outcome.Completed || now.complete();
         now.items.end(now.told(), whole);
         if (inConversation) {

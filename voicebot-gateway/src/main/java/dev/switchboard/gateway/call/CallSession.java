@@ -76,10 +76,13 @@ public final class CallSession implements Runnable {
         TurnEndings endings = new TurnEndings();
         failovers = new Failovers(id, link, services.telemetry());
         turns = new CallerTurns(conversation, link, services.config().transcriptTimeout());
+        Questions questions = new Questions(conversation, this::settings);
+        Speculation speculation = new Speculation(dialogue, questions, services.telemetry());
         answering =
                 new Answering(
                         dialogue,
-                        new Questions(conversation, this::settings),
+                        questions,
+                        speculation,
                         voices,
                         conversation,
                         link,
@@ -95,6 +98,7 @@ public final class CallSession implements Runnable {
                         voices,
                         endings,
                         turns,
+                        speculation,
                         answering,
                         failovers,
                         acts ->
@@ -219,7 +223,7 @@ public final class CallSession implements Runnable {
         next = Math.min(next, Math.min(waits.deadline(), missedAt()));
         long wait = next - now;
         if (phase instanceof CallPhase.Speaking && answering.running().isEmpty()) {
-            wait = Math.min(wait, answering.playing().left().toNanos());
+            wait = Math.min(wait, answering.playout().left().toNanos());
         }
         return Math.clamp(wait, 0, LONGEST_WAIT);
     }
@@ -230,7 +234,7 @@ public final class CallSession implements Runnable {
         answering.checkDeadline(now);
         waits.check();
         fillMissing(now);
-        boolean silent = answering.running().isEmpty() && !answering.playing().playing();
+        boolean silent = answering.running().isEmpty() && !answering.playout().playing();
         if (phase instanceof CallPhase.Speaking && silent) {
             enter(new CallEvent.PlaybackFinished());
         }
@@ -284,13 +288,13 @@ public final class CallSession implements Runnable {
         };
     }
 
-    private long audioMillis() {
+    long audioMillis() {
         return hearing.now();
     }
 
     /// When the caller's audio is missed in the middle of a turn, on the call's clock.
     private long missedAt() {
-        boolean open = hearing.uttering() || answering.playing().paused();
+        boolean open = hearing.uttering() || answering.playout().paused();
         return open && settings.turnDetection().isPresent() ? lastAudio + MISSED : Long.MAX_VALUE;
     }
 

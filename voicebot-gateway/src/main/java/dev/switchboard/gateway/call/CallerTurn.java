@@ -27,6 +27,9 @@ final class CallerTurn {
     /// Whether its words count, should it turn out to be no interruption.
     boolean kept;
 
+    /// What is understood so far.
+    String words = "";
+
     long lastVoicedNanos;
     long endMillis;
     long lengthMillis;

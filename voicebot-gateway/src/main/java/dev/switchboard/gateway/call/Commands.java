@@ -62,7 +62,7 @@ final class Commands {
             case CallCommand.Truncate(_, var id, long millis) ->
                     link.tell(
                             new CallNotice.ItemTruncated(
-                                    id, answering.spoken().truncate(id, millis)));
+                                    id, answering.playout().truncate(id, millis)));
             case CallCommand.Delete(_, var id) -> {
                 conversation.remove(existing(id, "delete").id());
                 link.tell(new CallNotice.ItemDeleted(id));
@@ -70,7 +70,7 @@ final class Commands {
             case CallCommand.Answer(_, AnswerWish wish) -> answer(wish);
             case CallCommand.Cancel(_, var wanted) -> cancel(wanted);
             case CallCommand.Played(ItemId item, long millis, _) ->
-                    answering.spoken().played(item, millis);
+                    answering.playout().played(item, millis);
             case CallCommand.KeyPressed _ -> {}
         }
     }

@@ -1,9 +1,11 @@
 package dev.switchboard.gateway.call;
 
+import dev.switchboard.client.AgentView;
 import dev.switchboard.gateway.conversation.Context;
 import dev.switchboard.gateway.conversation.Conversation;
 import dev.switchboard.gateway.conversation.ConversationItem;
 import dev.switchboard.gateway.conversation.ItemId;
+import dev.switchboard.gateway.conversation.Modality;
 import dev.switchboard.gateway.reply.Generation;
 import dev.switchboard.gateway.reply.Question;
 import java.util.ArrayList;
@@ -11,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Makes questions of the conversation, the client's settings and the wishes of one answer, and
-/// numbers their generations.
+/// Makes questions of the conversation, the client's settings and the wishes of one answer, each
+/// with a generation of its own.
 final class Questions {
     private final Conversation conversation;
     private final Supplier<CallSettings> settings;
@@ -23,21 +25,46 @@ final class Questions {
         this.settings = settings;
     }
 
-    /// The question of a reply, which belongs to this generation from now on.
+    /// The question of a reply.
     Question of(RunningReply now) {
-        Generation generation = new Generation(now.reply.turn(), ++generations);
-        now.generation = Optional.of(generation);
-        CallSettings set = settings.get();
         AnswerWish wish = now.wish;
-        return new Question(
-                generation,
+        return question(
+                now.reply.turn(),
                 now.agent,
-                Context.of(
-                        wish.input().map(this::items).orElseGet(conversation::items),
-                        wish.instructions().or(set::instructions)),
+                wish,
+                wish.input().map(this::items).orElseGet(conversation::items),
+                false);
+    }
+
+    /// The question of a turn that is likely over.
+    ///
+    /// @param words of the caller, as far as they are understood
+    Question guess(int turn, AgentView agent, String words) {
+        List<ConversationItem> items = new ArrayList<>(conversation.items());
+        items.add(
+                new ConversationItem.Message(
+                        ItemId.next(),
+                        ConversationItem.Role.USER,
+                        Modality.AUDIO,
+                        Optional.of(words),
+                        ConversationItem.Status.IN_PROGRESS));
+        return question(turn, agent, AnswerWish.NONE, items, true);
+    }
+
+    private Question question(
+            int turn,
+            AgentView agent,
+            AnswerWish wish,
+            List<ConversationItem> items,
+            boolean speculative) {
+        CallSettings set = settings.get();
+        return new Question(
+                new Generation(turn, ++generations),
+                agent,
+                Context.of(items, wish.instructions().or(set::instructions)),
                 wish.tools().orElse(set.tools()),
                 wish.maxTokens().or(set::maxTokens),
-                false);
+                speculative);
     }
 
     private List<ConversationItem> items(List<AnswerWish.Input> input) {

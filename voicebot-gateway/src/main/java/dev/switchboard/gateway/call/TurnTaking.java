@@ -23,6 +23,9 @@ import java.util.UUID;
 /// floor the caller's turn is a secret, until it is known to be one: then it interrupts the agent;
 /// else nothing remains of it.
 final class TurnTaking implements Hearing.Turns, Interrupting.Acts {
+    /// Of a longer turn more words are likely, and what is begun too early is dear. Milliseconds.
+    private static final long LONGEST_GUESSED = 10_000;
+
     private final CallSession call;
     private final Dialogue dialogue;
     private final AgentSeat seat;
@@ -30,6 +33,7 @@ final class TurnTaking implements Hearing.Turns, Interrupting.Acts {
     private final Voices voices;
     private final TurnEndings endings;
     private final CallerTurns turns;
+    private final Speculation speculation;
     private final Answering answering;
     private final Failovers failovers;
     private final Interrupting interrupting;
@@ -45,6 +49,7 @@ final class TurnTaking implements Hearing.Turns, Interrupting.Acts {
             Voices voices,
             TurnEndings endings,
             CallerTurns turns,
+            Speculation speculation,
             Answering answering,
             Failovers failovers,
             Interrupting.Maker interrupting) {
@@ -55,6 +60,7 @@ final class TurnTaking implements Hearing.Turns, Interrupting.Acts {
         this.voices = voices;
         this.endings = endings;
         this.turns = turns;
+        this.speculation = speculation;
         this.answering = answering;
         this.failovers = failovers;
         this.interrupting = interrupting.make(this);
@@ -107,7 +113,7 @@ final class TurnTaking implements Hearing.Turns, Interrupting.Acts {
 
     @Override
     public void pause() {
-        answering.pause();
+        answering.playout().pause();
     }
 
     @Override
@@ -133,7 +139,18 @@ final class TurnTaking implements Hearing.Turns, Interrupting.Acts {
 
     @Override
     public void likely(double probability, int attempt) {
-        // Nothing is begun too early yet.
+        boolean answers = detection().map(TurnDetection::createResponse).orElse(false);
+        boolean free = answering.running().isEmpty() && !turns.waiting();
+        if (answers && free && endings.settings().speculative()) {
+            turns.current()
+                    .filter(turn -> turn.told && !turn.words.isBlank() && isShort(turn))
+                    .ifPresent(turn ->
+                            speculation.likely(turn.number, attempt, agent(turn), turn.words));
+        }
+    }
+
+    private boolean isShort(CallerTurn turn) {
+        return call.audioMillis() - turn.startMillis < LONGEST_GUESSED;
     }
 
     @Override
@@ -151,6 +168,7 @@ final class TurnTaking implements Hearing.Turns, Interrupting.Acts {
     /// The turn that is going on is not wanted.
     void forget() {
         turns.forget();
+        speculation.drop();
         letGo();
     }
 
@@ -185,9 +203,7 @@ final class TurnTaking implements Hearing.Turns, Interrupting.Acts {
         CallSettings settings = call.settings();
         switch (heard) {
             case Heard.Interim interim -> {
-                if (turns.find(interim.utterance()).isPresent()) {
-                    interrupting.words(interim.text(), false);
-                }
+                turns.find(interim.utterance()).ifPresent(turn -> understanding(turn, interim));
                 turns.interim(interim, settings);
             }
             case Heard.Hint _ -> {
@@ -203,6 +219,12 @@ final class TurnTaking implements Hearing.Turns, Interrupting.Acts {
                     turns.failed(utterance, problem, settings)
                             .ifPresent(turn -> notUnderstood(turn, problem));
         }
+    }
+
+    private void understanding(CallerTurn turn, Heard.Interim interim) {
+        interrupting.words(interim.text(), false);
+        turn.words = interim.text();
+        speculation.said(turn.words);
     }
 
     private void committed(CallerTurn turn) {
@@ -248,6 +270,7 @@ final class TurnTaking implements Hearing.Turns, Interrupting.Acts {
         }
         boolean busy = answering.running().isPresent();
         if (callerGoesOn || busy || !owed) {
+            speculation.drop();
             call.enter(new CallEvent.ReplyOver(turn.number));
         } else {
             answer(turn.number, agent(turn), turn.clock);
@@ -256,6 +279,7 @@ final class TurnTaking implements Hearing.Turns, Interrupting.Acts {
 
     private void notUnderstood(CallerTurn turn, ProblemDetail why) {
         Optional<RunningReply> waiting = answering.running().filter(reply -> !reply.asked);
+        speculation.drop();
         if (!turn.told) {
             interrupting.words("", true);
             letGo();

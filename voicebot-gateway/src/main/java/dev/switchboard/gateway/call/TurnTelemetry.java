@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.call;
 
 import dev.switchboard.gateway.failover.Failover;
+import dev.switchboard.gateway.reply.ReplyEvent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -11,7 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// Makes metrics and a span of each turn: `switchboard.turn` with the tag `stage`, counted from the
-/// end of speech, and `switchboard.turn.failovers` with the tags `slot` and `cause`.
+/// end of speech, `switchboard.turn.failovers` with the tags `slot` and `cause`, and
+/// `switchboard.turn.speculations` with the tag `outcome`.
 @Singleton
 class TurnTelemetry {
     private final MeterRegistry meters;
@@ -49,6 +51,32 @@ class TurnTelemetry {
                 .tag("cause", failover.cause())
                 .register(meters)
                 .increment();
+    }
+
+    /// Counts a question that was asked before the turn was over.
+    void count(Speculation.Outcome outcome) {
+        Counter.builder("switchboard.turn.speculations")
+                .description("Answers that were begun before the caller's turn was surely over")
+                .tag("outcome", outcome.word())
+                .register(meters)
+                .increment();
+    }
+
+    /// Counts what an answer cost that came whole, and that nobody wanted. What was cut off is
+    /// counted by llm-service.
+    void wasted(ReplyEvent.Usage usage) {
+        wasted("input", usage.inputTokens());
+        wasted("output", usage.outputTokens());
+    }
+
+    private void wasted(String direction, int tokens) {
+        if (tokens > 0) {
+            Counter.builder("switchboard.turn.wasted.tokens")
+                    .description("Tokens of whole answers that were begun too early")
+                    .tag("direction", direction)
+                    .register(meters)
+                    .increment(tokens);
+        }
     }
 
     private void time(String stage, Duration duration) {

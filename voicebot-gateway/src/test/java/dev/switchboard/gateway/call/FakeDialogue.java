@@ -23,6 +23,8 @@ import java.util.function.Consumer;
 final class FakeDialogue implements Dialogue {
     private static final long TOKEN = 20;
     private static final String FAILS = "\0";
+    private static final String CALLS = "\1";
+    private static final String HOLDS = "\2";
 
     private final Timeline time;
     private final Consumer<ReplyEvent> consumer;
@@ -41,6 +43,16 @@ final class FakeDialogue implements Dialogue {
     /// The next question fails, after the time of a first word.
     void willFail() {
         answers.add(FAILS);
+    }
+
+    /// The answer to the next question is a call of this tool.
+    void willCall(String tool) {
+        answers.add(CALLS + tool);
+    }
+
+    /// The answer to the next question must wait for the end of the turn.
+    void willHold() {
+        answers.add(HOLDS);
     }
 
     void willAnswer(String... texts) {
@@ -67,9 +79,17 @@ final class FakeDialogue implements Dialogue {
                             ProblemDetail.of(ProblemType.PROVIDER_FAILED, "It failed.")));
             return;
         }
-        for (String word : answer.split("(?<= )", -1)) {
-            tell(at, new ReplyEvent.Delta(generation, word));
-            at += TOKEN;
+        if (answer.equals(HOLDS)) {
+            tell(at, new ReplyEvent.Held(generation));
+            return;
+        }
+        if (answer.startsWith(CALLS)) {
+            tell(at, new ReplyEvent.Called(generation, "call_1", answer.substring(1), "{}"));
+        } else {
+            for (String word : answer.split("(?<= )", -1)) {
+                tell(at, new ReplyEvent.Delta(generation, word));
+                at += TOKEN;
+            }
         }
         tell(
                 at,

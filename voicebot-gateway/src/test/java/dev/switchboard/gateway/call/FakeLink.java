@@ -26,6 +26,15 @@ final class FakeLink implements MediaLink {
         return told.stream().map(Told::notice).filter(kind::isInstance).map(kind::cast).toList();
     }
 
+    /// When the first notice of this kind came.
+    long firstTime(Class<? extends CallNotice> kind) {
+        return told.stream()
+                .filter(it -> kind.isInstance(it.notice()))
+                .mapToLong(Told::at)
+                .min()
+                .orElseThrow();
+    }
+
     /// When the last notice of this kind came.
     long lastTime(Class<? extends CallNotice> kind) {
         return told.stream()

@@ -57,7 +57,7 @@ final class FakeTranscriber implements Transcriber {
 
     @Override
     public void pause() {
-        // Hears on.
+        tell(new Heard.Interim(count, text(), HEARING.duration(heard)), interimDelay);
     }
 
     @Override

@@ -25,7 +25,7 @@ class NoiseWhileThinkingTest {
 
     @Test
     void answerWaitsForTheEndOfTheNoise() {
-        call.dialogue().firstToken = 400;
+        call.dialogue().firstToken = 800;
         call.silence(200).says("when do you open").silence(700);
         long before = call.time.millis();
         call.noise(1_000).silence(2_000);

@@ -10,6 +10,7 @@ import dev.switchboard.gateway.speech.SpeechServices;
 import dev.switchboard.gateway.speech.Spoken;
 import dev.switchboard.gateway.speech.Transcriber;
 import dev.switchboard.gateway.turn.TurnConfig;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -31,6 +32,7 @@ final class Rehearsal {
     final Timeline time = new Timeline();
     final CodedSpeech code = new CodedSpeech();
     final FakeLink link = new FakeLink(time);
+    final MeterRegistry meters = new SimpleMeterRegistry();
     final List<String> spoken = new ArrayList<>();
     private final CallSession call;
     private FakeDialogue dialogue = new FakeDialogue(time, _ -> {});
@@ -58,9 +60,7 @@ final class Rehearsal {
                         CodedSpeech.detector(),
                         config(TurnConfig.class),
                         config(CallConfig.class),
-                        new TurnTelemetry(
-                                new SimpleMeterRegistry(),
-                                OpenTelemetry.noop().getTracer("rehearsal")));
+                        new TurnTelemetry(meters, OpenTelemetry.noop().getTracer("rehearsal")));
         call =
                 new CallSession(
                         CallId.at(java.time.Instant.EPOCH),
