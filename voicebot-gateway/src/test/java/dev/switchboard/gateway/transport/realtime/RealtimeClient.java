@@ -25,7 +25,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A client of the dialect that waits for events instead of time. Every wait ends after 10 s.
+/// A client of the dialect that waits for events instead of time. Every wait ends after 10 s. What
+/// the official schema refuses ends a wait at once.
 final class RealtimeClient implements AutoCloseable, WebSocket.Listener {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -133,6 +134,12 @@ final class RealtimeClient implements AutoCloseable, WebSocket.Listener {
     private JsonNode next(String wanted, List<JsonNode> before) {
         try {
             JsonNode event = incoming.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            if (event != null) {
+                OfficialSchema.complaint(event)
+                        .ifPresent(complaint -> {
+                            throw new AssertionError(complaint);
+                        });
+            }
             if (event == null) {
                 throw new AssertionError("no %s came after %s".formatted(wanted, types(before)));
             }

@@ -1,0 +1,31 @@
+package dev.switchboard.gateway.transport.realtime;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.openai.core.ObjectMappers;
+import com.openai.errors.OpenAIException;
+import com.openai.models.realtime.RealtimeServerEvent;
+import java.util.Optional;
+
+/// What the official client makes of our events. Our own, which it cannot know, are left out.
+final class OfficialSchema {
+    static final String OURS = "x_switchboard.";
+
+    private OfficialSchema() {}
+
+    /// What is wrong with an event; empty for nothing.
+    static Optional<String> complaint(JsonNode event) {
+        String type = event.path("type").asText();
+        if (type.startsWith(OURS)) {
+            return Optional.empty();
+        }
+        try {
+            ObjectMappers.jsonMapper()
+                    .readValue(event.toString(), RealtimeServerEvent.class)
+                    .validate();
+            return Optional.empty();
+        } catch (OpenAIException | JsonProcessingException e) {
+            return Optional.of("%s: %s in %s".formatted(type, e.getMessage(), event));
+        }
+    }
+}
