@@ -19,9 +19,6 @@ import java.util.function.LongSupplier;
 public final class CallSession implements Runnable {
     private static final long LONGEST_WAIT = Duration.ofSeconds(5).toNanos();
 
-    /// A client that sends nothing for so long has stopped sending.
-    private static final long MISSED = Duration.ofMillis(400).toNanos();
-
     /// What may be said after the longest time of a call.
     private static final Duration LAST_WORDS = Duration.ofSeconds(30);
 
@@ -42,13 +39,10 @@ public final class CallSession implements Runnable {
     private final TurnTaking turnTaking;
     private final Commands commands;
     private final Waits waits;
-    private Optional<CallEnd> leaving = Optional.empty();
-    private long expiry;
-    private long lastAudio;
-    private boolean draining;
+    private final Ending ending;
+    private final MissingAudio missing = new MissingAudio();
     private CallSettings settings;
     private CallPhase phase = new CallPhase.Listening();
-    private CallEnd end = CallEnd.HUNG_UP;
     private int turnCount;
 
     CallSession(
@@ -114,9 +108,16 @@ public final class CallSession implements Runnable {
                         endings.endOfTurn(),
                         transcriber,
                         turnTaking);
-        waits = new Waits(agent, services.config(), nanos, new Silence());
         commands = new Commands(this, conversation, hearing, turns, turnTaking, answering, link);
-        expiry = nanos.getAsLong() + services.config().longest().plus(LAST_WORDS).toNanos();
+        ending =
+                new Ending(
+                        nanos.getAsLong() + services.config().longest().plus(LAST_WORDS).toNanos());
+        waits =
+                new Waits(
+                        agent,
+                        services.config(),
+                        nanos,
+                        new Initiative(this, answering, commands, ending));
     }
 
     /// Asks something of the call; waits while it is very busy. From any thread but its own.
@@ -140,7 +141,7 @@ public final class CallSession implements Runnable {
     }
 
     CallEnd end() {
-        return end;
+        return ending.why();
     }
 
     CallId id() {
@@ -155,17 +156,17 @@ public final class CallSession implements Runnable {
                 step(queue.take(untilDeadline()));
             }
         } catch (InterruptedException e) {
-            end = CallEnd.SERVICE_STOPS;
+            ending.because(CallEnd.SERVICE_STOPS);
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            end = CallEnd.BROKEN;
+            ending.because(CallEnd.BROKEN);
             Log.errorf(e, "Call %s broke", id);
         } finally {
             queue.close();
             dialogue.close();
             voices.close();
             transcriber.close();
-            link.close(end);
+            link.close(ending.why());
             ended.accept(this);
         }
     }
@@ -194,7 +195,7 @@ public final class CallSession implements Runnable {
                     waits.quiet();
                 }
                 if (command instanceof CallCommand.Append) {
-                    lastAudio = nanos();
+                    missing.came(nanos());
                 }
                 commands.handle(command);
             }
@@ -205,21 +206,14 @@ public final class CallSession implements Runnable {
             case CallInput.FromAgent(var event) -> answering.on(event);
             case CallInput.FromSpeaker(var spoken) -> answering.on(spoken);
             case CallInput.Tick _ -> {}
-            case CallInput.Drain(Duration most) -> {
-                draining = true;
-                expiry = Math.min(expiry, nanos() + most.toNanos());
-            }
-            case CallInput.Stop(CallEnd why) -> {
-                end = why;
-                answering.cancelAll();
-                enter(new CallEvent.HungUp());
-            }
+            case CallInput.Drain(Duration most) -> ending.drain(nanos(), most);
+            case CallInput.Stop(CallEnd why) -> hangUp(why);
         }
     }
 
     private long untilDeadline() {
         long now = nanos();
-        long next = Math.min(Math.min(turns.deadline(), answering.deadline()), expiry);
+        long next = Math.min(Math.min(turns.deadline(), answering.deadline()), ending.latest());
         next = Math.min(next, Math.min(waits.deadline(), missedAt()));
         long wait = next - now;
         if (phase instanceof CallPhase.Speaking && answering.running().isEmpty()) {
@@ -238,16 +232,16 @@ public final class CallSession implements Runnable {
         if (phase instanceof CallPhase.Speaking && silent) {
             enter(new CallEvent.PlaybackFinished());
         }
-        if (leaving.isPresent() && silent && !(phase instanceof CallPhase.Ended)) {
-            end = leaving.get();
-            enter(new CallEvent.HungUp());
-        }
         boolean idle = phase instanceof CallPhase.Listening && !hearing.uttering();
-        if ((now >= expiry || (draining && idle)) && !(phase instanceof CallPhase.Ended)) {
-            end = draining ? CallEnd.SERVICE_STOPS : CallEnd.EXPIRED;
-            answering.cancelAll();
-            enter(new CallEvent.HungUp());
+        if (!(phase instanceof CallPhase.Ended)) {
+            ending.due(now, silent, idle).ifPresent(this::hangUp);
         }
+    }
+
+    private void hangUp(CallEnd why) {
+        ending.because(why);
+        answering.cancelAll();
+        enter(new CallEvent.HungUp());
     }
 
     void enter(CallEvent event) {
@@ -295,14 +289,13 @@ public final class CallSession implements Runnable {
     /// When the caller's audio is missed in the middle of a turn, on the call's clock.
     private long missedAt() {
         boolean open = hearing.uttering() || answering.playout().paused();
-        return open && settings.turnDetection().isPresent() ? lastAudio + MISSED : Long.MAX_VALUE;
+        return open && settings.turnDetection().isPresent() ? missing.missedAt() : Long.MAX_VALUE;
     }
 
     private void fillMissing(long now) {
         if (now >= missedAt()) {
-            Duration missing = Duration.ofNanos(now - lastAudio);
-            lastAudio = now;
-            settings.turnDetection().ifPresent(detection -> hearing.missing(missing, detection));
+            Duration gap = missing.fill(now);
+            settings.turnDetection().ifPresent(detection -> hearing.missing(gap, detection));
         }
     }
 
@@ -338,48 +331,6 @@ public final class CallSession implements Runnable {
         voices.prepare(agent);
         transcriber.prepare(agent);
         dialogue.handOver(agent);
-    }
-
-    /// What is done while nobody speaks.
-    private final class Silence implements Waits.Acts {
-        @Override
-        public void fill(String text) {
-            answering.fill(text);
-        }
-
-        @Override
-        public void prompt(String text) {
-            commands.prompt(text);
-        }
-
-        @Override
-        public void apologise(String text) {
-            answering.apologise(text, false);
-        }
-
-        @Override
-        public void answerSilence() {
-            commands.handle(new CallCommand.Answer(Optional.empty(), AnswerWish.NONE));
-        }
-
-        @Override
-        public void retry() {
-            answering.retry();
-        }
-
-        @Override
-        public void leave(String text) {
-            if (answering.running().filter(reply -> reply.trouble.isPresent()).isPresent()) {
-                answering.apologise(text, true);
-            } else {
-                commands.prompt(text);
-            }
-        }
-
-        @Override
-        public void end(CallEnd why) {
-            leaving = Optional.of(why);
-        }
     }
 
     private final class Replies implements Answering.Turns {

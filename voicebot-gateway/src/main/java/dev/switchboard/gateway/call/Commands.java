@@ -117,17 +117,6 @@ final class Commands {
         }
     }
 
-    /// Says this of the agent's own accord, in place of what it is saying.
-    void prompt(String text) {
-        answering.cancel(false);
-        CallReply reply = reply(AnswerWish.NONE);
-        call.enter(new CallEvent.Prompted(reply.turn()));
-        RunningReply begun =
-                answering.begin(reply, call.seat().forTurn(), AnswerWish.NONE, Optional.empty());
-        begun.prompt = true;
-        answering.say(begun, text);
-    }
-
     /// What the agent says by itself does not keep the client from asking.
     private void cutGreeting() {
         boolean greets =
@@ -189,7 +178,8 @@ final class Commands {
         return answering.begin(reply, call.seat().forTurn(), wish, Optional.empty());
     }
 
-    private CallReply reply(AnswerWish wish) {
+    /// A new reply of this kind.
+    CallReply reply(AnswerWish wish) {
         return new CallReply(
                 ReplyId.next(),
                 call.nextTurn(),
