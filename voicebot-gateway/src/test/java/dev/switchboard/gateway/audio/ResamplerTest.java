@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ResamplerTest {
@@ -68,6 +69,21 @@ class ResamplerTest {
         AudioFrame sent = new Resampler(cd, CALL).resample(tone(2_000, cd));
         assertThat(sent.length()).isEqualTo(24_000);
         assertThat(decibels(sent)).isCloseTo(0, within(0.1));
+    }
+
+    /// The filter adds whole numbers, which turn round where they overflow.
+    @Test
+    void loudestInputThereIsIsClippedAndNotTurnedRound() {
+        for (AudioFormat from : List.of(CALL, HEARING, TELEPHONE, new AudioFormat(22_050))) {
+            for (AudioFormat to : List.of(CALL, HEARING, TELEPHONE)) {
+                short[] square = new short[from.sampleRate()];
+                for (int i = 0; i < square.length; i++) {
+                    square[i] = i / 20 % 2 == 0 ? Short.MIN_VALUE : Short.MAX_VALUE;
+                }
+                AudioFrame sent = new Resampler(from, to).resample(AudioFrame.of(square));
+                assertThat(decibels(sent)).as("%s to %s", from, to).isBetween(12.0, 13.5);
+            }
+        }
     }
 
     @Test
