@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.client.AgentReference;
 import dev.switchboard.client.Tenants;
+import dev.switchboard.client.json.JsonBuffers;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import java.io.IOException;
@@ -25,7 +26,7 @@ public record Principal(UUID tenant, String id, Role role, Optional<UUID> user, 
     /// beside the gateway's service token; [PrincipalFilter] removes it from everybody else.
     public static final String HEADER = "X-Switchboard-Principal";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonBuffers.mapper();
 
     public Principal {
         agents = Set.copyOf(agents);

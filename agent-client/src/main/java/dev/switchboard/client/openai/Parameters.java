@@ -3,6 +3,7 @@ package dev.switchboard.client.openai;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.client.json.JsonBuffers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.Optional;
 /// nobody reads is ignored, as clients send many. What does not fit is a [BadParameter] that names
 /// its place, such as `messages/0/role`.
 public final class Parameters {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonBuffers.mapper();
 
     private final JsonNode object;
     private final String path;

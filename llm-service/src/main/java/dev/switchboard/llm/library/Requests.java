@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ToolChoice;
+import dev.switchboard.client.json.JsonBuffers;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.llm.model.Prompt;
@@ -15,7 +16,7 @@ import java.util.Set;
 
 /// A prompt in the library's words.
 final class Requests {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonBuffers.mapper();
 
     /// What the library can say about an object as a whole; it refuses all others, such as `title`
     /// and `$schema`. Of its properties it can say anything.

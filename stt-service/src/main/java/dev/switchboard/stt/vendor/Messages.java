@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.client.egress.Failures;
 import dev.switchboard.client.egress.ProviderFailure;
+import dev.switchboard.client.json.JsonBuffers;
 import dev.switchboard.stt.recognition.SpeechEvent.Word;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.function.Function;
 
 /// JSON of the wires.
 public final class Messages {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonBuffers.mapper();
 
     private Messages() {}
 

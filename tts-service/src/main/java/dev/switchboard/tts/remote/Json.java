@@ -6,12 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.client.egress.Failures;
 import dev.switchboard.client.egress.ProviderFailure;
+import dev.switchboard.client.json.JsonBuffers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /// JSON as providers speak it.
 public final class Json {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectMapper MAPPER = JsonBuffers.mapper();
 
     private Json() {}
 

@@ -13,6 +13,7 @@ import dev.switchboard.client.egress.Failures;
 import dev.switchboard.client.egress.ProviderFailure;
 import dev.switchboard.client.egress.Refusal;
 import dev.switchboard.client.egress.ServerEvent;
+import dev.switchboard.client.json.JsonBuffers;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.llm.library.Dialect;
@@ -32,7 +33,7 @@ final class OpenAiDialect implements Dialect {
     private static final Set<String> SYSTEM_ANYWHERE =
             Set.of("openai.com", "azure", "groq.com", "openrouter.ai");
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonBuffers.mapper();
 
     @Override
     public String url(ProviderSettings settings) {

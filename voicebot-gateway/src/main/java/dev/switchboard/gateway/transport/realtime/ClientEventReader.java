@@ -1,6 +1,5 @@
 package dev.switchboard.gateway.transport.realtime;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -8,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.client.json.JsonBuffers;
 import dev.switchboard.gateway.call.CallCommand;
 import dev.switchboard.gateway.call.ReplyId;
 import dev.switchboard.gateway.conversation.ItemId;
@@ -22,7 +22,7 @@ final class ClientEventReader {
 
     private final ObjectMapper json =
             new ObjectMapper(
-                            JsonFactory.builder()
+                            JsonBuffers.factory()
                                     .streamReadConstraints(
                                             StreamReadConstraints.builder()
                                                     .maxStringLength(LONGEST_TEXT)

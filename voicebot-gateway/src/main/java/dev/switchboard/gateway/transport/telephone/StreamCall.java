@@ -2,6 +2,7 @@ package dev.switchboard.gateway.transport.telephone;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.client.json.JsonBuffers;
 import dev.switchboard.client.problem.ProblemException;
 import io.quarkus.logging.Log;
 import io.quarkus.websockets.next.CloseReason;
@@ -22,7 +23,7 @@ public final class StreamCall {
     private static final int POLICY = 1008;
     private static final int TOO_LARGE = 1009;
     private static final int TRY_LATER = 1013;
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonBuffers.mapper();
 
     private final WebSocketConnection connection;
     private final StreamDialect dialect;
