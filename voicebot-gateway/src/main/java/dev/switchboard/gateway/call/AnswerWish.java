@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param instructions in place of those of the settings
 /// @param inConversation whether the answer becomes a part of the conversation; one that does not
 ///   is given beside it, and not interrupted by the caller's voice
+/// @param echo the transport's own, handed back in [CallReply#echo]
 public record AnswerWish(
         Optional<Modality> modality,
         Map<String, String> metadata,
@@ -22,7 +23,8 @@ public record AnswerWish(
         Optional<String> instructions,
         Optional<Tools> tools,
         Optional<Integer> maxTokens,
-        boolean inConversation) {
+        boolean inConversation,
+        Optional<Object> echo) {
     /// No wish at all.
     public static final AnswerWish NONE =
             new AnswerWish(
@@ -32,7 +34,8 @@ public record AnswerWish(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    true);
+                    true,
+                    Optional.empty());
 
     public AnswerWish {
         metadata = Map.copyOf(metadata);

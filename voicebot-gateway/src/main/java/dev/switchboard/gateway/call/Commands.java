@@ -185,7 +185,8 @@ final class Commands {
                 call.nextTurn(),
                 wish.modality().orElse(call.settings().modality()),
                 wish.metadata(),
-                wish.inConversation());
+                wish.inConversation(),
+                wish.echo());
     }
 
     private void cancel(Optional<ReplyId> wanted) {

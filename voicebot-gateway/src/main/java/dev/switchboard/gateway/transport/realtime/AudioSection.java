@@ -7,14 +7,7 @@ import dev.switchboard.gateway.refusal.RefusedException;
 
 /// The `audio` object of a session.
 final class AudioSection {
-    private static final int RATE = 24_000;
-
     private AudioSection() {}
-
-    /// The one format that is spoken so far.
-    static ObjectNode pcm() {
-        return JsonNodeFactory.instance.objectNode().put("type", "audio/pcm").put("rate", RATE);
-    }
 
     static void apply(Fields update, ObjectNode audio) {
         if (update.optionalObject("input").isPresent()) {
@@ -26,7 +19,7 @@ final class AudioSection {
     }
 
     private static void input(Fields update, ObjectNode input) {
-        format(update);
+        format(update, input);
         JsonNode node = update.node();
         if (node.has("transcription")) {
             input.set(
@@ -49,29 +42,14 @@ final class AudioSection {
     }
 
     private static void output(Fields update, ObjectNode output) {
-        format(update);
+        format(update, output);
         update.present("voice").ifPresent(voice -> voice(update, voice, output));
         update.present("speed").ifPresent(speed -> speed(update, speed, output));
     }
 
-    private static void format(Fields update) {
-        if (update.optionalObject("format").isEmpty()) {
-            return;
-        }
-        Fields format = update.in("format");
-        String type = format.optionalText("type").orElse("audio/pcm");
-        if (!type.equals("audio/pcm")) {
-            throw new RefusedException(
-                    "invalid_value",
-                    "Invalid value: '%s'. Supported values are: 'audio/pcm'.".formatted(type),
-                    format.at("type"));
-        }
-        JsonNode rate = format.node().path("rate");
-        if (format.node().hasNonNull("rate") && (!rate.isNumber() || rate.asInt() != RATE)) {
-            throw new RefusedException(
-                    "invalid_value",
-                    "Invalid value: %s. Supported values are: 24000.".formatted(rate),
-                    format.at("rate"));
+    private static void format(Fields update, ObjectNode part) {
+        if (update.optionalObject("format").isPresent()) {
+            part.set("format", AudioCoding.read(update.in("format")).described());
         }
     }
 

@@ -39,8 +39,10 @@ final class AudioStreams {
     }
 
     /// The next audio of an item as a frame; empty when the item has no stream.
-    Optional<Buffer> frame(ItemId item, AudioFrame audio) {
-        return Optional.ofNullable(streams.get(item)).map(stream -> frame(stream, audio));
+    ///
+    /// @param written the same as it is written
+    Optional<Buffer> frame(ItemId item, AudioFrame audio, byte[] written) {
+        return Optional.ofNullable(streams.get(item)).map(stream -> frame(stream, audio, written));
     }
 
     /// Nothing more of this item will come.
@@ -48,12 +50,12 @@ final class AudioStreams {
         streams.remove(item);
     }
 
-    private static Buffer frame(Stream stream, AudioFrame audio) {
-        Buffer frame = Buffer.buffer(HEADER + 2 * audio.length());
+    private static Buffer frame(Stream stream, AudioFrame audio, byte[] written) {
+        Buffer frame = Buffer.buffer(HEADER + written.length);
         frame.appendByte(VERSION).appendByte(AUDIO);
         frame.appendUnsignedShortLE(stream.number);
         frame.appendUnsignedIntLE(AudioFormat.CALL.millis(stream.samples));
-        frame.appendBytes(audio.bytes());
+        frame.appendBytes(written);
         stream.samples += audio.length();
         return frame;
     }

@@ -6,7 +6,6 @@ import dev.switchboard.client.AgentView;
 import dev.switchboard.client.access.Principal;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
-import dev.switchboard.gateway.audio.PcmReader;
 import dev.switchboard.gateway.call.Call;
 import dev.switchboard.gateway.call.CallCommand;
 import dev.switchboard.gateway.call.CallEnd;
@@ -24,7 +23,7 @@ final class RealtimeCall {
     private final ClientEventReader reader;
     private final RealtimeLink link;
     private final Call call;
-    private final PcmReader pcm = new PcmReader();
+    private IncomingAudio incoming;
     private RealtimeSession session;
 
     RealtimeCall(
@@ -40,6 +39,7 @@ final class RealtimeCall {
         this.link = link;
         this.call = call;
         this.session = session;
+        incoming = new IncomingAudio(session.input());
     }
 
     void text(String frame) {
@@ -60,7 +60,7 @@ final class RealtimeCall {
     /// A frame of nothing but audio, from a client that asked to send it so.
     void binary(byte[] audio) {
         if (session.extensions().binaryAudio()) {
-            call.post(new CallCommand.Append(pcm.read(audio)));
+            hear(audio);
             return;
         }
         link.refused(
@@ -93,7 +93,7 @@ final class RealtimeCall {
                             "type");
                 }
                 if (command instanceof CallCommand.Clear || command instanceof CallCommand.Commit) {
-                    pcm.reset();
+                    incoming.reset();
                 }
                 call.post(command);
             }
@@ -108,7 +108,11 @@ final class RealtimeCall {
             throw new RefusedException(
                     "invalid_value", "Invalid value: expected base64-encoded audio.", "audio");
         }
-        call.post(new CallCommand.Append(pcm.read(bytes)));
+        hear(bytes);
+    }
+
+    private void hear(byte[] audio) {
+        incoming.read(audio, frame -> call.post(new CallCommand.Append(frame)));
     }
 
     private void update(ObjectNode update) {
@@ -116,6 +120,9 @@ final class RealtimeCall {
         RealtimeSession next = session.updated(update);
         Optional<AgentView> agent = RealtimeSession.agent(update).map(this::agent);
         boolean greets = next.extended() && !session.extended();
+        if (next.input() != session.input()) {
+            incoming = new IncomingAudio(next.input());
+        }
         session = next;
         call.post(new CallCommand.Configure(next.settings(), agent, received, next));
         if (greets) {

@@ -26,13 +26,14 @@ final class RealtimeLink implements MediaLink {
     private final Outbox outbox;
     private final ResponseEvents responses;
     private final AudioStreams streams = new AudioStreams();
+    private final OutgoingAudio outgoing = new OutgoingAudio();
     private RealtimeSession session;
 
     RealtimeLink(ServerEvents events, Outbox outbox, RealtimeSession session) {
         this.events = events;
         this.outbox = outbox;
         this.session = session;
-        responses = new ResponseEvents(this::send, () -> this.session);
+        responses = new ResponseEvents(this::send, () -> this.session, outgoing);
     }
 
     /// The first event of all; the rest comes from the call's thread.
@@ -77,7 +78,10 @@ final class RealtimeLink implements MediaLink {
                                     0,
                                     new ServerEvent.TranscriptionProblem(
                                             "server_error", problem.code(), problem.detail())));
-            case CallNotice.ReplyStarted(CallReply reply, _) -> responses.started(reply);
+            case CallNotice.ReplyStarted(CallReply reply, _) -> {
+                outgoing.begin(reply, session.output());
+                responses.started(reply);
+            }
             case CallNotice.ReplyItemStarted(CallReply reply, ReplyItem item, var previous) ->
                     responses.itemStarted(reply, item, previous, stream(reply, item.id()));
             case CallNotice.ReplyText(CallReply reply, ReplyItem item, String delta) ->
@@ -94,7 +98,10 @@ final class RealtimeLink implements MediaLink {
             }
             case CallNotice.ReplyCalled(CallReply reply, ReplyItem item, var call, var previous) ->
                     responses.called(reply, item, call, previous);
-            case CallNotice.ReplyEnded ended -> responses.ended(ended);
+            case CallNotice.ReplyEnded ended -> {
+                responses.ended(ended);
+                outgoing.end(ended.reply());
+            }
             case CallNotice.StateChanged(CallPhase phase) -> state(phase);
             case CallNotice.FailedOver(int turn, Failover failover) -> failover(turn, failover);
             case CallNotice.TurnTimed(TurnTiming timing, int failovers) ->
@@ -184,14 +191,15 @@ final class RealtimeLink implements MediaLink {
 
     private void audio(CallReply reply, ReplyItem item, AudioFrame audio) {
         String id = reply.id().value();
+        byte[] written = outgoing.write(reply, audio);
         outbox.send(
-                streams.frame(item.id(), audio)
+                streams.frame(item.id(), audio, written)
                         .<Frame>map(bytes -> new Frame.AudioBytes(id, bytes))
-                        .orElseGet(() -> new Frame.AudioText(id, delta(id, item, audio))));
+                        .orElseGet(() -> new Frame.AudioText(id, delta(id, item, written))));
     }
 
-    private String delta(String response, ReplyItem item, AudioFrame audio) {
-        String delta = Base64.getEncoder().encodeToString(audio.bytes());
+    private String delta(String response, ReplyItem item, byte[] audio) {
+        String delta = Base64.getEncoder().encodeToString(audio);
         return events.write(
                 new ServerEvent.AudioDelta(response, item.id().value(), item.index(), 0, delta));
     }

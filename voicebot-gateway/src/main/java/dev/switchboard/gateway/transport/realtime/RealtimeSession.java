@@ -31,11 +31,11 @@ record RealtimeSession(ObjectNode view, Extensions extensions) {
         view.put("expires_at", expires.getEpochSecond());
         ObjectNode audio = view.putObject("audio");
         ObjectNode input = audio.putObject("input");
-        input.set("format", AudioSection.pcm());
+        input.set("format", AudioCoding.PCM.described());
         input.putNull("transcription").putNull("noise_reduction");
         input.set("turn_detection", TurnDetectionSection.standard());
         ObjectNode output = audio.putObject("output");
-        output.set("format", AudioSection.pcm());
+        output.set("format", AudioCoding.PCM.described());
         output.put("voice", agent.key()).put("speed", 1.0);
         view.putNull("include");
         return new RealtimeSession(view, Extensions.NONE);
@@ -98,12 +98,21 @@ record RealtimeSession(ObjectNode view, Extensions extensions) {
         return described;
     }
 
+    /// How the client's audio is written.
+    AudioCoding input() {
+        return AudioCoding.of(view.at("/audio/input/format"));
+    }
+
+    /// How the audio of replies is written that begin from now on.
+    AudioCoding output() {
+        return AudioCoding.of(view.at("/audio/output/format"));
+    }
+
     /// The `audio` object of a response.
-    ObjectNode responseAudio() {
+    ObjectNode responseAudio(AudioCoding coding) {
         ObjectNode output = JSON.objectNode();
-        JsonNode ours = view.path("audio").path("output");
-        output.set("format", ours.path("format"));
-        output.set("voice", ours.path("voice"));
+        output.set("format", coding.described());
+        output.set("voice", view.at("/audio/output/voice"));
         ObjectNode audio = JSON.objectNode();
         audio.set("output", output);
         return audio;

@@ -21,11 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class ResponseEvents {
     private final Consumer<ServerEvent> send;
     private final Supplier<RealtimeSession> session;
+    private final OutgoingAudio audio;
     private final String conversation = "conv_" + UUID.randomUUID().toString().replace("-", "");
 
-    ResponseEvents(Consumer<ServerEvent> send, Supplier<RealtimeSession> session) {
+    ResponseEvents(
+            Consumer<ServerEvent> send, Supplier<RealtimeSession> session, OutgoingAudio audio) {
         this.send = send;
         this.session = session;
+        this.audio = audio;
     }
 
     void started(CallReply reply) {
@@ -125,7 +128,7 @@ final class ResponseEvents {
                 reply.inConversation() ? conversation : null,
                 List.of(audio(reply) ? "audio" : "text"),
                 now.view().path("max_output_tokens"),
-                now.responseAudio(),
+                now.responseAudio(audio.coding(reply)),
                 usage,
                 reply.metadata().isEmpty() ? null : reply.metadata());
     }

@@ -30,7 +30,19 @@ final class WishReader {
                 response.optionalText("instructions"),
                 tools(response),
                 SessionUpdate.maxTokens(response),
-                inConversation(response));
+                inConversation(response),
+                format(response));
+    }
+
+    /// How its audio is to be written, which is the link's own business.
+    private static Optional<Object> format(Fields response) {
+        if (response.optionalObject("audio").isEmpty()
+                || response.in("audio").optionalObject("output").isEmpty()) {
+            return Optional.empty();
+        }
+        Fields output = response.in("audio").in("output");
+        return output.optionalObject("format")
+                .<Object>map(_ -> AudioCoding.read(output.in("format")));
     }
 
     private static boolean inConversation(Fields response) {

@@ -30,7 +30,7 @@ class BadInputTest extends RealtimeTest {
                 "{'type':'response.cancel','event_id':'e1'} | response_cancel_not_active | ",
                 "{'type':'session.update','event_id':'e1'} | missing_required_parameter | session",
                 "{'type':'session.update','event_id':'e1','session':{'audio':{'input':{'format':{'type':'audio/pcm','rate':44100}}}}} | invalid_value | session.audio.input.format.rate",
-                "{'type':'session.update','event_id':'e1','session':{'audio':{'input':{'format':{'type':'audio/pcmu'}}}}} | invalid_value | session.audio.input.format.type",
+                "{'type':'session.update','event_id':'e1','session':{'audio':{'input':{'format':{'type':'audio/opus'}}}}} | invalid_value | session.audio.input.format.type",
                 "{'type':'session.update','event_id':'e1','session':{'audio':{'output':{'speed':9}}}} | invalid_value | session.audio.output.speed",
                 "{'type':'session.update','event_id':'e1','session':{'audio':{'input':{'turn_detection':{'type':'psychic'}}}}} | invalid_value | session.audio.input.turn_detection.type",
                 "{'type':'session.update','event_id':'e1','session':{'output_modalities':['audio','text']}} | invalid_value | session.output_modalities",

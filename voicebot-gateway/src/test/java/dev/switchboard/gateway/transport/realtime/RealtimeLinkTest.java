@@ -133,6 +133,8 @@ class RealtimeLinkTest {
 
     /// Begins an item; its `response.content_part.added`.
     private JsonNode begin(ItemId item) throws Exception {
+        link.tell(new CallNotice.ReplyStarted(REPLY, nova));
+        event();
         link.tell(new CallNotice.ReplyItemStarted(REPLY, new ReplyItem(item, 0), Optional.empty()));
         event();
         event();
