@@ -2,6 +2,8 @@ package dev.switchboard.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.e2e.platform.Platform;
 import dev.switchboard.e2e.platform.SharedPlatform;
 import dev.switchboard.e2e.providers.OwnProviders;
@@ -123,6 +125,34 @@ class LiveCallIT {
             assertTurn(call.speak(), first.heard(), first.answer());
             assertThat(call.switchTo("pinned").at("/agent/revision").asInt()).isEqualTo(3);
             assertTurn(call.speak(), other.heard(), other.answer());
+        }
+    }
+
+    @Test
+    @Tag("R2-40")
+    void callIsSwitchedFromOutsideAndTheOtherAgentAnswersInItsVoice() throws Exception {
+        first.agent(platform, "reception");
+        other.agent(platform, "sales");
+        edits.edit("sales", "\"description\": \"Sells.\"");
+        try (var call = LiveCall.to("reception", platform)) {
+            assertTurn(call.speak(), first.heard(), first.answer());
+
+            JsonNode switched =
+                    new ObjectMapper()
+                            .readTree(
+                                    platform.send(
+                                                    "PUT",
+                                                    "/api/sessions/" + call.id() + "/agent",
+                                                    "{\"agent\":\"sales\"}")
+                                            .body());
+
+            assertThat(switched.path("id").asText()).isEqualTo(call.id());
+            assertThat(switched.at("/agent/key").asText()).isEqualTo("sales");
+            assertThat(switched.at("/agent/revision").asInt()).isEqualTo(2);
+            assertThat(call.switched().at("/agent/key").asText()).isEqualTo("sales");
+            assertTurn(call.speak(), other.heard(), other.answer());
+            assertThat(first.spoken()).containsExactly(first.answer());
+            assertThat(other.spoken()).containsExactly(other.answer());
         }
     }
 

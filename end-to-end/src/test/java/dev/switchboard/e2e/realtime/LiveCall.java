@@ -18,10 +18,13 @@ public final class LiveCall implements AutoCloseable {
 
     private final RawSocket socket;
     private final JsonNode agent;
+    private final String id;
 
     private LiveCall(RawSocket socket) {
         this.socket = socket;
-        agent = agent(socket.await("session.created"));
+        JsonNode created = socket.await("session.created");
+        agent = agent(created);
+        id = created.at("/session/x_switchboard/call").asText();
     }
 
     /// What came of one turn.
@@ -63,6 +66,18 @@ public final class LiveCall implements AutoCloseable {
         try (var socket = RawSocket.open(platform, PATH + agent)) {
             return agent(socket.await("session.created")).path("revision").asInt();
         }
+    }
+
+    /// The id of the call, and of its session.
+    public String id() {
+        return id;
+    }
+
+    /// Waits until the call's client is told of an agent that somebody else wanted.
+    ///
+    /// @return as of [#switchTo]
+    public JsonNode switched() {
+        return socket.await("session.updated").at("/session/x_switchboard");
     }
 
     /// The agent that the call began with.

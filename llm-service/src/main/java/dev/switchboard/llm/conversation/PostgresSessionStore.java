@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 @ApplicationScoped
 @Transactional
@@ -37,10 +36,14 @@ class PostgresSessionStore implements SessionStore {
     }
 
     @Override
-    public Session open(AgentAt agent, Channel channel) {
+    public Session open(SessionId id, AgentAt agent, Channel channel) {
+        var known = SessionRow.<SessionRow>findByIdOptional(new SessionRow.Key(TENANT, id.value()));
+        if (known.isPresent()) {
+            return known.get().toSession();
+        }
         var row = new SessionRow();
         row.tenantId = TENANT;
-        row.id = newId();
+        row.id = id.value();
         row.answeredBy(agent);
         row.channel = channel.name().toLowerCase(Locale.ROOT);
         row.state = "active";
@@ -205,7 +208,7 @@ class PostgresSessionStore implements SessionStore {
     }
 
     private static UUID newId() {
-        return UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        return SessionId.next().value();
     }
 
     private static Instant now() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import java.util.UUID;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 /// Names a session.
 public record SessionId(@JsonValue UUID value) {
@@ -16,6 +17,11 @@ public record SessionId(@JsonValue UUID value) {
         } catch (IllegalArgumentException notAnId) {
             throw notFound();
         }
+    }
+
+    /// One that is new.
+    static SessionId next() {
+        return new SessionId(UuidVersion7Strategy.INSTANCE.generateUuid(null));
     }
 
     static ProblemException notFound() {

@@ -5,6 +5,7 @@ import dev.switchboard.client.AgentDirectory;
 import dev.switchboard.client.AgentView;
 import dev.switchboard.client.access.AgentsOfCaller;
 import dev.switchboard.client.access.Caller;
+import dev.switchboard.client.access.Role;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemException.Violation;
 import dev.switchboard.client.problem.ProblemType;
@@ -24,6 +25,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,8 @@ class SessionResource {
     /// Longest text that is kept as heard.
     private static final int LONGEST = 100_000;
 
-    record NewSession(@Nullable Channel channel) {}
+    /// @param id chosen by one of our own services, such as the name of a call
+    record NewSession(@Nullable Channel channel, @Nullable UUID id) {}
 
     record Opened(SessionId id, AgentAt agent, Instant createdAt) {}
 
@@ -76,7 +79,7 @@ class SessionResource {
     public Response open(@PathParam("ref") String ref, @Nullable NewSession body) {
         AgentView agent = agents().current(Optional.of(ref));
         Channel channel = body == null || body.channel() == null ? Channel.API : body.channel();
-        Session session = sessions.open(AgentAt.of(agent), channel);
+        Session session = sessions.open(id(body), AgentAt.of(agent), channel);
         chosen.fireAsync(new AgentChosen(session.id(), agent));
         return Response.created(URI.create("/api/sessions/" + session.id()))
                 .entity(new Opened(session.id(), session.agent(), session.createdAt()))
@@ -146,6 +149,19 @@ class SessionResource {
         Session switched = sessions.switchAgent(session, AgentAt.of(agent));
         chosen.fireAsync(new AgentChosen(session, agent));
         return new Switched(switched.id(), switched.agent());
+    }
+
+    /// The id that the session is to have. Who else could choose one might learn that a session
+    /// exists, or write into one that is another's.
+    private SessionId id(@Nullable NewSession body) {
+        if (body == null || body.id() == null) {
+            return SessionId.next();
+        }
+        if (caller.principal().role() != Role.SERVICE) {
+            throw new ProblemException(
+                    ProblemType.FORBIDDEN, "The id of a session is made here; leave it out.");
+        }
+        return new SessionId(body.id());
     }
 
     private AgentAt whoSpoke(AgentAt ofSession, Spoken spoken) {

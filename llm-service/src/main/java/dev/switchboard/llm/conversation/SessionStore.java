@@ -7,8 +7,9 @@ import java.util.Optional;
 
 /// Keeps sessions and their messages. Every method is one transaction.
 public interface SessionStore {
-    /// Opens a session with this agent.
-    Session open(AgentAt agent, Channel channel);
+    /// Opens a session with this agent; one that has this id already is left as it is, so that the
+    /// same may be asked twice.
+    Session open(SessionId id, AgentAt agent, Channel channel);
 
     /// The session of that id.
     ///

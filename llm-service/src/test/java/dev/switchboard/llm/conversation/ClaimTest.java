@@ -37,7 +37,7 @@ class ClaimTest {
     void open() {
         AgentView view = agents.publish("mortal", Providers.retrieval(), List.of());
         agent = AgentAt.of(view);
-        session = sessions.open(agent, Channel.VOICE);
+        session = sessions.open(SessionId.next(), agent, Channel.VOICE);
     }
 
     @Test

@@ -82,6 +82,24 @@ class WhoseSessionTest {
         assertThat(send(OWN, "GET", "/api/sessions/" + session, "").statusCode()).isEqualTo(200);
     }
 
+    /// Else a session that exists could be found out, and another's be written into.
+    @Test
+    void onlyAServiceOfOursChoosesTheIdOfASession() throws Exception {
+        UUID id = UUID.randomUUID();
+        String body = "{\"channel\":\"voice\",\"id\":\"%s\"}".formatted(id);
+        Principal gateway = new Principal(Tenants.DEFAULT, "service:gateway", Role.SERVICE);
+
+        assertThat(send(OWN, "POST", "/api/agents/nova/sessions", body).statusCode())
+                .isEqualTo(403);
+        assertThat(send(OWN, "GET", "/api/sessions/" + id, "").statusCode()).isEqualTo(404);
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            var opened = send(gateway, "POST", "/api/agents/nova/sessions", body);
+            assertThat(opened.statusCode()).isEqualTo(201);
+            assertThat(opened.body()).contains(id.toString());
+        }
+        assertThat(send(OWN, "GET", "/api/sessions/" + id, "").statusCode()).isEqualTo(200);
+    }
+
     @Test
     @Tag("R2-63")
     void agentOfAnotherTenantCannotBeTalkedTo() throws Exception {

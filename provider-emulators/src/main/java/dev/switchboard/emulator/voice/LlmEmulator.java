@@ -362,7 +362,7 @@ public final class LlmEmulator {
     }
 
     private void open(String agent, JsonObject session, HttpServerResponse response) {
-        String id = UUID.randomUUID().toString();
+        String id = session.getString("id", UUID.randomUUID().toString());
         opened.add(new Opened(id, agent, session.getString("channel", "")));
         response.setStatusCode(201)
                 .putHeader("Content-Type", "application/json")

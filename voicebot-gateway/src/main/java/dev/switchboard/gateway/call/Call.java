@@ -1,6 +1,10 @@
 package dev.switchboard.gateway.call;
 
+import dev.switchboard.client.AgentView;
+import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.client.problem.ProblemType;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /// A call as its transport and its operators know it.
 public final class Call {
@@ -32,6 +36,22 @@ public final class Call {
     public void post(CallCommand command) {
         watcher.asked(command);
         session.post(ClientTranscripts.toCall(command));
+    }
+
+    /// Lets another agent go on with the call, from its next turn on.
+    ///
+    /// @return the agent once it has the call, or a [ProblemException] when the call ends before
+    public CompletableFuture<AgentView> switchTo(AgentView agent) {
+        CompletableFuture<AgentView> taken = new CompletableFuture<>();
+        var _ =
+                session.over()
+                        .thenRun(() ->
+                                taken.completeExceptionally(
+                                        new ProblemException(
+                                                ProblemType.CONFLICT,
+                                                "The call has ended meanwhile.")));
+        post(new CallCommand.Switch(agent, nanos(), taken));
+        return taken;
     }
 
     /// Ends the call.

@@ -5,6 +5,7 @@ import dev.switchboard.gateway.audio.AudioFrame;
 import dev.switchboard.gateway.conversation.ConversationItem;
 import dev.switchboard.gateway.conversation.ItemId;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /// What a client asks of its call. A command that cannot be done is answered by
 /// [CallNotice.Refused] with the id that the client gave it.
@@ -20,6 +21,13 @@ public sealed interface CallCommand {
     /// @param echo the transport's own, handed back when it is done
     record Configure(
             CallSettings settings, Optional<AgentView> agent, long receivedNanos, Object echo)
+            implements CallCommand {}
+
+    /// Let another agent go on, from the next turn on.
+    ///
+    /// @param receivedNanos when it was asked, on the call's clock
+    /// @param taken told when the agent has the call
+    record Switch(AgentView agent, long receivedNanos, CompletableFuture<AgentView> taken)
             implements CallCommand {}
 
     /// Say the agent's greeting, when it has one and nothing was said yet.

@@ -20,6 +20,11 @@ public sealed interface CallNotice {
     record Configured(Object echo, AgentView agent, Optional<Duration> switched)
             implements CallNotice {}
 
+    /// Another agent has the call, as somebody else than the client wanted it.
+    ///
+    /// @param took how long it took to change
+    record AgentChanged(AgentView agent, Duration took) implements CallNotice {}
+
     /// The caller speaks; a reply that may be interrupted ends next.
     ///
     /// @param startMillis audio time of the call, padding included

@@ -11,6 +11,7 @@ import dev.switchboard.gateway.speech.Transcriber;
 import io.quarkus.logging.Log;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -41,6 +42,7 @@ public final class CallSession implements Runnable {
     private final Waits waits;
     private final Ending ending;
     private final MissingAudio missing = new MissingAudio();
+    private final CompletableFuture<CallEnd> over = new CompletableFuture<>();
     private CallSettings settings;
     private CallPhase phase = new CallPhase.Listening();
     private int turnCount;
@@ -66,7 +68,11 @@ public final class CallSession implements Runnable {
                 new Voices(
                         services.speech(), spoken -> queue.put(new CallInput.FromSpeaker(spoken)));
         dialogue =
-                services.replies().open(agent, event -> queue.put(new CallInput.FromAgent(event)));
+                services.replies()
+                        .open(
+                                id.value(),
+                                agent,
+                                event -> queue.put(new CallInput.FromAgent(event)));
         TurnEndings endings = new TurnEndings();
         failovers = new Failovers(id, link, services.telemetry());
         turns = new CallerTurns(conversation, link, services.config().transcriptTimeout());
@@ -144,6 +150,11 @@ public final class CallSession implements Runnable {
         return ending.why();
     }
 
+    /// Completed when nothing more happens in the call.
+    CompletableFuture<CallEnd> over() {
+        return over;
+    }
+
     CallId id() {
         return id;
     }
@@ -168,6 +179,7 @@ public final class CallSession implements Runnable {
             transcriber.close();
             link.close(ending.why());
             ended.accept(this);
+            over.complete(ending.why());
         }
     }
 
@@ -325,6 +337,18 @@ public final class CallSession implements Runnable {
                 command.agent().map(_ -> Duration.ofNanos(nanos() - command.receivedNanos()));
         link.tell(new CallNotice.Configured(command.echo(), seat.agent(), switched));
         command.agent().ifPresent(this::prepare);
+    }
+
+    /// Gives the seat to another agent; what is sent to its services waits until they are
+    /// connected.
+    void change(CallCommand.Switch wanted) {
+        AgentView agent = wanted.agent();
+        seat.take(agent);
+        wanted.taken().complete(agent);
+        link.tell(
+                new CallNotice.AgentChanged(
+                        agent, Duration.ofNanos(nanos() - wanted.receivedNanos())));
+        prepare(agent);
     }
 
     private void prepare(AgentView agent) {

@@ -89,7 +89,8 @@ class VisibleCalls {
         return new ProblemException(ProblemType.CALL_NOT_FOUND, "There is no such call.");
     }
 
-    private static Optional<CallId> id(String text) {
+    /// The name that this is, when it is one.
+    static Optional<CallId> id(String text) {
         try {
             return Optional.of(new CallId(UUID.fromString(text)));
         } catch (IllegalArgumentException e) {

@@ -4,12 +4,15 @@ import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemResponse;
 import dev.switchboard.client.problem.ProblemType;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Sends every request below `/api`, `/v1` and `/internal` where [RoutingTable] says. Nothing below
 /// `/internal` is passed on, so the services' own doors stay shut from outside.
@@ -26,11 +29,19 @@ class EdgeRouter {
 
     private static final String CURRENT_AGENT = "/api/agents/current";
 
+    private static final Pattern AGENT_OF_SESSION = Pattern.compile("/api/sessions/([^/]+)/agent");
+
     private final ServiceProxy proxy;
     private final WebSocketTunnel tunnel;
     private final SessionAgent sessionAgent;
+    private final OwnSessions ownSessions;
 
-    EdgeRouter(ServiceProxy proxy, WebSocketTunnel tunnel, SessionAgent sessionAgent) {
+    EdgeRouter(
+            ServiceProxy proxy,
+            WebSocketTunnel tunnel,
+            SessionAgent sessionAgent,
+            OwnSessions ownSessions) {
+        this.ownSessions = ownSessions;
         this.sessionAgent = sessionAgent;
         this.proxy = proxy;
         this.tunnel = tunnel;
@@ -56,11 +67,19 @@ class EdgeRouter {
             ProblemResponse.end(
                     context,
                     new ProblemException(ProblemType.NOT_FOUND, "Nothing answers at this path."));
-        } else if (route.get().destination() == Destination.HERE) {
+        } else if (route.get().destination() == Destination.HERE || switchesCall(context, path)) {
             context.next();
         } else {
             pass(context, route.get());
         }
+    }
+
+    /// Whether somebody wants another agent for a call that runs here: the call itself is told.
+    private boolean switchesCall(RoutingContext context, String path) {
+        Matcher session = AGENT_OF_SESSION.matcher(path);
+        return context.request().method().equals(HttpMethod.PUT)
+                && session.matches()
+                && ownSessions.runsHere(session.group(1));
     }
 
     private void pass(RoutingContext context, Route route) {

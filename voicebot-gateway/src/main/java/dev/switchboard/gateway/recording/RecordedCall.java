@@ -90,6 +90,7 @@ final class RecordedCall implements CallWatcher {
     public synchronized void told(CallNotice notice) {
         switch (notice) {
             case CallNotice.Configured(_, AgentView agent, _) -> seated(agent);
+            case CallNotice.AgentChanged(AgentView agent, _) -> seated(agent);
             case CallNotice.SpeechStarted(ItemId item, long startMillis) -> {
                 transcript.speechStarted(item, Math.min(startMillis, now()));
                 event("speech-started", item);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.client.AgentView;
 import dev.switchboard.gateway.peer.Peers;
 import jakarta.inject.Singleton;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /// Answers of llm-service.
@@ -20,8 +21,8 @@ class AgentReplies implements Replies {
     }
 
     @Override
-    public Dialogue open(AgentView agent, Consumer<ReplyEvent> consumer) {
-        ReplySession session = new ReplySession(peers, wire, config, agent);
+    public Dialogue open(UUID id, AgentView agent, Consumer<ReplyEvent> consumer) {
+        ReplySession session = new ReplySession(id, peers, wire, config, agent);
         return new AgentDialogue(session, peers, wire, config, consumer);
     }
 }

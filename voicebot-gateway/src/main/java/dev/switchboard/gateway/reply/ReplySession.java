@@ -20,8 +20,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// The session at llm-service that keeps what was said in a call. Made at once, and tried again
-/// when something is to be kept, which goes out one after the other, each again when it fails.
+/// The session at llm-service that keeps what was said in a call, under the id of the call. Made at
+/// once, and tried again when something is to be kept, which goes out one after the other, each
+/// again when it fails.
 final class ReplySession {
     private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
     private static final int TOO_MANY = 429;
@@ -35,44 +36,47 @@ final class ReplySession {
     private final ReplyWire wire;
     private final Duration timeout;
     private final Duration keepTimeout;
-    private final AtomicReference<CompletableFuture<String>> id = new AtomicReference<>();
+    private final UUID id;
+    private final AtomicReference<CompletableFuture<UUID>> made = new AtomicReference<>();
     private CompletableFuture<?> writes = CompletableFuture.completedFuture(null);
 
-    ReplySession(Peers peers, ReplyWire wire, ReplyConfig config, AgentView agent) {
+    ReplySession(UUID id, Peers peers, ReplyWire wire, ReplyConfig config, AgentView agent) {
+        this.id = id;
         this.peers = peers;
         this.tenant = agent.tenant();
         this.wire = wire;
         timeout = config.headersTimeout();
         keepTimeout = config.keepTimeout();
-        id.set(CompletableFuture.supplyAsync(() -> create(agent), THREADS));
+        made.set(CompletableFuture.supplyAsync(() -> create(agent), THREADS));
     }
 
-    /// Its id, when it is known by now.
+    /// Its id, when it was made by now.
     Optional<String> known() {
-        CompletableFuture<String> made = id.get();
-        return made.state() == Future.State.SUCCESS ? Optional.of(made.join()) : Optional.empty();
+        return made.get().state() == Future.State.SUCCESS
+                ? Optional.of(id.toString())
+                : Optional.empty();
     }
 
     /// Keeps something beside the caller, after what is being kept.
     ///
     /// @param path below the session
     void put(String path, Map<String, Object> body) {
-        keep("PUT", path, body, () -> id.get().get(1, TimeUnit.SECONDS));
+        keep("PUT", path, body, () -> made.get().get(1, TimeUnit.SECONDS));
     }
 
     /// As [#put], for something new; waits for the session, and makes it again when it failed.
     void post(AgentView agent, String path, Map<String, Object> body) {
-        keep("POST", path, body, () -> id(agent));
+        keep("POST", path, body, () -> existing(agent));
     }
 
     private synchronized void keep(
-            String method, String path, Map<String, Object> body, Callable<String> session) {
+            String method, String path, Map<String, Object> body, Callable<UUID> session) {
         writes = writes.thenRunAsync(() -> send(method, path, body, session), THREADS);
     }
 
     /// Whatever is kept may be sent again: what is new bears an id of ours.
     private void send(
-            String method, String path, Map<String, Object> body, Callable<String> session) {
+            String method, String path, Map<String, Object> body, Callable<UUID> session) {
         Optional<String> trouble = trySend(method, path, body, session);
         for (Duration pause : PAUSES) {
             if (trouble.isEmpty() || !pause(pause)) {
@@ -86,7 +90,7 @@ final class ReplySession {
 
     /// @return why it may be tried again; empty when that would not help
     private Optional<String> trySend(
-            String method, String path, Map<String, Object> body, Callable<String> session) {
+            String method, String path, Map<String, Object> body, Callable<UUID> session) {
         try {
             HttpRequest request =
                     peers.llm(tenant, "/api/sessions/" + session.call() + path)
@@ -123,19 +127,19 @@ final class ReplySession {
         }
     }
 
-    private String id(AgentView agent) {
-        CompletableFuture<String> made = id.get();
+    private UUID existing(AgentView agent) {
+        CompletableFuture<UUID> first = made.get();
         try {
-            return made.join();
-        } catch (RuntimeException first) {
-            CompletableFuture<String> again =
+            return first.join();
+        } catch (RuntimeException failed) {
+            CompletableFuture<UUID> again =
                     CompletableFuture.supplyAsync(() -> create(agent), THREADS);
-            id.compareAndSet(made, again);
+            made.compareAndSet(first, again);
             return again.join();
         }
     }
 
-    private String create(AgentView agent) {
+    private UUID create(AgentView agent) {
         try {
             HttpRequest request =
                     peers.llm(tenant, "/api/agents/" + agent.id() + "/sessions")
@@ -143,7 +147,7 @@ final class ReplySession {
                             .header("Content-Type", "application/json")
                             .POST(
                                     HttpRequest.BodyPublishers.ofString(
-                                            wire.write(Map.of("channel", "voice"))))
+                                            wire.write(Map.of("channel", "voice", "id", id))))
                             .build();
             HttpResponse<String> answer =
                     peers.send(request, HttpResponse.BodyHandlers.ofString()).get();
@@ -152,7 +156,7 @@ final class ReplySession {
                         ProblemType.SERVICE_UNAVAILABLE,
                         wire.problem(wire.read(answer.body())).detail());
             }
-            return wire.read(answer.body()).path("id").asText();
+            return id;
         } catch (ExecutionException e) {
             throw new ProblemException(ProblemType.SERVICE_UNAVAILABLE, "The agent cannot answer.");
         } catch (InterruptedException e) {

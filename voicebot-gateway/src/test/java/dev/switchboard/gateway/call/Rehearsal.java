@@ -56,7 +56,7 @@ final class Rehearsal {
                 new CallServices(
                         directory,
                         new FakeSpeech(),
-                        (_, consumer) -> dialogue = new FakeDialogue(time, consumer),
+                        (_, _, consumer) -> dialogue = new FakeDialogue(time, consumer),
                         CodedSpeech.detector(),
                         config(TurnConfig.class),
                         config(CallConfig.class),

@@ -3,6 +3,7 @@ package dev.switchboard.gateway.transport.realtime;
 import dev.switchboard.client.AgentView;
 import dev.switchboard.gateway.audio.AudioFrame;
 import dev.switchboard.gateway.call.CallEnd;
+import dev.switchboard.gateway.call.CallId;
 import dev.switchboard.gateway.call.CallNotice;
 import dev.switchboard.gateway.call.CallPhase;
 import dev.switchboard.gateway.call.CallReply;
@@ -37,7 +38,8 @@ final class RealtimeLink implements MediaLink {
     }
 
     /// The first event of all; the rest comes from the call's thread.
-    void created(AgentView agent) {
+    void created(CallId call, AgentView agent) {
+        session = session.answered(call);
         send(new ServerEvent.SessionCreated(session.describe(agent, Optional.empty())));
     }
 
@@ -45,6 +47,10 @@ final class RealtimeLink implements MediaLink {
     public void tell(CallNotice notice) {
         switch (notice) {
             case CallNotice.Configured configured -> configured(configured);
+            case CallNotice.AgentChanged(AgentView agent, Duration took) ->
+                    send(
+                            new ServerEvent.SessionUpdated(
+                                    session.describe(agent, Optional.of(took))));
             case CallNotice.SpeechStarted(ItemId item, long at) ->
                     send(new ServerEvent.SpeechStarted(at, item.value()));
             case CallNotice.SpeechStopped(ItemId item, long at) ->

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.client.AgentView;
+import dev.switchboard.gateway.call.CallId;
 import dev.switchboard.gateway.call.CallSettings;
 import dev.switchboard.gateway.conversation.Modality;
 import dev.switchboard.gateway.reply.Tools;
@@ -14,7 +15,9 @@ import java.util.UUID;
 
 /// The session object as the client sees it, with every default filled in. Immutable: an update
 /// makes a new one, or none when anything in it is wrong.
-record RealtimeSession(ObjectNode view, Extensions extensions) {
+///
+/// @param call the id of the call and of its session; empty before it was answered
+record RealtimeSession(ObjectNode view, Extensions extensions, String call) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     /// The session of a call that begins.
@@ -38,7 +41,12 @@ record RealtimeSession(ObjectNode view, Extensions extensions) {
         output.set("format", AudioCoding.PCM.described());
         output.put("voice", agent.key()).put("speed", 1.0);
         view.putNull("include");
-        return new RealtimeSession(view, Extensions.NONE);
+        return new RealtimeSession(view, Extensions.NONE, "");
+    }
+
+    /// The same of a call that was answered.
+    RealtimeSession answered(CallId id) {
+        return new RealtimeSession(view, extensions, id.toString());
     }
 
     /// The session with the fields of an update in place of its own.
@@ -46,7 +54,7 @@ record RealtimeSession(ObjectNode view, Extensions extensions) {
         ObjectNode next = view.deepCopy();
         Fields fields = new Fields(update, "session");
         SessionUpdate.apply(fields, next);
-        return new RealtimeSession(next, extensions.updated(fields));
+        return new RealtimeSession(next, extensions.updated(fields), call);
     }
 
     /// Whether the client asked for our own events.
@@ -88,6 +96,7 @@ record RealtimeSession(ObjectNode view, Extensions extensions) {
             described.put("tool_choice", one ? "required" : "auto");
         }
         ObjectNode ours = described.putObject("x_switchboard");
+        ours.put("call", call);
         ours.putObject("agent")
                 .put("id", agent.id().toString())
                 .put("key", agent.key())

@@ -69,13 +69,18 @@ class RealtimeSocket {
                                 throw new UnansweredException(reason);
                     };
             // A call says nothing before its client has: this is the first event of all.
-            link.created(agent);
+            link.created(call.id(), agent);
             connection
                     .userData()
                     .put(
                             CALL,
                             new RealtimeCall(
-                                    calls, handshake.caller(), reader, link, call, session));
+                                    calls,
+                                    handshake.caller(),
+                                    reader,
+                                    link,
+                                    call,
+                                    session.answered(call.id())));
         } catch (UnansweredException e) {
             outbox.send(new Frame.Text(events.write(new ServerEvent.Failure(e.problem()))));
             outbox.close(new CloseReason(e.closeCode(), e.problem().code()));

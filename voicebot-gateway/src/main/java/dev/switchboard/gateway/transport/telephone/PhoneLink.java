@@ -99,6 +99,7 @@ final class PhoneLink implements MediaLink {
             case CallNotice.KeysToPress(String keys) -> press(keys);
             case CallNotice.TransferRequested(String to, var reason) -> handOver.ask(to, reason);
             case CallNotice.Configured _,
+                    CallNotice.AgentChanged _,
                     CallNotice.SpeechStopped _,
                     CallNotice.Committed _,
                     CallNotice.Cleared _,
