@@ -54,6 +54,12 @@ public sealed interface CallNotice {
     /// More words of the caller are sure.
     record Transcribing(ItemId item, String more) implements CallNotice {}
 
+    /// The caller was silent for as long as the client lets it be; the silence becomes this item.
+    ///
+    /// @param fromMillis how much audio the client had sent when the silence began
+    /// @param toMillis the same now
+    record SilenceTimedOut(ItemId item, long fromMillis, long toMillis) implements CallNotice {}
+
     /// What the caller said.
     record Transcribed(ItemId item, String text, Duration audio) implements CallNotice {}
 

@@ -123,7 +123,13 @@ public final class CallSession implements Runnable {
                         agent,
                         services.config(),
                         nanos,
-                        new Initiative(this, answering, commands, ending));
+                        new Initiative(
+                                this,
+                                answering,
+                                commands,
+                                new SilentTurn(conversation, turns, hearing, link),
+                                ending));
+        waits.idleTimeout(settings.idleTimeout());
     }
 
     /// Asks something of the call; waits while it is very busy. From any thread but its own.
@@ -332,6 +338,7 @@ public final class CallSession implements Runnable {
             turnTaking.forget();
         }
         settings = command.settings();
+        waits.idleTimeout(settings.idleTimeout());
         command.agent().ifPresent(seat::take);
         Optional<Duration> switched =
                 command.agent().map(_ -> Duration.ofNanos(nanos() - command.receivedNanos()));

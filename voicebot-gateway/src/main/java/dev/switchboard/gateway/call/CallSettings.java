@@ -3,6 +3,7 @@ package dev.switchboard.gateway.call;
 import dev.switchboard.gateway.conversation.Modality;
 import dev.switchboard.gateway.reply.Tools;
 import dev.switchboard.gateway.turn.TurnDetection;
+import java.time.Duration;
 import java.util.Optional;
 
 /// What the client may set about its call.
@@ -14,6 +15,8 @@ import java.util.Optional;
 /// @param instructions what the client wants of every answer, beside what the agent is
 /// @param tools what the client runs for the agent
 /// @param maxTokens of an answer; as the agent says when empty
+/// @param idleTimeout the silence after an answer that the agent answers like a turn; none when
+///   empty
 public record CallSettings(
         Optional<TurnDetection> turnDetection,
         boolean transcribe,
@@ -21,7 +24,8 @@ public record CallSettings(
         Modality modality,
         Optional<String> instructions,
         Tools tools,
-        Optional<Integer> maxTokens) {
+        Optional<Integer> maxTokens,
+        Optional<Duration> idleTimeout) {
     /// What a call without a client of its own has, such as one by telephone.
     public static final CallSettings PLAIN =
             new CallSettings(
@@ -31,11 +35,19 @@ public record CallSettings(
                     Modality.AUDIO,
                     Optional.empty(),
                     Tools.NONE,
+                    Optional.empty(),
                     Optional.empty());
 
     /// The same of a client that is told what the caller said.
     CallSettings transcribing() {
         return new CallSettings(
-                turnDetection, true, liveTranscripts, modality, instructions, tools, maxTokens);
+                turnDetection,
+                true,
+                liveTranscripts,
+                modality,
+                instructions,
+                tools,
+                maxTokens,
+                idleTimeout);
     }
 }

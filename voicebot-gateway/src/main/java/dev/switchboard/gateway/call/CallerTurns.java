@@ -103,8 +103,8 @@ final class CallerTurns {
     }
 
     /// Audio without words becomes an item.
-    void commitSilence() {
-        commit(ItemId.next(), Optional.of(""));
+    void commitSilence(ItemId item) {
+        commit(item, Optional.of(""));
     }
 
     private void commit(ItemId id, Optional<String> text) {

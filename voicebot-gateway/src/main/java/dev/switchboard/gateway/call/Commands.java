@@ -104,7 +104,7 @@ final class Commands {
         if (uttering) {
             turnTaking.commit(hearing.millis(), false);
         } else {
-            turns.commitSilence();
+            turns.commitSilence(ItemId.next());
         }
     }
 

@@ -8,12 +8,19 @@ final class Initiative implements Waits.Acts {
     private final CallSession call;
     private final Answering answering;
     private final Commands commands;
+    private final SilentTurn silence;
     private final Ending ending;
 
-    Initiative(CallSession call, Answering answering, Commands commands, Ending ending) {
+    Initiative(
+            CallSession call,
+            Answering answering,
+            Commands commands,
+            SilentTurn silence,
+            Ending ending) {
         this.call = call;
         this.answering = answering;
         this.commands = commands;
+        this.silence = silence;
         this.ending = ending;
     }
 
@@ -39,7 +46,13 @@ final class Initiative implements Waits.Acts {
     }
 
     @Override
+    public void quiet() {
+        silence.begins();
+    }
+
+    @Override
     public void answerSilence() {
+        silence.ends(call.settings().transcribe());
         commands.handle(new CallCommand.Answer(Optional.empty(), AnswerWish.NONE));
     }
 

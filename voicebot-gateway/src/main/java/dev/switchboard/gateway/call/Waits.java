@@ -4,7 +4,9 @@ import dev.switchboard.client.AgentView;
 import dev.switchboard.gateway.waiting.Decision;
 import dev.switchboard.gateway.waiting.Waiting;
 import dev.switchboard.gateway.waiting.WaitingSettings;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 
@@ -18,6 +20,9 @@ final class Waits {
     private final Acts acts;
     private final Waiting waiting;
     private String set = "";
+    private Optional<Duration> idle = Optional.empty();
+    private boolean anAnswer;
+    private boolean byItself;
 
     /// What is done about it.
     interface Acts {
@@ -29,6 +34,9 @@ final class Waits {
 
         /// Says why there is no answer.
         void apologise(String text);
+
+        /// Nobody speaks from now on.
+        void quiet();
 
         /// Lets the agent answer the silence.
         void answerSilence();
@@ -59,12 +67,27 @@ final class Waits {
         }
     }
 
+    /// The client wants the agent to answer silences of this length that follow an answer.
+    void idleTimeout(Optional<Duration> length) {
+        idle = length;
+        waiting.idleTimeout(
+                anAnswer && length.isPresent()
+                        ? OptionalLong.of(length.get().toMillis())
+                        : OptionalLong.empty());
+    }
+
     void asked() {
-        waiting.asked(now());
+        if (!byItself) {
+            waiting.asked(now());
+        }
     }
 
     void answered() {
         waiting.answered();
+        if (!anAnswer) {
+            anAnswer = true;
+            idleTimeout(idle);
+        }
     }
 
     void busy() {
@@ -73,6 +96,7 @@ final class Waits {
 
     void quiet() {
         waiting.quiet(now());
+        acts.quiet();
     }
 
     /// There is no answer, and nothing of one was heard.
@@ -108,7 +132,11 @@ final class Waits {
             case Decision.SayFiller(String text) -> acts.fill(text);
             case Decision.AskCaller(String text) -> acts.prompt(text);
             case Decision.Warn(String text) -> acts.prompt(text);
-            case Decision.AnswerSilence _ -> acts.answerSilence();
+            case Decision.AnswerSilence _ -> {
+                byItself = true;
+                acts.answerSilence();
+                byItself = false;
+            }
             case Decision.SayTrouble(String text) -> acts.apologise(text);
             case Decision.Retry _ -> acts.retry();
             case Decision.SayGoodbye(String text, _) -> acts.leave(text);

@@ -106,6 +106,7 @@ final class RecordedCall implements CallWatcher {
                 transcript.speechStarted(item, now());
                 tally.turn();
             }
+            case CallNotice.SilenceTimedOut(ItemId item, _, _) -> event("silence-timed-out", item);
             case CallNotice.Cleared _ -> event("audio-cleared", Map.of());
             case CallNotice.ItemAdded(var item, _) -> added(item);
             case CallNotice.ItemRetrieved _, CallNotice.Transcribing _ -> {}

@@ -2,8 +2,10 @@ package dev.switchboard.gateway.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What is said while nobody speaks.
@@ -83,6 +85,32 @@ class FilledSilenceTest {
     }
 
     @Test
+    void silenceAfterAnAnswerIsATurnWhereTheClientWantsThat() {
+        Rehearsal call = new Rehearsal(idle(6_000));
+        call.dialogue().willAnswer("We open at nine.", "Still there?");
+        call.silence(8_000).says("when do you open").silence(9_000);
+
+        assertThat(call.spoken).containsExactly("We open at nine.", "Still there?");
+        CallNotice.SilenceTimedOut silence =
+                call.link.all(CallNotice.SilenceTimedOut.class).getFirst();
+        assertThat(silence.toMillis() - silence.fromMillis()).isBetween(5_900L, 6_200L);
+        long heard = call.link.lastTime(CallNotice.SilenceTimedOut.class) - 6_000;
+        assertThat(silence.fromMillis()).isBetween(heard - 100, heard + 100);
+        assertThat(call.dialogue().lastLines())
+                .hasSize(3)
+                .startsWith("caller: when do you open", "agent: We open at nine.");
+    }
+
+    @Test
+    void callerWhoSpeaksInTimeIsNotNudged() {
+        Rehearsal call = new Rehearsal(idle(6_000));
+        call.silence(200).says("when do you open").silence(5_000).says("and on sunday");
+        call.silence(3_000);
+
+        assertThat(call.link.all(CallNotice.SilenceTimedOut.class)).isEmpty();
+    }
+
+    @Test
     void failureIsToldAndTheSameIsAskedAgain() {
         Rehearsal call = new Rehearsal();
         call.dialogue().willFail();
@@ -117,6 +145,19 @@ class FilledSilenceTest {
 
         assertThat(call.spoken).containsExactly("Our time is up.");
         assertThat(call.end()).isEqualTo(CallEnd.EXPIRED);
+    }
+
+    private static CallSettings idle(long millis) {
+        CallSettings plain = CallSettings.PLAIN;
+        return new CallSettings(
+                plain.turnDetection(),
+                true,
+                plain.liveTranscripts(),
+                plain.modality(),
+                plain.instructions(),
+                plain.tools(),
+                plain.maxTokens(),
+                Optional.of(Duration.ofMillis(millis)));
     }
 
     private static Rehearsal call(String block, Map<String, Object> settings) {

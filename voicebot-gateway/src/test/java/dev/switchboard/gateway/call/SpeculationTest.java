@@ -146,6 +146,7 @@ class SpeculationTest {
                                 plain.modality(),
                                 Optional.empty(),
                                 plain.tools(),
+                                Optional.empty(),
                                 Optional.empty()));
         manual.silence(200).says("when do you open").silence(2_000);
 

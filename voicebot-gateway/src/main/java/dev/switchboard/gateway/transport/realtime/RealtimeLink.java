@@ -58,6 +58,8 @@ final class RealtimeLink implements MediaLink {
             case CallNotice.Committed(ItemId item, var previous) ->
                     send(new ServerEvent.Committed(Items.id(previous), item.value()));
             case CallNotice.Cleared _ -> send(new ServerEvent.Cleared());
+            case CallNotice.SilenceTimedOut(ItemId item, long from, long to) ->
+                    send(new ServerEvent.TimeoutTriggered(from, to, item.value()));
             case CallNotice.ItemAdded(var item, var previous) -> {
                 send(new ServerEvent.ItemAdded(Items.id(previous), Items.item(item)));
                 send(new ServerEvent.ItemDone(Items.id(previous), Items.item(item)));

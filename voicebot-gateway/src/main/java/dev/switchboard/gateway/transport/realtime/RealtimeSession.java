@@ -78,7 +78,8 @@ record RealtimeSession(ObjectNode view, Extensions extensions, String call) {
                 text ? Modality.TEXT : Modality.AUDIO,
                 Optional.of(view.path("instructions").asText()).filter(told -> !told.isBlank()),
                 ToolsSection.read(new Fields(view, "session")),
-                SessionUpdate.maxTokens(new Fields(view, "session")));
+                SessionUpdate.maxTokens(new Fields(view, "session")),
+                TurnDetectionSection.idleTimeout(input.path("turn_detection")));
     }
 
     /// The object to send.

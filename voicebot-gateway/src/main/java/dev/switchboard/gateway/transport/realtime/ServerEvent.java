@@ -35,6 +35,10 @@ sealed interface ServerEvent {
     @JsonTypeName("input_audio_buffer.committed")
     record Committed(@Nullable String previousItemId, String itemId) implements ServerEvent {}
 
+    @JsonTypeName("input_audio_buffer.timeout_triggered")
+    record TimeoutTriggered(long audioStartMs, long audioEndMs, String itemId)
+            implements ServerEvent {}
+
     @JsonTypeName("input_audio_buffer.cleared")
     record Cleared() implements ServerEvent {}
 

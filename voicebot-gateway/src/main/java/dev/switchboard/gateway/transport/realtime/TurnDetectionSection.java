@@ -16,6 +16,9 @@ import java.util.Optional;
 /// does, which looks like `server_vad` to the client.
 final class TurnDetectionSection {
     private static final TurnDetection STANDARD = TurnDetection.DEFAULT;
+    private static final String IDLE = "idle_timeout_ms";
+    private static final long SHORTEST_IDLE = 5_000;
+    private static final long LONGEST_IDLE = 30_000;
 
     private TurnDetectionSection() {}
 
@@ -41,7 +44,7 @@ final class TurnDetectionSection {
                         .put("threshold", STANDARD.threshold())
                         .put("prefix_padding_ms", STANDARD.prefixPadding().toMillis())
                         .put("silence_duration_ms", own.silence().toMillis())
-                        .putNull("idle_timeout_ms");
+                        .putNull(IDLE);
         shown.setAll((ObjectNode) checked);
         return shown;
     }
@@ -62,7 +65,7 @@ final class TurnDetectionSection {
                 if (wanted.node().hasNonNull("silence_duration_ms")) {
                     whole(wanted, checked, "silence_duration_ms", STANDARD.silence(), 10_000);
                 }
-                checked.putNull("idle_timeout_ms");
+                idle(wanted, checked);
             }
             case "semantic_vad" -> {
                 String eagerness = wanted.optionalText("eagerness").orElse("auto");
@@ -93,6 +96,30 @@ final class TurnDetectionSection {
                         ending(checked),
                         checked.path("create_response").asBoolean(),
                         checked.path("interrupt_response").asBoolean()));
+    }
+
+    /// The silence after an answer that the agent is to answer, by a checked object.
+    static Optional<Duration> idleTimeout(JsonNode checked) {
+        return checked.hasNonNull(IDLE)
+                ? Optional.of(Duration.ofMillis(checked.get(IDLE).asLong()))
+                : Optional.empty();
+    }
+
+    private static void idle(Fields wanted, ObjectNode checked) {
+        Optional<JsonNode> given = wanted.present(IDLE);
+        given.ifPresent(value -> {
+            if (!value.isNumber()) {
+                throw wanted.wrongType(IDLE, "a number");
+            }
+            if (value.asLong() < SHORTEST_IDLE || value.asLong() > LONGEST_IDLE) {
+                throw new RefusedException(
+                        "invalid_value",
+                        "Invalid value: expected a number from %d to %d, or null."
+                                .formatted(SHORTEST_IDLE, LONGEST_IDLE),
+                        wanted.at(IDLE));
+            }
+        });
+        checked.set(IDLE, given.orElseGet(JsonNodeFactory.instance::nullNode));
     }
 
     private static TurnEnding ending(JsonNode checked) {

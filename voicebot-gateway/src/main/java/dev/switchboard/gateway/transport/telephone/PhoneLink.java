@@ -103,6 +103,7 @@ final class PhoneLink implements MediaLink {
                     CallNotice.SpeechStopped _,
                     CallNotice.Committed _,
                     CallNotice.Cleared _,
+                    CallNotice.SilenceTimedOut _,
                     CallNotice.ItemAdded _,
                     CallNotice.ItemRetrieved _,
                     CallNotice.ItemTruncated _,

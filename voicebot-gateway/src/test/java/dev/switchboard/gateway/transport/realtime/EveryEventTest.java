@@ -3,10 +3,12 @@ package dev.switchboard.gateway.transport.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.emulator.voice.ScriptedAnswer;
 import dev.switchboard.gateway.audio.Speech;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,7 @@ class EveryEventTest extends RealtimeTest {
         client.await("conversation.item.input_audio_transcription.failed");
         client.await("response.done");
         interrupted(client);
+        silent(client);
         client.update("{'output_modalities':['text']}");
         services.llm().willAnswer(ScriptedAnswer.of("Wait. ").thenCall("look", "{}"));
         client.send("{'type':'response.create'}");
@@ -38,6 +41,42 @@ class EveryEventTest extends RealtimeTest {
         client.await("error");
 
         assertThat(RealtimeClient.types(client.seen())).contains(everything());
+        assertThat(client.seen())
+                .filteredOn(it -> RealtimeClient.type(it).equals("response.done"))
+                .allSatisfy(it -> {
+                    JsonNode usage = it.at("/response/usage");
+                    assertThat(usage.get("total_tokens").asInt())
+                            .isEqualTo(
+                                    usage.at("/input_token_details/text_tokens").asInt()
+                                            + usage.at("/output_token_details/text_tokens")
+                                                    .asInt());
+                });
+    }
+
+    /// The order of the reference, with our transcript early as always.
+    private void silent(RealtimeClient client) {
+        client.update(
+                "{'audio':{'input':{'turn_detection':{'type':'server_vad','idle_timeout_ms':5000}}}}");
+        services.llm().willAnswer("Yes?");
+        client.send("{'type':'response.create'}");
+        client.await("response.done");
+        services.llm().willAnswer("Hello?");
+        List<JsonNode> asked = client.until("response.created");
+        assertThat(RealtimeClient.types(asked))
+                .containsExactly(
+                        "input_audio_buffer.timeout_triggered",
+                        "conversation.item.added",
+                        "conversation.item.done",
+                        "input_audio_buffer.committed",
+                        "conversation.item.added",
+                        "conversation.item.done",
+                        "conversation.item.input_audio_transcription.completed",
+                        "response.created");
+        assertThat(asked.get(1).at("/item/role").asText()).isEqualTo("system");
+        assertThat(asked.getFirst().get("item_id"))
+                .isEqualTo(asked.get(3).get("item_id"))
+                .isEqualTo(asked.get(4).at("/item/id"));
+        client.await("response.done");
     }
 
     private static void items(RealtimeClient client) {
