@@ -109,7 +109,11 @@ final class Answering {
                                         reply.inConversation()
                                                 ? voices.use(agent)
                                                 : voices.apart(agent),
-                                        () -> ++clauses));
+                                        () -> ++clauses,
+                                        () ->
+                                                reply.inConversation()
+                                                        ? playout.left().toMillis()
+                                                        : 0));
         RunningReply begun =
                 new RunningReply(
                         reply,
@@ -338,12 +342,17 @@ final class Answering {
         end(now, new Outcome.Cancelled(byCaller));
     }
 
-    /// When the first reply has made no progress for too long.
+    /// When something is due, on the call's clock.
     long deadline() {
-        return replies.deadline();
+        return Math.min(replies.deadline(), replies.nextClause(nanos.getAsLong()));
     }
 
+    /// Goes on with replies that waited for who listens, and gives up those that make no progress.
     void checkDeadline(long time) {
+        for (RunningReply now : replies.paced()) {
+            now.speech.ifPresent(ReplySpeech::advance);
+            progress(now);
+        }
         replies.late(time).forEach(now -> fail(now, LATE));
     }
 

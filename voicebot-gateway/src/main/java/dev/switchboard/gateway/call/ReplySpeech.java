@@ -1,5 +1,7 @@
 package dev.switchboard.gateway.call;
 
+import static dev.switchboard.gateway.audio.AudioFormat.CALL;
+
 import dev.switchboard.gateway.audio.AudioFrame;
 import dev.switchboard.gateway.speech.ClauseSplitter;
 import dev.switchboard.gateway.speech.Playback;
@@ -12,15 +14,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 
 /// Speaks one reply: cuts what is written into clauses, gives them to the voice, and knows what
 /// came of each. While it is held back nothing of it may be heard: its first clause is prepared,
-/// the others wait.
+/// the others wait. They also wait when the voice is some seconds ahead of who listens, so that an
+/// interruption wastes little.
 final class ReplySpeech {
+    /// How far the voice may be ahead when it begins a clause, and how long a letter sounds before
+    /// that is known. Milliseconds.
+    private static final long AHEAD = 5_000;
+
+    private static final long LETTER = 60;
+
     private final Speaker speaker;
     private final IntSupplier nextClause;
+    private final LongSupplier unheard;
     private final ClauseSplitter splitter = new ClauseSplitter();
     private final Playback playback = new Playback();
     private final Map<Integer, String> clauses = new LinkedHashMap<>();
@@ -28,11 +40,14 @@ final class ReplySpeech {
     private final Deque<Integer> waiting = new ArrayDeque<>();
     private final List<AudioFrame> prepared = new ArrayList<>();
     private boolean held;
+    private long sentOfClause;
 
     /// @param nextClause numbers that are unique in the call, rising
-    ReplySpeech(Speaker speaker, IntSupplier nextClause) {
+    /// @param unheard how much of what was sent is still to be heard, in milliseconds
+    ReplySpeech(Speaker speaker, IntSupplier nextClause, LongSupplier unheard) {
         this.speaker = speaker;
         this.nextClause = nextClause;
+        this.unheard = unheard;
     }
 
     Speaker speaker() {
@@ -63,12 +78,43 @@ final class ReplySpeech {
     private void speak(String text) {
         int clause = nextClause.getAsInt();
         boolean first = clauses.isEmpty();
+        boolean waits = !waiting.isEmpty() || (held && !first) || ahead() > AHEAD;
         clauses.put(clause, text);
-        if (held && !first) {
+        if (waits) {
             waiting.add(clause);
         } else {
             speaker.speak(clause, text.strip());
         }
+    }
+
+    /// Gives the voice what is due of the clauses that wait.
+    void advance() {
+        while (paced() && ahead() <= AHEAD) {
+            int clause = waiting.remove();
+            speaker.speak(clause, clauses.getOrDefault(clause, "").strip());
+        }
+    }
+
+    /// Whether clauses wait for who listens.
+    boolean paced() {
+        return !held && !waiting.isEmpty();
+    }
+
+    /// After how many milliseconds [#advance] has something to do, unless something comes of the
+    /// voice.
+    OptionalLong untilDue() {
+        return paced() ? OptionalLong.of(Math.max(1, ahead() - AHEAD)) : OptionalLong.empty();
+    }
+
+    /// How far the voice is ahead with what it was given.
+    private long ahead() {
+        long given = 0;
+        for (Map.Entry<Integer, String> clause : clauses.entrySet()) {
+            if (!waiting.contains(clause.getKey())) {
+                given += LETTER * clause.getValue().length();
+            }
+        }
+        return unheard.getAsLong() + Math.max(0, given - CALL.millis(sentOfClause));
     }
 
     /// Whether this is one of its clauses that are not said yet.
@@ -87,6 +133,7 @@ final class ReplySpeech {
     String begun(int clause) {
         String text = clauses.getOrDefault(clause, "");
         playback.begin(text);
+        sentOfClause = 0;
         return text;
     }
 
@@ -98,7 +145,7 @@ final class ReplySpeech {
             prepared.add(frame);
             return Optional.empty();
         }
-        playback.sent(frame.length());
+        sent(frame);
         return Optional.of(frame);
     }
 
@@ -108,6 +155,7 @@ final class ReplySpeech {
     Playback.Clause finished(int clause) {
         playback.end();
         clauses.remove(clause);
+        sentOfClause = 0;
         return playback.clauses().getLast();
     }
 
@@ -126,12 +174,14 @@ final class ReplySpeech {
         held = false;
         List<AudioFrame> due = List.copyOf(prepared);
         prepared.clear();
-        due.forEach(frame -> playback.sent(frame.length()));
-        for (Integer clause : waiting) {
-            speaker.speak(clause, clauses.getOrDefault(clause, "").strip());
-        }
-        waiting.clear();
+        due.forEach(this::sent);
+        advance();
         return due;
+    }
+
+    private void sent(AudioFrame frame) {
+        playback.sent(frame.length());
+        sentOfClause += frame.length();
     }
 
     /// Says nothing more.

@@ -2,9 +2,11 @@ package dev.switchboard.gateway.call;
 
 import dev.switchboard.gateway.reply.ReplyEvent;
 import dev.switchboard.gateway.speech.Spoken;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// The replies that are being given: at most one in the conversation, and some beside it.
@@ -76,6 +78,24 @@ final class RunningReplies {
         return all().stream()
                 .filter(reply -> reply.asked)
                 .mapToLong(reply -> reply.deadline)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /// Those whose next words wait for who listens.
+    List<RunningReply> paced() {
+        return all().stream()
+                .filter(reply -> reply.speech.map(ReplySpeech::paced).orElse(false))
+                .toList();
+    }
+
+    /// When words of theirs are due, on the call's clock.
+    long nextClause(long now) {
+        return all().stream()
+                .flatMap(reply -> reply.speech.stream())
+                .map(ReplySpeech::untilDue)
+                .flatMapToLong(OptionalLong::stream)
+                .map(millis -> now + Duration.ofMillis(millis).toNanos())
                 .min()
                 .orElse(Long.MAX_VALUE);
     }
