@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,11 +55,16 @@ final class Hearing {
 
     /// Whether one of the agent's providers tells when a turn is over.
     boolean tellsTurns(AgentView agent, String provider) {
-        return all(agent).stream()
-                .filter(each -> each.provider().equals(provider))
-                .findFirst()
-                .filter(recognizers::tellsTurns)
-                .isPresent();
+        return settings(agent, provider).filter(recognizers::tellsTurns).isPresent();
+    }
+
+    /// Whether one of the agent's providers wants to hear pauses.
+    boolean hearsPauses(AgentView agent, String provider) {
+        return settings(agent, provider).filter(recognizers::hearsPauses).isPresent();
+    }
+
+    private static Optional<ProviderSettings> settings(AgentView agent, String provider) {
+        return all(agent).stream().filter(each -> each.provider().equals(provider)).findFirst();
     }
 
     /// The rate at which the agent's providers are fed, the given one if all take it.

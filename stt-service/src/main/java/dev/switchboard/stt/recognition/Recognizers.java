@@ -65,6 +65,12 @@ final class Recognizers {
         return found != null && found.tellsTurns(settings);
     }
 
+    /// Whether a provider wants to hear pauses; one that cannot be used does not.
+    boolean hearsPauses(ProviderSettings settings) {
+        SpeechRecognizer found = byName.get(settings.provider());
+        return found != null && found.hearsPauses(settings);
+    }
+
     Set<String> names() {
         return byName.keySet();
     }

@@ -24,7 +24,8 @@ sealed interface ServerMessage {
     /// Audio may come.
     ///
     /// @param turns whether the provider tells turns apart by more than silence
-    record Ready(String provider, String agent, int revision, boolean turns)
+    /// @param pauses whether it wants to hear the silence inside of an utterance, too
+    record Ready(String provider, String agent, int revision, boolean turns, boolean pauses)
             implements ServerMessage {}
 
     /// What was understood.

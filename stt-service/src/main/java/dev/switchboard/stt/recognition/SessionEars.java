@@ -73,7 +73,8 @@ final class SessionEars implements AutoCloseable {
                             provider,
                             agent.key(),
                             agent.revision(),
-                            hearing.tellsTurns(agent, provider)));
+                            hearing.tellsTurns(agent, provider),
+                            hearing.hearsPauses(agent, provider)));
         } catch (RuntimeException gone) {
             utterance.clear();
             throw gone;

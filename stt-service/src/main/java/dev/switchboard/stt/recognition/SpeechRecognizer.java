@@ -18,10 +18,16 @@ public interface SpeechRecognizer {
         return Map.of();
     }
 
-    /// Whether it tells with these settings when a turn is over by more than silence, so that it
-    /// wants to hear pauses, too.
+    /// Whether it tells with these settings when a turn is over by more than silence.
     default boolean tellsTurns(ProviderSettings settings) {
         return false;
+    }
+
+    /// Whether it wants to hear the silence inside of an utterance, too: those do that recognise a
+    /// stream as it comes, and tell the last word only when they have heard what follows it. Others
+    /// have heard all there is when they are told of a pause.
+    default boolean hearsPauses(ProviderSettings settings) {
+        return tellsTurns(settings);
     }
 
     /// What all utterances of one revision of an agent share, such as connections that wait. Made

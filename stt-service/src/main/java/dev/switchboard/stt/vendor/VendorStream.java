@@ -23,6 +23,10 @@ final class VendorStream implements RecognitionStream {
     /// A connection without audio for so long is kept alive.
     static final Duration QUIET = Duration.ofSeconds(4);
 
+    /// How long a provider may take to say that nothing is left, when it has ended the turn itself:
+    /// some say nothing then.
+    private static final Duration NOTHING_LEFT = Duration.ofSeconds(1);
+
     /// Longer utterances are not sent again.
     private static final int MOST_KEPT = 2400;
 
@@ -37,6 +41,7 @@ final class VendorStream implements RecognitionStream {
     private volatile boolean finished;
     private volatile boolean closed;
     private volatile boolean spoken;
+    private volatile boolean turnOver;
     private volatile long deadline;
 
     // Only for the thread that reads.
@@ -73,7 +78,9 @@ final class VendorStream implements RecognitionStream {
         try {
             if (!closed && !finished) {
                 pieces.last().ifPresent(this::push);
-                deadline = System.nanoTime() + lines.limits().head().toNanos();
+                Duration patience = lines.limits().head();
+                boolean nothingLeft = turnOver && NOTHING_LEFT.compareTo(patience) < 0;
+                deadline = System.nanoTime() + (nothingLeft ? NOTHING_LEFT : patience).toNanos();
                 finished = true;
                 onLine(VendorStream::askForTheRest);
             }
@@ -166,7 +173,7 @@ final class VendorStream implements RecognitionStream {
 
     private void quiet(Line line) throws InterruptedException {
         if (finished && System.nanoTime() >= deadline) {
-            if (received > 0) {
+            if (received > 0 && !turnOver) {
                 throw Failures.silent();
             }
             complete();
@@ -188,11 +195,20 @@ final class VendorStream implements RecognitionStream {
             case Signal.Ready _ -> {}
             case Signal.SpeechStarted(Duration at) ->
                     due.add(new SpeechEvent.SpeechStarted(assembly.inUtterance(at)));
-            case Signal.Interim interim -> due.add(assembly.interim(interim, audio()));
-            case Signal.Settled part -> due.add(assembly.settle(part, audio()));
+            case Signal.Interim interim -> {
+                turnOver = false;
+                due.add(assembly.interim(interim, audio()));
+            }
+            case Signal.Settled part -> {
+                turnOver = false;
+                due.add(assembly.settle(part, audio()));
+            }
             case Signal.EagerEnd(String text) -> due.add(new SpeechEvent.EagerFinal(text));
             case Signal.Resumed _ -> due.add(new SpeechEvent.Resumed());
-            case Signal.TurnEnded(String reason) -> due.add(new SpeechEvent.TurnEnded(reason));
+            case Signal.TurnEnded(String reason) -> {
+                turnOver = true;
+                due.add(new SpeechEvent.TurnEnded(reason));
+            }
             case Signal.Usage(Duration audio) -> due.add(new SpeechEvent.Usage(audio));
             case Signal.Flushed _ -> {
                 if (finished) {
@@ -244,6 +260,7 @@ final class VendorStream implements RecognitionStream {
         sending.lock();
         try {
             assembly = new Assembly(line.beginning());
+            turnOver = false;
             current.set(line);
             for (byte[] piece : kept) {
                 onLine(it -> it.audio(piece));

@@ -34,7 +34,7 @@ class RecognitionSocketTest {
         try (SttClient client = new SttClient(service, "?agent=nova&revision=2", "")) {
             assertThat(client.next())
                     .hasToString(
-                            "{\"type\":\"ready\",\"provider\":\"moonshine.embedded\",\"agent\":\"nova\",\"revision\":2,\"turns\":false}");
+                            "{\"type\":\"ready\",\"provider\":\"moonshine.embedded\",\"agent\":\"nova\",\"revision\":2,\"turns\":false,\"pauses\":false}");
         }
     }
 

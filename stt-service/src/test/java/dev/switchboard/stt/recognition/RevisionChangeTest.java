@@ -107,7 +107,7 @@ class RevisionChangeTest {
 
             assertThat(call.next())
                     .hasToString(
-                            "{\"type\":\"ready\",\"provider\":\"deepgram.com\",\"agent\":\"changing\",\"revision\":4,\"turns\":false}");
+                            "{\"type\":\"ready\",\"provider\":\"deepgram.com\",\"agent\":\"changing\",\"revision\":4,\"turns\":false,\"pauses\":true}");
             assertThat(call.finalTranscript().path("text").asText()).isEqualTo("go forward");
             assertThat(used.awaitClosed(SOON).code()).isEqualTo(1000);
         }

@@ -27,7 +27,7 @@ import java.util.Optional;
 /// Listens to the caller: cuts the audio into frames, finds turns in them, and lets the transcriber
 /// hear each turn, with a little from before it began. Keeps the one clock of the call: samples
 /// heard since its start. Of a pause nothing is sent on until the caller goes on, so that
-/// recognition may take what it has for all.
+/// recognition may take what it has for all, unless that wants to hear it.
 final class Hearing {
     private static final Duration REMEMBERED = Duration.ofSeconds(2);
 
@@ -229,7 +229,7 @@ final class Hearing {
 
     /// Of a pause nothing is heard until the caller goes on, unless who listens tells turns apart.
     private void pass(AudioFrame frame) {
-        if (paused && !transcriber.tellsTurns()) {
+        if (paused && !transcriber.hearsPauses()) {
             held.add(frame);
         } else {
             transcriber.hear(frame);

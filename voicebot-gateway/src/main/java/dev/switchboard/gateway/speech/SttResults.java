@@ -16,6 +16,7 @@ final class SttResults {
     private final Utterances utterances;
     private Optional<ProblemDetail> lastProblem = Optional.empty();
     private boolean tellsTurns;
+    private boolean hearsPauses;
 
     /// @param utterances one that has its result is taken out
     SttResults(SpeechWire wire, Utterances utterances) {
@@ -27,6 +28,7 @@ final class SttResults {
     void begin() {
         lastProblem = Optional.empty();
         tellsTurns = false;
+        hearsPauses = false;
     }
 
     /// The last trouble of this connection.
@@ -39,10 +41,16 @@ final class SttResults {
         return tellsTurns;
     }
 
+    /// Whether who listens wants to hear pauses, too.
+    boolean hearsPauses() {
+        return hearsPauses;
+    }
+
     Optional<Heard> read(JsonNode message) {
         String type = message.path("type").asText();
         if (type.equals("ready")) {
             tellsTurns = message.path("turns").asBoolean();
+            hearsPauses = message.path("pauses").asBoolean();
             return Optional.empty();
         }
         if (type.equals("error")) {
@@ -57,6 +65,7 @@ final class SttResults {
             case "transcript" -> transcript(oldest, message);
             case "failover" -> {
                 tellsTurns = false;
+                hearsPauses = false;
                 yield Optional.of(
                         new Heard.FailedOver(number, Failover.of(ProviderKind.STT, message)));
             }

@@ -75,6 +75,11 @@ final class SttTranscriber implements Transcriber, PeerSocket.Receiver {
     }
 
     @Override
+    public synchronized boolean hearsPauses() {
+        return results.hearsPauses();
+    }
+
+    @Override
     public synchronized void pause() {
         tell("pause");
     }

@@ -18,9 +18,11 @@ public interface Transcriber extends AutoCloseable {
     /// Audio of the utterance, 16 kHz.
     void hear(AudioFrame frame);
 
-    /// Whether who listens tells turns apart, as [Heard.Hint]s: then silence inside of a turn must
-    /// be heard as well.
+    /// Whether who listens tells turns apart, as [Heard.Hint]s.
     boolean tellsTurns();
+
+    /// Whether who listens wants to hear the silence inside of a turn as well.
+    boolean hearsPauses();
 
     /// The caller paused: maybe this is all.
     void pause();

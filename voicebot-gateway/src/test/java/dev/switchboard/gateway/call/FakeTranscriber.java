@@ -56,6 +56,11 @@ final class FakeTranscriber implements Transcriber {
     }
 
     @Override
+    public boolean hearsPauses() {
+        return tellsTurns;
+    }
+
+    @Override
     public void pause() {
         tell(new Heard.Interim(count, text(), HEARING.duration(heard)), interimDelay);
     }

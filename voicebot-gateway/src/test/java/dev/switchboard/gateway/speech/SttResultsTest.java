@@ -50,8 +50,16 @@ class SttResultsTest {
 
     @Test
     void newConnectionHasToSayAgainWhatItTells() {
-        read("{'type':'ready','provider':'deepgram.com','turns':true}");
+        read("{'type':'ready','provider':'deepgram.com','turns':true,'pauses':true}");
         results.begin();
+        assertThat(results.tellsTurns()).isFalse();
+        assertThat(results.hearsPauses()).isFalse();
+    }
+
+    @Test
+    void providerMayWantToHearPausesThoughItTellsNoTurnsApart() {
+        read("{'type':'ready','provider':'deepgram.com','turns':false,'pauses':true}");
+        assertThat(results.hearsPauses()).isTrue();
         assertThat(results.tellsTurns()).isFalse();
     }
 

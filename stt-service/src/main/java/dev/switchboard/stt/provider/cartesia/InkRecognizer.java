@@ -49,6 +49,11 @@ final class InkRecognizer implements SpeechRecognizer {
     }
 
     @Override
+    public boolean hearsPauses(ProviderSettings settings) {
+        return true;
+    }
+
+    @Override
     public RecognitionClient client(RecognitionOptions options) {
         return new StreamingClient(egress, options, InkRecognizer::dialect);
     }

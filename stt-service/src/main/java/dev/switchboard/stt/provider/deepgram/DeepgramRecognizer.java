@@ -51,6 +51,11 @@ final class DeepgramRecognizer implements SpeechRecognizer {
     }
 
     @Override
+    public boolean hearsPauses(ProviderSettings settings) {
+        return true;
+    }
+
+    @Override
     public RecognitionClient client(RecognitionOptions options) {
         return new StreamingClient(egress, options, DeepgramRecognizer::dialect);
     }

@@ -41,6 +41,11 @@ final class ScribeRecognizer implements SpeechRecognizer {
     }
 
     @Override
+    public boolean hearsPauses(ProviderSettings settings) {
+        return true;
+    }
+
+    @Override
     public RecognitionClient client(RecognitionOptions options) {
         return new StreamingClient(
                 egress, options, (settings, rate) -> new ScribeDialect(new Form(settings), rate));

@@ -1,5 +1,6 @@
 package dev.switchboard.stt.provider.vosk;
 
+import dev.switchboard.client.ProviderSettings;
 import dev.switchboard.client.egress.Egress;
 import dev.switchboard.stt.audio.SampleRate;
 import dev.switchboard.stt.recognition.Capabilities;
@@ -30,6 +31,11 @@ final class VoskRecognizer implements SpeechRecognizer {
     @Override
     public Capabilities capabilities() {
         return new Capabilities(true, Set.of(SampleRate.WIDE_BAND), Set.of("multi"));
+    }
+
+    @Override
+    public boolean hearsPauses(ProviderSettings settings) {
+        return true;
     }
 
     @Override
