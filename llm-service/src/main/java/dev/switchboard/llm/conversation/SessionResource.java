@@ -49,7 +49,9 @@ class SessionResource {
 
     record Kept(MessageId id, AgentAt agent) {}
 
-    record Switch(@Nullable String agent) {}
+    /// @param context `full`, or nothing: only calls can tell an agent less, and those that run are
+    ///   switched at the gateway
+    record Switch(@Nullable String agent, @Nullable String context) {}
 
     record Switched(SessionId id, AgentAt agent) {}
 
@@ -143,6 +145,12 @@ class SessionResource {
         SessionId session = SessionId.of(id);
         if (body == null || body.agent() == null) {
             throw missing("/agent", "The key or id of the agent that answers from now on.");
+        }
+        if (body.context() != null && !body.context().equals("full")) {
+            throw new ProblemException(
+                    ProblemType.MALFORMED_REQUEST,
+                    "Only in a call that runs can an agent be told less than everything.",
+                    List.of(new Violation("/context", "enum", "`full`, or leave it out.")));
         }
         AgentView agent = agents().current(Optional.of(body.agent()));
         callers.find(session);

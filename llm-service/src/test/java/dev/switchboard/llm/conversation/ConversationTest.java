@@ -3,6 +3,7 @@ package dev.switchboard.llm.conversation;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.emulator.openai.Answer;
@@ -154,6 +155,16 @@ class ConversationTest extends OpenConversation {
         assertThat(client.messages(session).getLast().path("agent").asText()).isEqualTo("vera");
         assertThat(client.messages(session).getLast().path("text").asText())
                 .isEqualTo("We are open from nine to five.");
+    }
+
+    @Test
+    void onlyACallCanTellTheOtherAgentLess() {
+        given().contentType("application/json")
+                .body("{\"agent\":\"vera\",\"context\":\"none\"}")
+                .put("/api/sessions/" + session + "/agent")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/context"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.switchboard.gateway.call;
 import dev.switchboard.client.AgentView;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
+import dev.switchboard.gateway.handoff.Handoff;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
@@ -41,7 +42,7 @@ public final class Call {
     /// Lets another agent go on with the call, from its next turn on.
     ///
     /// @return the agent once it has the call, or a [ProblemException] when the call ends before
-    public CompletableFuture<AgentView> switchTo(AgentView agent) {
+    public CompletableFuture<AgentView> switchTo(Handoff handoff) {
         CompletableFuture<AgentView> taken = new CompletableFuture<>();
         var _ =
                 session.over()
@@ -50,7 +51,7 @@ public final class Call {
                                         new ProblemException(
                                                 ProblemType.CONFLICT,
                                                 "The call has ended meanwhile.")));
-        post(new CallCommand.Switch(agent, nanos(), taken));
+        post(new CallCommand.Switch(handoff, nanos(), taken));
         return taken;
     }
 

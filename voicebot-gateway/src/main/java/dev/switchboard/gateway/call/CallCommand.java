@@ -4,6 +4,7 @@ import dev.switchboard.client.AgentView;
 import dev.switchboard.gateway.audio.AudioFrame;
 import dev.switchboard.gateway.conversation.ConversationItem;
 import dev.switchboard.gateway.conversation.ItemId;
+import dev.switchboard.gateway.handoff.Handoff;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -15,19 +16,19 @@ public sealed interface CallCommand {
         return Optional.empty();
     }
 
-    /// Change settings, and the agent when one is given, from the next turn on.
+    /// Change settings, and the agent when there is a handoff, from the next turn on.
     ///
     /// @param receivedNanos when it came, on the call's clock
     /// @param echo the transport's own, handed back when it is done
     record Configure(
-            CallSettings settings, Optional<AgentView> agent, long receivedNanos, Object echo)
+            CallSettings settings, Optional<Handoff> handoff, long receivedNanos, Object echo)
             implements CallCommand {}
 
     /// Let another agent go on, from the next turn on.
     ///
     /// @param receivedNanos when it was asked, on the call's clock
     /// @param taken told when the agent has the call
-    record Switch(AgentView agent, long receivedNanos, CompletableFuture<AgentView> taken)
+    record Switch(Handoff handoff, long receivedNanos, CompletableFuture<AgentView> taken)
             implements CallCommand {}
 
     /// Say the agent's greeting, when it has one and nothing was said yet.

@@ -6,6 +6,7 @@ import dev.switchboard.gateway.audio.AudioFrame;
 import dev.switchboard.gateway.conversation.ConversationItem;
 import dev.switchboard.gateway.conversation.ItemId;
 import dev.switchboard.gateway.failover.Failover;
+import dev.switchboard.gateway.handoff.RecapOutcome;
 import dev.switchboard.gateway.refusal.Refusal;
 import dev.switchboard.gateway.reply.ReplyEvent;
 import java.time.Duration;
@@ -24,6 +25,10 @@ public sealed interface CallNotice {
     ///
     /// @param took how long it took to change
     record AgentChanged(AgentView agent, Duration took) implements CallNotice {}
+
+    /// What was said before is told in full to the agent that took the call over, although a
+    /// summary was wanted.
+    record SummaryMissed(AgentView agent, RecapOutcome why) implements CallNotice {}
 
     /// The caller speaks; a reply that may be interrupted ends next.
     ///

@@ -4,6 +4,9 @@ import dev.switchboard.client.AgentView;
 import dev.switchboard.client.revision.AgentSeat;
 import dev.switchboard.gateway.conversation.Conversation;
 import dev.switchboard.gateway.failover.Failover;
+import dev.switchboard.gateway.handoff.Handoff;
+import dev.switchboard.gateway.handoff.Horizon;
+import dev.switchboard.gateway.handoff.Recaps;
 import dev.switchboard.gateway.interruption.AgentState;
 import dev.switchboard.gateway.reply.Dialogue;
 import dev.switchboard.gateway.speech.Playback;
@@ -31,7 +34,9 @@ public final class CallSession implements Runnable {
     private final Conversation conversation = new Conversation();
     private final AgentSeat seat;
     private final Transcriber transcriber;
+    private final Recaps recaps;
     private final Dialogue dialogue;
+    private final Horizon horizon;
     private final Voices voices;
     private final Hearing hearing;
     private final CallerTurns turns;
@@ -46,6 +51,7 @@ public final class CallSession implements Runnable {
     private CallSettings settings;
     private CallPhase phase = new CallPhase.Listening();
     private int turnCount;
+    private int generationCount;
 
     CallSession(
             CallId id,
@@ -67,16 +73,23 @@ public final class CallSession implements Runnable {
         voices =
                 new Voices(
                         services.speech(), spoken -> queue.put(new CallInput.FromSpeaker(spoken)));
-        dialogue =
-                services.replies()
-                        .open(
-                                id.value(),
-                                agent,
-                                event -> queue.put(new CallInput.FromAgent(event)));
+        recaps =
+                new Recaps(
+                        services.replies()
+                                .open(
+                                        id.value(),
+                                        agent,
+                                        event -> queue.put(new CallInput.FromAgent(event))),
+                        this::nextGeneration,
+                        nanos,
+                        new Summaries(link, services.telemetry()));
+        dialogue = recaps;
+        horizon = new Horizon(conversation, recaps);
         TurnEndings endings = new TurnEndings();
         failovers = new Failovers(id, link, services.telemetry());
         turns = new CallerTurns(conversation, link, services.config().transcriptTimeout());
-        Questions questions = new Questions(conversation, this::settings);
+        Questions questions =
+                new Questions(conversation, this::settings, horizon, this::nextGeneration);
         Speculation speculation = new Speculation(dialogue, questions, services.telemetry());
         answering =
                 new Answering(
@@ -221,7 +234,11 @@ public final class CallSession implements Runnable {
                 turnTaking.heard(heard);
                 hearing.told(heard);
             }
-            case CallInput.FromAgent(var event) -> answering.on(event);
+            case CallInput.FromAgent(var event) -> {
+                if (!recaps.takes(event)) {
+                    answering.on(event);
+                }
+            }
             case CallInput.FromSpeaker(var spoken) -> answering.on(spoken);
             case CallInput.Tick _ -> {}
             case CallInput.Drain(Duration most) -> ending.drain(nanos(), most);
@@ -233,6 +250,7 @@ public final class CallSession implements Runnable {
         long now = nanos();
         long next = Math.min(Math.min(turns.deadline(), answering.deadline()), ending.latest());
         next = Math.min(next, Math.min(waits.deadline(), missedAt()));
+        next = Math.min(next, recaps.deadline());
         long wait = next - now;
         if (phase instanceof CallPhase.Speaking && answering.running().isEmpty()) {
             wait = Math.min(wait, answering.playout().left().toNanos());
@@ -244,6 +262,7 @@ public final class CallSession implements Runnable {
         long now = nanos();
         turns.overdue(now).ifPresent(turnTaking::heard);
         answering.checkDeadline(now);
+        recaps.check(now);
         waits.check();
         fillMissing(now);
         boolean silent = answering.running().isEmpty() && !answering.playout().playing();
@@ -329,6 +348,10 @@ public final class CallSession implements Runnable {
         return ++turnCount;
     }
 
+    private int nextGeneration() {
+        return ++generationCount;
+    }
+
     /// Puts new settings in force, and another agent when there is one: it has the seat when the
     /// client is told, and what is sent to its services waits until they are connected.
     void configure(CallCommand.Configure command) {
@@ -339,18 +362,18 @@ public final class CallSession implements Runnable {
         }
         settings = command.settings();
         waits.idleTimeout(settings.idleTimeout());
-        command.agent().ifPresent(seat::take);
+        command.handoff().ifPresent(this::seat);
         Optional<Duration> switched =
-                command.agent().map(_ -> Duration.ofNanos(nanos() - command.receivedNanos()));
+                command.handoff().map(_ -> Duration.ofNanos(nanos() - command.receivedNanos()));
         link.tell(new CallNotice.Configured(command.echo(), seat.agent(), switched));
-        command.agent().ifPresent(this::prepare);
+        command.handoff().map(Handoff::agent).ifPresent(this::prepare);
     }
 
     /// Gives the seat to another agent; what is sent to its services waits until they are
     /// connected.
     void change(CallCommand.Switch wanted) {
-        AgentView agent = wanted.agent();
-        seat.take(agent);
+        AgentView agent = wanted.handoff().agent();
+        seat(wanted.handoff());
         wanted.taken().complete(agent);
         link.tell(
                 new CallNotice.AgentChanged(
@@ -358,7 +381,15 @@ public final class CallSession implements Runnable {
         prepare(agent);
     }
 
+    private void seat(Handoff handoff) {
+        horizon.handOver(seat.agent(), handoff, false);
+        seat.take(handoff.agent());
+    }
+
     private void prepare(AgentView agent) {
+        if (answering.running().isEmpty()) {
+            horizon.draw();
+        }
         voices.prepare(agent);
         transcriber.prepare(agent);
         dialogue.handOver(agent);
@@ -403,6 +434,7 @@ public final class CallSession implements Runnable {
         @Override
         public void over(CallReply reply, String said) {
             turnTaking.agentSaid(said);
+            horizon.draw();
             enter(new CallEvent.ReplyOver(reply.turn()));
             turnTaking.replied();
         }

@@ -20,7 +20,7 @@ final class ClientTranscripts {
         return command instanceof CallCommand.Configure wish
                 ? new CallCommand.Configure(
                         wish.settings().transcribing(),
-                        wish.agent(),
+                        wish.handoff(),
                         wish.receivedNanos(),
                         new Wish(wish.echo(), wish.settings().transcribe()))
                 : command;

@@ -6,11 +6,14 @@ import dev.switchboard.gateway.conversation.Conversation;
 import dev.switchboard.gateway.conversation.ConversationItem;
 import dev.switchboard.gateway.conversation.ItemId;
 import dev.switchboard.gateway.conversation.Modality;
+import dev.switchboard.gateway.handoff.Horizon;
 import dev.switchboard.gateway.reply.Generation;
+import dev.switchboard.gateway.reply.Line;
 import dev.switchboard.gateway.reply.Question;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /// Makes questions of the conversation, the client's settings and the wishes of one answer, each
@@ -18,11 +21,18 @@ import java.util.function.Supplier;
 final class Questions {
     private final Conversation conversation;
     private final Supplier<CallSettings> settings;
-    private int generations;
+    private final Horizon horizon;
+    private final IntSupplier generations;
 
-    Questions(Conversation conversation, Supplier<CallSettings> settings) {
+    Questions(
+            Conversation conversation,
+            Supplier<CallSettings> settings,
+            Horizon horizon,
+            IntSupplier generations) {
         this.conversation = conversation;
         this.settings = settings;
+        this.horizon = horizon;
+        this.generations = generations;
     }
 
     /// The question of a reply.
@@ -59,12 +69,22 @@ final class Questions {
             boolean speculative) {
         CallSettings set = settings.get();
         return new Question(
-                new Generation(turn, ++generations),
+                new Generation(turn, generations.getAsInt()),
                 agent,
-                Context.of(items, wish.instructions().or(set::instructions)),
+                lines(agent, wish, items, wish.instructions().or(set::instructions)),
                 wish.tools().orElse(set.tools()),
                 wish.maxTokens().or(set::maxTokens),
                 speculative);
+    }
+
+    private List<Line> lines(
+            AgentView agent,
+            AnswerWish wish,
+            List<ConversationItem> items,
+            Optional<String> instructions) {
+        return wish.input().isPresent()
+                ? Context.of(items, instructions)
+                : horizon.told(agent, items, instructions);
     }
 
     private List<ConversationItem> items(List<AnswerWish.Input> input) {

@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.call;
 
 import dev.switchboard.gateway.failover.Failover;
+import dev.switchboard.gateway.handoff.RecapOutcome;
 import dev.switchboard.gateway.reply.ReplyEvent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -49,6 +50,15 @@ class TurnTelemetry {
                 .description("How often another provider of an agent was asked during a turn")
                 .tag("slot", failover.slot().word())
                 .tag("cause", failover.cause())
+                .register(meters)
+                .increment();
+    }
+
+    /// Counts a summary for an agent that takes a call over.
+    void count(RecapOutcome outcome) {
+        Counter.builder("switchboard.handoff.summaries")
+                .description("Summaries of calls for agents that took them over")
+                .tag("outcome", outcome.word())
                 .register(meters)
                 .increment();
     }

@@ -8,6 +8,8 @@ import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.gateway.call.Call;
 import dev.switchboard.gateway.call.CallId;
 import dev.switchboard.gateway.call.CallRegistry;
+import dev.switchboard.gateway.handoff.ContextPolicy;
+import dev.switchboard.gateway.handoff.Handoff;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
@@ -45,7 +47,7 @@ class CallAgentResource {
         this.caller = caller;
     }
 
-    record Switch(@Nullable String agent) {}
+    record Switch(@Nullable String agent, @Nullable String context) {}
 
     record Switched(UUID id, AgentAt agent) {}
 
@@ -57,17 +59,11 @@ class CallAgentResource {
             throws IOException, InterruptedException {
         Call call = find(id);
         if (body == null || body.agent() == null) {
-            throw new ProblemException(
-                    ProblemType.MALFORMED_REQUEST,
-                    "Something is missing in the request.",
-                    List.of(
-                            new Violation(
-                                    "/agent",
-                                    "required",
-                                    "The key or id of the agent that answers from now on.")));
+            throw bad("/agent", "required", "The key or id of the agent that answers from now on.");
         }
+        ContextPolicy context = context(body);
         AgentView agent = running.agent(caller.principal(), Optional.of(body.agent()));
-        AgentView taken = await(call.switchTo(agent));
+        AgentView taken = await(call.switchTo(new Handoff(agent, context)));
         return new Switched(
                 call.id().value(), new AgentAt(taken.id(), taken.key(), taken.revision()));
     }
@@ -84,6 +80,20 @@ class CallAgentResource {
                             ProblemType.SESSION_NOT_FOUND, "There is no such session.")
                     : e;
         }
+    }
+
+    private static ContextPolicy context(Switch body) {
+        return body.context() == null
+                ? ContextPolicy.FULL
+                : ContextPolicy.of(body.context())
+                        .orElseThrow(() -> bad("/context", "enum", "`full`, `summary` or `none`."));
+    }
+
+    private static ProblemException bad(String pointer, String code, String message) {
+        return new ProblemException(
+                ProblemType.MALFORMED_REQUEST,
+                "Something is wrong or missing in the request.",
+                List.of(new Violation(pointer, code, message)));
     }
 
     private static AgentView await(CompletableFuture<AgentView> taken) throws InterruptedException {

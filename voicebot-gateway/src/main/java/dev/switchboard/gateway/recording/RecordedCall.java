@@ -91,6 +91,8 @@ final class RecordedCall implements CallWatcher {
         switch (notice) {
             case CallNotice.Configured(_, AgentView agent, _) -> seated(agent);
             case CallNotice.AgentChanged(AgentView agent, _) -> seated(agent);
+            case CallNotice.SummaryMissed(_, var why) ->
+                    event("summary-missed", Map.of("why", why.word()));
             case CallNotice.SpeechStarted(ItemId item, long startMillis) -> {
                 transcript.speechStarted(item, Math.min(startMillis, now()));
                 event("speech-started", item);

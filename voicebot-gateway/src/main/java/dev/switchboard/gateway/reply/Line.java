@@ -1,5 +1,7 @@
 package dev.switchboard.gateway.reply;
 
+import java.util.List;
+
 /// One line of what the agent is told of the conversation, oldest first.
 public sealed interface Line {
     /// Something that was said or written.
@@ -7,6 +9,16 @@ public sealed interface Line {
 
     /// What the client wants the agent to know or to do.
     record Told(String text) implements Line {}
+
+    /// What the gateway itself tells the agent, whatever it thinks of the client's wishes.
+    record Noted(String text) implements Line {}
+
+    /// What was said before this agent had the call.
+    record Earlier(List<Line> lines) implements Line {
+        public Earlier {
+            lines = List.copyOf(lines);
+        }
+    }
 
     /// The agent called a tool; its result comes among the next lines.
     ///

@@ -32,6 +32,11 @@ final class Messages {
                 message("system").put("content", text);
                 agents = null;
             }
+            case Line.Noted(String text) -> {
+                message("system").put("name", "switchboard").put("content", text);
+                agents = null;
+            }
+            case Line.Earlier(List<Line> earlier) -> earlier.forEach(this::add);
             case Line.Called(String callId, String name, String arguments) -> {
                 ObjectNode message = agents == null ? message("assistant") : agents;
                 agents = message;

@@ -60,7 +60,7 @@ final class ReplyWire {
     }
 
     private static void offer(ObjectNode body, Tools tools) {
-        if (tools.offered().isEmpty()) {
+        if (tools.offered().isEmpty() && !(tools.choice() instanceof Tools.Choice.None)) {
             return;
         }
         for (Tool tool : tools.offered()) {

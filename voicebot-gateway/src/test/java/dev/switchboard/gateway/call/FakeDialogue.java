@@ -137,6 +137,9 @@ final class FakeDialogue implements Dialogue {
             case Line.Said(Line.Speaker who, String text) ->
                     (who == Line.Speaker.CALLER ? "caller: " : "agent: ") + text;
             case Line.Told(String text) -> "told: " + text;
+            case Line.Noted(String text) -> "noted: " + text;
+            case Line.Earlier(List<Line> earlier) ->
+                    String.join("; ", earlier.stream().map(FakeDialogue::text).toList());
             case Line.Called(_, String name, String arguments) -> "call: " + name + arguments;
             case Line.Returned(_, String output) -> "result: " + output;
         };

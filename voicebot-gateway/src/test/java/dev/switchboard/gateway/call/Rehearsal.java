@@ -1,9 +1,13 @@
 package dev.switchboard.gateway.call;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.switchboard.client.AgentReference;
 import dev.switchboard.client.AgentView;
 import dev.switchboard.gateway.FakeAgentDirectory;
 import dev.switchboard.gateway.audio.AudioFrame;
+import dev.switchboard.gateway.handoff.ContextPolicy;
+import dev.switchboard.gateway.handoff.Handoff;
 import dev.switchboard.gateway.speech.Heard;
 import dev.switchboard.gateway.speech.Speaker;
 import dev.switchboard.gateway.speech.SpeechServices;
@@ -21,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /// A whole call in audio time, on the thread of the test: the caller's audio is what lets time go
@@ -34,6 +39,7 @@ final class Rehearsal {
     final FakeLink link = new FakeLink(time);
     final MeterRegistry meters = new SimpleMeterRegistry();
     final List<String> spoken = new ArrayList<>();
+    final FakeAgentDirectory directory = new FakeAgentDirectory();
     private final CallSession call;
     private FakeDialogue dialogue = new FakeDialogue(time, _ -> {});
     private FakeTranscriber transcriber = new FakeTranscriber(time, code, _ -> {});
@@ -50,7 +56,6 @@ final class Rehearsal {
 
     /// @param voice how the agent behaves in a call
     Rehearsal(CallSettings settings, Map<String, Object> voice) {
-        FakeAgentDirectory directory = new FakeAgentDirectory();
         directory.behave(voice);
         CallServices services =
                 new CallServices(
@@ -110,6 +115,15 @@ final class Rehearsal {
     Rehearsal asks(CallCommand command) {
         call.step(new CallInput.FromClient(command));
         settle();
+        return this;
+    }
+
+    /// Another agent takes the call over.
+    Rehearsal switchesTo(String agent, ContextPolicy context) {
+        AgentView view = directory.current(new AgentReference(agent));
+        var taken = new CompletableFuture<AgentView>();
+        asks(new CallCommand.Switch(new Handoff(view, context), time.nanos(), taken));
+        assertThat(taken).isCompletedWithValue(view);
         return this;
     }
 

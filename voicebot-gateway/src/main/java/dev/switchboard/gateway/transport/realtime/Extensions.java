@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.transport.realtime;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.gateway.handoff.ContextPolicy;
 import dev.switchboard.gateway.refusal.RefusedException;
 import java.util.Optional;
 
@@ -33,6 +34,21 @@ record Extensions(boolean events, boolean playback, boolean binaryAudio) {
         return session.optionalObject(OBJECT).isEmpty()
                 ? Optional.empty()
                 : session.in(OBJECT).optionalText("agent");
+    }
+
+    /// What the agent that an update asks for is told of what was said before.
+    static ContextPolicy context(Fields session) {
+        Fields ours = session.in(OBJECT);
+        return ours.optionalText("context")
+                .map(word ->
+                        ContextPolicy.of(word)
+                                .orElseThrow(() ->
+                                        new RefusedException(
+                                                "invalid_value",
+                                                "Invalid value: '%s'. Supported values are: 'full', 'summary', 'none'."
+                                                        .formatted(word),
+                                                ours.at("context"))))
+                .orElse(ContextPolicy.FULL);
     }
 
     /// Whether the call may pause the player: that is told by events of ours.

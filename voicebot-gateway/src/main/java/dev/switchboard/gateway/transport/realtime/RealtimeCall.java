@@ -10,6 +10,7 @@ import dev.switchboard.gateway.call.Call;
 import dev.switchboard.gateway.call.CallCommand;
 import dev.switchboard.gateway.call.CallEnd;
 import dev.switchboard.gateway.call.CallRegistry;
+import dev.switchboard.gateway.handoff.Handoff;
 import dev.switchboard.gateway.refusal.RefusedException;
 import io.quarkus.logging.Log;
 import java.util.Base64;
@@ -118,13 +119,15 @@ final class RealtimeCall {
     private void update(ObjectNode update) {
         long received = call.nanos();
         RealtimeSession next = session.updated(update);
-        Optional<AgentView> agent = RealtimeSession.agent(update).map(this::agent);
+        Optional<Handoff> handoff =
+                RealtimeSession.agent(update)
+                        .map(name -> new Handoff(agent(name), RealtimeSession.context(update)));
         boolean greets = next.extended() && !session.extended();
         if (next.input() != session.input()) {
             incoming = new IncomingAudio(next.input());
         }
         session = next;
-        call.post(new CallCommand.Configure(next.settings(), agent, received, next));
+        call.post(new CallCommand.Configure(next.settings(), handoff, received, next));
         if (greets) {
             call.post(new CallCommand.Greet());
         }

@@ -13,6 +13,7 @@ import dev.switchboard.gateway.call.TurnTiming;
 import dev.switchboard.gateway.conversation.ItemId;
 import dev.switchboard.gateway.conversation.Modality;
 import dev.switchboard.gateway.failover.Failover;
+import dev.switchboard.gateway.handoff.RecapOutcome;
 import dev.switchboard.gateway.refusal.Refusal;
 import dev.switchboard.gateway.refusal.RefusedException;
 import io.quarkus.websockets.next.CloseReason;
@@ -51,6 +52,11 @@ final class RealtimeLink implements MediaLink {
                     send(
                             new ServerEvent.SessionUpdated(
                                     session.describe(agent, Optional.of(took))));
+            case CallNotice.SummaryMissed(_, RecapOutcome why) -> {
+                if (session.extended()) {
+                    send(new ServerEvent.ContextTold("summary", "full", why.word()));
+                }
+            }
             case CallNotice.SpeechStarted(ItemId item, long at) ->
                     send(new ServerEvent.SpeechStarted(at, item.value()));
             case CallNotice.SpeechStopped(ItemId item, long at) ->

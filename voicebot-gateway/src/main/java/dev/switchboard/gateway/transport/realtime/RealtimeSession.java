@@ -7,6 +7,7 @@ import dev.switchboard.client.AgentView;
 import dev.switchboard.gateway.call.CallId;
 import dev.switchboard.gateway.call.CallSettings;
 import dev.switchboard.gateway.conversation.Modality;
+import dev.switchboard.gateway.handoff.ContextPolicy;
 import dev.switchboard.gateway.reply.Tools;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,6 +66,11 @@ record RealtimeSession(ObjectNode view, Extensions extensions, String call) {
     /// The agent that an update asks for.
     static Optional<String> agent(ObjectNode update) {
         return Extensions.agent(new Fields(update, "session"));
+    }
+
+    /// What that agent is told of what was said before.
+    static ContextPolicy context(ObjectNode update) {
+        return Extensions.context(new Fields(update, "session"));
     }
 
     /// What the call is told of it.

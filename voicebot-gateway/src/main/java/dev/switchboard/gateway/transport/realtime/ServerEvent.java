@@ -157,6 +157,9 @@ sealed interface ServerEvent {
             int failovers)
             implements ServerEvent {}
 
+    @JsonTypeName("x_switchboard.context")
+    record ContextTold(String wanted, String told, String why) implements ServerEvent {}
+
     @JsonTypeName("x_switchboard.failover")
     record Failover(int turn, String slot, String from, String to, String cause, long waitedMs)
             implements ServerEvent {}

@@ -100,6 +100,7 @@ final class PhoneLink implements MediaLink {
             case CallNotice.TransferRequested(String to, var reason) -> handOver.ask(to, reason);
             case CallNotice.Configured _,
                     CallNotice.AgentChanged _,
+                    CallNotice.SummaryMissed _,
                     CallNotice.SpeechStopped _,
                     CallNotice.Committed _,
                     CallNotice.Cleared _,

@@ -9,6 +9,7 @@ import dev.switchboard.emulator.voice.LlmEmulator.Opened;
 import dev.switchboard.gateway.FakeAgentDirectory;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -56,9 +57,7 @@ class SwitchingByApiTest extends RealtimeTest {
         assertThat(services.tts().spoken().getLast().agent())
                 .isEqualTo(FakeAgentDirectory.VERA + "@2");
         assertThat(services.llm().handOvers()).containsExactly(FakeAgentDirectory.VERA.toString());
-        given().get("/api/calls/" + id)
-                .then()
-                .body("agents.key", equalTo(java.util.List.of("nova", "vera")));
+        given().get("/api/calls/" + id).then().body("agents.key", equalTo(List.of("nova", "vera")));
     }
 
     @Test
@@ -75,6 +74,31 @@ class SwitchingByApiTest extends RealtimeTest {
 
         assertThat(client.update("{}").get("model").asText()).isEqualTo("nova");
         assertThat(services.llm().handOvers()).isEmpty();
+    }
+
+    @Test
+    void newAgentIsToldAsMuchOfTheCallAsIsWanted() {
+        RealtimeClient client = connect("?model=nova");
+        String id = id(client.await("session.created"));
+        client.say("goforward");
+        client.await("response.done");
+
+        put(id, "{\"agent\":\"vera\",\"context\":\"none\"}").statusCode(200);
+        client.say("c001");
+        client.await("response.done");
+        assertThat(services.llm().questions().getLast().messages()).hasSize(1);
+
+        client.update("{'x_switchboard':{'agent':'nova','context':'full'}}");
+        client.say("c001");
+        client.await("response.done");
+        assertThat(services.llm().questions().getLast().messages()).hasSizeGreaterThan(2);
+        put(id, "{\"agent\":\"vera\",\"context\":\"all\"}")
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/context"));
+        client.send(
+                "{'type':'session.update','session':{'x_switchboard':{'agent':'vera','context':'all'}}}");
+        assertThat(client.await("error").at("/error/param").asText())
+                .isEqualTo("session.x_switchboard.context");
     }
 
     /// A chat, or a call that is over.
