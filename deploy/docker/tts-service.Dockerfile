@@ -6,4 +6,4 @@ COPY speech-models/target/models /models
 COPY tts-service/target/quarkus-app /app
 USER 10001:10001
 EXPOSE 8084
-ENTRYPOINT ["java", "-Xmx768m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:-HeapDumpOnOutOfMemoryError", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar", "/app/quarkus-run.jar"]
+ENTRYPOINT ["java", "-Xmx768m", "-Xms256m", "-Xmn192m", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30", "-XX:-ShrinkHeapInSteps", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:-HeapDumpOnOutOfMemoryError", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar", "/app/quarkus-run.jar"]

@@ -57,7 +57,7 @@ record Services(Path root, Ports ports, Secrets secrets, Path state, Map<String,
                 more.put(name, value);
             }
         });
-        return service("agent", replica, "agent-service", "256m", more);
+        return service("agent", replica, "agent-service", 256, more);
     }
 
     /// The others, which may start side by side.
@@ -68,14 +68,11 @@ record Services(Path root, Ports ports, Secrets secrets, Path state, Map<String,
                                         "llm",
                                         replica,
                                         "llm-service",
-                                        "384m",
+                                        384,
                                         conversationsAndKnowledge()),
-                        replica ->
-                                withAgents("stt", replica, "stt-service", "384m", speechModels()),
-                        replica ->
-                                withAgents("tts", replica, "tts-service", "768m", voices(replica)),
-                        replica ->
-                                withAgents("gateway", replica, "voicebot-gateway", "384m", doors()))
+                        replica -> withAgents("stt", replica, "stt-service", 384, speechModels()),
+                        replica -> withAgents("tts", replica, "tts-service", 768, voices(replica)),
+                        replica -> withAgents("gateway", replica, "voicebot-gateway", 384, doors()))
                 .flatMap(service -> replicas(service).stream())
                 .toList();
     }
@@ -111,7 +108,7 @@ record Services(Path root, Ports ports, Secrets secrets, Path state, Map<String,
     /// A service that follows the agents, and knows them again when it starts without
     /// agent-service.
     private Service withAgents(
-            String name, int replica, String module, String heap, Map<String, String> more) {
+            String name, int replica, String module, int heap, Map<String, String> more) {
         more.put("SWITCHBOARD_DIRECTORY_COPY_FILE", folder(name, replica, "agents.sealed"));
         return service(name, replica, module, heap, more);
     }
@@ -122,7 +119,7 @@ record Services(Path root, Ports ports, Secrets secrets, Path state, Map<String,
     }
 
     private Service service(
-            String name, int replica, String module, String heap, Map<String, String> more) {
+            String name, int replica, String module, int heap, Map<String, String> more) {
         int port = ports.of(name, replica);
         Map<String, String> environment = new HashMap<>(more);
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");

@@ -121,7 +121,7 @@ class SupervisedServiceTest {
     private Service plan(Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(more);
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
-        return new Service("fake", port, "64m", Program.quarkus(build), environment);
+        return new Service("fake", port, 64, Program.quarkus(build), environment);
     }
 
     private ServiceState await(Phase phase) throws InterruptedException {
