@@ -1,5 +1,7 @@
 package dev.switchboard.gateway.waiting;
 
+import static dev.switchboard.gateway.waiting.Calls.IDLE;
+import static dev.switchboard.gateway.waiting.Calls.LIMIT;
 import static dev.switchboard.gateway.waiting.Calls.NOTHING;
 import static dev.switchboard.gateway.waiting.Calls.START;
 import static dev.switchboard.gateway.waiting.Calls.settings;
@@ -13,36 +15,12 @@ import dev.switchboard.gateway.waiting.Decision.Retry;
 import dev.switchboard.gateway.waiting.Decision.SayGoodbye;
 import dev.switchboard.gateway.waiting.Decision.SayTrouble;
 import dev.switchboard.gateway.waiting.Decision.Why;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /// Answers that cannot be given.
 class FailuresTest {
-    private static final Map<String, Object> IDLE =
-            Map.of(
-                    "idle",
-                    Map.of(
-                            "afterSeconds",
-                            10,
-                            "prompts",
-                            List.of("Hello?", "Are you there?"),
-                            "farewell",
-                            "Goodbye then."));
-    private static final Map<String, Object> LIMIT =
-            Map.of(
-                    "longestCall",
-                    Map.of(
-                            "seconds",
-                            300,
-                            "warnBeforeSeconds",
-                            60,
-                            "warning",
-                            "A minute is left.",
-                            "farewell",
-                            "Our time is up."));
-
     @Test
     void answerThatFailsIsSpokenOfAndTriedAgainOnce() {
         Waiting waiting = waiting(Map.of());

@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.waiting;
 
 import static dev.switchboard.gateway.waiting.Calls.HOUR;
+import static dev.switchboard.gateway.waiting.Calls.IDLE;
 import static dev.switchboard.gateway.waiting.Calls.NOTHING;
 import static dev.switchboard.gateway.waiting.Calls.START;
 import static dev.switchboard.gateway.waiting.Calls.settings;
@@ -27,16 +28,6 @@ class FillersTest {
                             1000,
                             "phrases",
                             List.of("One moment.", "Let me see.", "Well.")));
-    private static final Map<String, Object> IDLE =
-            Map.of(
-                    "idle",
-                    Map.of(
-                            "afterSeconds",
-                            10,
-                            "prompts",
-                            List.of("Hello?", "Are you there?"),
-                            "farewell",
-                            "Goodbye then."));
 
     @Test
     void answerThatTakesLongIsPrecededByAFiller() {

@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.waiting;
 
 import static dev.switchboard.gateway.waiting.Calls.HOUR;
+import static dev.switchboard.gateway.waiting.Calls.LIMIT;
 import static dev.switchboard.gateway.waiting.Calls.NOTHING;
 import static dev.switchboard.gateway.waiting.Calls.START;
 import static dev.switchboard.gateway.waiting.Calls.waiting;
@@ -15,19 +16,6 @@ import org.junit.jupiter.api.Test;
 
 /// Calls that go on for too long.
 class LongestCallTest {
-    private static final Map<String, Object> LIMIT =
-            Map.of(
-                    "longestCall",
-                    Map.of(
-                            "seconds",
-                            300,
-                            "warnBeforeSeconds",
-                            60,
-                            "warning",
-                            "A minute is left.",
-                            "farewell",
-                            "Our time is up."));
-
     @Test
     void callThatIsTooLongEndsAfterAWarningInASilence() {
         Waiting waiting = waiting(LIMIT);

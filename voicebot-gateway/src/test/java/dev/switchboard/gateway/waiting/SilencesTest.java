@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.waiting;
 
+import static dev.switchboard.gateway.waiting.Calls.IDLE;
 import static dev.switchboard.gateway.waiting.Calls.NOTHING;
 import static dev.switchboard.gateway.waiting.Calls.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,17 +17,6 @@ import org.junit.jupiter.api.Test;
 
 /// Callers who say nothing.
 class SilencesTest {
-    private static final Map<String, Object> IDLE =
-            Map.of(
-                    "idle",
-                    Map.of(
-                            "afterSeconds",
-                            10,
-                            "prompts",
-                            List.of("Hello?", "Are you there?"),
-                            "farewell",
-                            "Goodbye then."));
-
     @Test
     void silentCallerIsAskedTwiceAndThenLeftPolitely() {
         Waiting waiting = waiting(IDLE);
