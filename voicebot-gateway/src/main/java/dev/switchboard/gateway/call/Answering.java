@@ -13,6 +13,7 @@ import dev.switchboard.gateway.reply.ReplyEvent;
 import dev.switchboard.gateway.speech.Playback;
 import dev.switchboard.gateway.speech.Spoken;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -187,11 +188,17 @@ final class Answering {
 
     private void on(RunningReply now, ReplySpeech speech, Spoken event) {
         progress(now);
+        if (speech.holds(event)) {
+            return;
+        }
         switch (event) {
             case Spoken.FailedOver(_, Failover failover) -> turns.failedOver(now.reply, failover);
             case Spoken.Started(int clause) -> begun(now, speech, clause);
-            case Spoken.Audio(int clause, AudioFrame frame) ->
-                    speech.sound(frame).ifPresent(audio -> hear(now, audio, speech.fills(clause)));
+            case Spoken.Audio(int clause, AudioFrame frame) -> {
+                speech.sound(frame);
+                hear(now, frame, speech.fills(clause));
+            }
+            case Spoken.Words(_, List<Spoken.Word> words) -> speech.words(words);
             case Spoken.Finished(int clause) -> finished(now, speech, clause);
             case Spoken.Failed(_, ProblemDetail problem) -> {
                 cancelQuestion(now);
@@ -289,7 +296,7 @@ final class Answering {
         running()
                 .ifPresent(now ->
                         now.speech.ifPresent(speech -> {
-                            speech.release().forEach(audio -> hear(now, audio, false));
+                            speech.release().forEach(event -> on(now, speech, event));
                             completeWhenDone(now);
                         }));
     }

@@ -425,10 +425,7 @@ public final class CallSession implements Runnable {
 
         @Override
         public void says(Playback.Clause clause, Duration until) {
-            turnTaking.agentSays(
-                    clause.text(),
-                    Math.max(0, until.toMillis() - clause.millis()),
-                    clause.millis());
+            turnTaking.agentSays(clause, until.toMillis() - clause.millis());
         }
 
         @Override

@@ -8,6 +8,7 @@ import dev.switchboard.gateway.interruption.SpokenWord;
 import dev.switchboard.gateway.interruption.Verdict;
 import dev.switchboard.gateway.interruption.Verdict.Resume;
 import dev.switchboard.gateway.turn.TurnDetection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -76,10 +77,17 @@ final class Interrupting {
         judge.agent(now, true, audioMillis.getAsLong());
     }
 
-    /// The agent will be heard to say this.
-    void agentSays(String text, long inMillis, long forMillis) {
-        long from = audioMillis.getAsLong() + inMillis;
-        judge.agentSays(SpokenWord.spread(text, from, from + forMillis));
+    /// The agent will be heard to say this, in so many milliseconds from now.
+    void agentSays(List<SpokenWord> words) {
+        long now = audioMillis.getAsLong();
+        judge.agentSays(
+                words.stream()
+                        .map(word ->
+                                new SpokenWord(
+                                        word.text(),
+                                        now + word.fromMillis(),
+                                        now + word.toMillis()))
+                        .toList());
     }
 
     /// The agent has said everything when this much more was heard.

@@ -6,6 +6,7 @@ import dev.switchboard.gateway.audio.AudioFrame;
 import dev.switchboard.gateway.speech.ClauseSplitter;
 import dev.switchboard.gateway.speech.Playback;
 import dev.switchboard.gateway.speech.Speaker;
+import dev.switchboard.gateway.speech.Spoken;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,7 +14,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.IntSupplier;
@@ -38,7 +38,7 @@ final class ReplySpeech {
     private final Map<Integer, String> clauses = new LinkedHashMap<>();
     private final Set<Integer> fillers = new HashSet<>();
     private final Deque<Integer> waiting = new ArrayDeque<>();
-    private final List<AudioFrame> prepared = new ArrayList<>();
+    private final List<Spoken> prepared = new ArrayList<>();
     private boolean held;
     private long sentOfClause;
 
@@ -137,16 +137,15 @@ final class ReplySpeech {
         return text;
     }
 
-    /// Audio of the clause came.
-    ///
-    /// @return it, when it may be heard now
-    Optional<AudioFrame> sound(AudioFrame frame) {
-        if (held) {
-            prepared.add(frame);
-            return Optional.empty();
-        }
-        sent(frame);
-        return Optional.of(frame);
+    /// Audio of the clause is sent.
+    void sound(AudioFrame frame) {
+        playback.sent(frame.length());
+        sentOfClause += frame.length();
+    }
+
+    /// When words of the clause sound.
+    void words(List<Spoken.Word> words) {
+        playback.words(words);
     }
 
     /// A clause was said.
@@ -167,21 +166,27 @@ final class ReplySpeech {
         held = true;
     }
 
+    /// Keeps what comes of its clauses while it is held back.
+    ///
+    /// @return whether it did
+    boolean holds(Spoken event) {
+        return held
+                && switch (event) {
+                    case Spoken.Started _, Spoken.Audio _, Spoken.Words _, Spoken.Finished _ ->
+                            prepared.add(event);
+                    case Spoken.FailedOver _, Spoken.Failed _ -> false;
+                };
+    }
+
     /// It may be heard from now on.
     ///
     /// @return what came of it meanwhile
-    List<AudioFrame> release() {
+    List<Spoken> release() {
         held = false;
-        List<AudioFrame> due = List.copyOf(prepared);
+        List<Spoken> due = List.copyOf(prepared);
         prepared.clear();
-        due.forEach(this::sent);
         advance();
         return due;
-    }
-
-    private void sent(AudioFrame frame) {
-        playback.sent(frame.length());
-        sentOfClause += frame.length();
     }
 
     /// Says nothing more.

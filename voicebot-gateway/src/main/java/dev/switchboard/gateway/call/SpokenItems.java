@@ -4,16 +4,13 @@ import dev.switchboard.gateway.conversation.Conversation;
 import dev.switchboard.gateway.conversation.ConversationItem;
 import dev.switchboard.gateway.conversation.ItemId;
 import dev.switchboard.gateway.interruption.ResumePoint;
-import dev.switchboard.gateway.interruption.SpokenWord;
 import dev.switchboard.gateway.refusal.RefusedException;
 import dev.switchboard.gateway.reply.Dialogue;
 import dev.switchboard.gateway.reply.Kept;
 import dev.switchboard.gateway.speech.Playback;
 import dev.switchboard.gateway.speech.PlaybackClock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -23,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// the agent is told, and in the session, which is kept.
 final class SpokenItems {
     private static final int MOST = 16;
+
+    /// By how much an estimated time of a word may be wrong, in milliseconds.
+    private static final long ESTIMATE = 150;
 
     private final Conversation conversation;
     private final Dialogue dialogue;
@@ -72,9 +72,15 @@ final class SpokenItems {
             return Optional.empty();
         }
         long stoodAt = Math.max(0, item.playback().millis() - clock.left().toMillis());
-        long from = ResumePoint.of(words(item.playback()), stoodAt);
+        long from = resumePoint(item.playback(), stoodAt);
         clock.resume(Duration.ofMillis(stoodAt - from));
         return Optional.of(new ReplyPoint(id, from));
+    }
+
+    /// Where words are estimated the agent goes back a little further, lest one be clipped.
+    private static long resumePoint(Playback playback, long stoodAt) {
+        long sure = ClauseWords.told(playback, stoodAt) ? stoodAt : stoodAt - ESTIMATE;
+        return ResumePoint.of(ClauseWords.of(playback), Math.max(0, sure));
     }
 
     /// The player says how much of an item it has played.
@@ -132,15 +138,5 @@ final class SpokenItems {
         String heard = item.playback().heard(millis);
         conversation.change(id, before -> before.cutTo(heard));
         dialogue.keep(item.kept().get().withHeard(heard));
-    }
-
-    private static List<SpokenWord> words(Playback playback) {
-        List<SpokenWord> words = new ArrayList<>();
-        long at = 0;
-        for (Playback.Clause clause : playback.clauses()) {
-            words.addAll(SpokenWord.spread(clause.text(), at, at + clause.millis()));
-            at += clause.millis();
-        }
-        return words;
     }
 }

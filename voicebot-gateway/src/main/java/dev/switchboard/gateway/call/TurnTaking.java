@@ -11,6 +11,7 @@ import dev.switchboard.gateway.reply.Dialogue;
 import dev.switchboard.gateway.reply.Kept;
 import dev.switchboard.gateway.reply.Line;
 import dev.switchboard.gateway.speech.Heard;
+import dev.switchboard.gateway.speech.Playback;
 import dev.switchboard.gateway.speech.Transcriber;
 import dev.switchboard.gateway.turn.TurnDetection;
 import dev.switchboard.gateway.turn.TurnJudgement;
@@ -82,8 +83,8 @@ final class TurnTaking implements Hearing.Turns, Interrupting.Acts {
     }
 
     /// The agent will be heard to say this.
-    void agentSays(String text, long inMillis, long forMillis) {
-        interrupting.agentSays(text, inMillis, forMillis);
+    void agentSays(Playback.Clause clause, long inMillis) {
+        interrupting.agentSays(ClauseWords.of(clause, inMillis));
     }
 
     @Override

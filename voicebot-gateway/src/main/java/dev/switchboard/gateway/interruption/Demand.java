@@ -3,8 +3,12 @@ package dev.switchboard.gateway.interruption;
 /// How much evidence an interruption takes now: as the agent's settings say, twice as much while
 /// the caller's echo canceller may still be learning, and what the line has taught.
 final class Demand {
-    /// Voice that long is speech, whatever it says.
+    /// Voice that long is speech, when a word of it is known.
     private static final long SPEECH = 500;
+
+    /// Voice that long is speech, although nothing of it is understood yet: hardly a cough or a
+    /// "mhm" lasts as long, and their words come late.
+    private static final long WORDLESS = 800;
 
     private final InterruptionSettings settings;
     private final boolean pauses;
@@ -40,7 +44,8 @@ final class Demand {
         if (!pauses && !excused) {
             return voice.voiced() >= least;
         }
-        long enough = Math.max(agent.warmingUp(now) ? 2 * SPEECH : SPEECH, least);
+        long sure = excused || !voice.words().isEmpty() ? SPEECH : WORDLESS;
+        long enough = Math.max(agent.warmingUp(now) ? 2 * sure : sure, least);
         long voiced = excused ? voice.voicedSinceThen() : voice.voiced();
         return voiced + voice.frame() > enough;
     }

@@ -7,36 +7,33 @@ import java.util.List;
 /// What of an answer was sent as audio, clause by clause, and which words of it were heard when the
 /// caller's player stopped at some point. Pure; one thread.
 public final class Playback {
-    private final List<Part> parts = new ArrayList<>();
+    private final List<SentClause> clauses = new ArrayList<>();
     private long samples;
-
-    private static final class Part {
-        private final String text;
-        private long samples;
-        private boolean whole;
-
-        Part(String text) {
-            this.text = text;
-        }
-    }
 
     /// The next clause begins.
     public void begin(String text) {
-        parts.add(new Part(text));
+        clauses.add(new SentClause(text));
     }
 
     /// Audio of the current clause was sent.
     public void sent(long count) {
         samples += count;
-        if (!parts.isEmpty()) {
-            parts.getLast().samples += count;
+        if (!clauses.isEmpty()) {
+            clauses.getLast().sent(count);
+        }
+    }
+
+    /// When the next words of the current clause sound, as the voice says.
+    public void words(List<Spoken.Word> words) {
+        if (!clauses.isEmpty()) {
+            clauses.getLast().words(words);
         }
     }
 
     /// The current clause was sent whole.
     public void end() {
-        if (!parts.isEmpty()) {
-            parts.getLast().whole = true;
+        if (!clauses.isEmpty()) {
+            clauses.getLast().end();
         }
     }
 
@@ -47,48 +44,38 @@ public final class Playback {
 
     /// What was sent, clause by clause.
     public List<Clause> clauses() {
-        return parts.stream()
-                .map(part -> new Clause(part.text, AudioFormat.CALL.millis(part.samples)))
-                .toList();
+        return clauses.stream().map(SentClause::asClause).toList();
     }
 
     /// A clause and how long the audio of it is that was sent.
-    public record Clause(String text, long millis) {}
+    ///
+    /// @param words when its words sound in it; empty of a voice that does not say
+    public record Clause(String text, long millis, List<Spoken.Word> words) {
+        public Clause {
+            words = List.copyOf(words);
+        }
+    }
 
     /// The text whose audio was sent or has begun to be.
     public String text() {
         StringBuilder text = new StringBuilder();
-        parts.forEach(part -> text.append(part.text));
+        clauses.forEach(clause -> text.append(clause.text()));
         return text.toString();
     }
 
     /// The words that were heard when playing stopped after this much of the audio. A word counts
-    /// when its end was reached; within a clause, letters are taken to sound equally long.
+    /// when its end was reached; where the voice does not say when that is, letters of a clause are
+    /// taken to sound equally long.
     public String heard(long millis) {
         long left = millis * AudioFormat.CALL.sampleRate() / 1000;
         StringBuilder heard = new StringBuilder();
-        for (Part part : parts) {
-            if (left < part.samples || !part.whole) {
-                return heard.append(begun(part, left)).toString().strip();
+        for (SentClause clause : clauses) {
+            if (!clause.heardWhole(left)) {
+                return heard.append(clause.heard(left)).toString().strip();
             }
-            heard.append(part.text);
-            left -= part.samples;
+            heard.append(clause.text());
+            left -= clause.samples();
         }
         return heard.toString().strip();
-    }
-
-    private static String begun(Part part, long left) {
-        if (part.samples == 0 || left <= 0) {
-            return "";
-        }
-        int letters = (int) Math.min(part.text.length(), part.text.length() * left / part.samples);
-        if (letters == part.text.length()) {
-            return part.text;
-        }
-        int end = letters;
-        while (end > 0 && !Character.isWhitespace(part.text.charAt(end))) {
-            end--;
-        }
-        return part.text.substring(0, end);
     }
 }

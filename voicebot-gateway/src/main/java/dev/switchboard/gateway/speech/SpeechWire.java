@@ -7,9 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.client.AgentView;
 import dev.switchboard.client.problem.ProblemDetail;
 import dev.switchboard.client.problem.ProblemType;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Reads and writes the JSON of the two speech sockets.
 final class SpeechWire {
+    /// Words of one message; a clause has at most 300 letters.
+    private static final int MOST_WORDS = 300;
+
     private final ObjectMapper json;
 
     SpeechWire(ObjectMapper json) {
@@ -38,6 +43,19 @@ final class SpeechWire {
     static int clause(JsonNode message) {
         String id = message.path("id").asText();
         return id.matches("c[0-9]{1,9}") ? Integer.parseInt(id.substring(1)) : 0;
+    }
+
+    /// The words of a message; what is none is left out.
+    static List<Spoken.Word> words(JsonNode message) {
+        List<Spoken.Word> words = new ArrayList<>();
+        for (JsonNode word : message.path("words")) {
+            long from = word.path("startMs").asLong(-1);
+            long to = word.path("endMs").asLong(-1);
+            if (from >= 0 && to >= from && words.size() < MOST_WORDS) {
+                words.add(new Spoken.Word(word.path("text").asText().strip(), from, to));
+            }
+        }
+        return words;
     }
 
     JsonNode read(String message) {

@@ -152,6 +152,10 @@ final class TtsSpeaker implements Speaker, PeerSocket.Receiver {
                                             number, Failover.of(ProviderKind.TTS, message)))
                             : Optional.empty();
             case "started" -> due ? started(number) : Optional.empty();
+            case "words" ->
+                    number == clause && due
+                            ? Optional.of(new Spoken.Words(number, SpeechWire.words(message)))
+                            : Optional.empty();
             case "finished" -> due ? finished(number) : Optional.empty();
             case "error" -> failed(due ? number : 0, message);
             default -> Optional.empty();

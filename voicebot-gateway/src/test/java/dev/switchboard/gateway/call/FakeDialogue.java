@@ -15,12 +15,14 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// Answers what the test says, 300 ms after it was asked, a word each 20 ms; `Yes.` when it was
 /// told nothing. What is cancelled says nothing more.
-final class FakeDialogue implements Dialogue {
+public final class FakeDialogue implements Dialogue {
     private static final long TOKEN = 20;
     private static final String FAILS = "\0";
     private static final String CALLS = "\1";
@@ -30,10 +32,10 @@ final class FakeDialogue implements Dialogue {
     private final Consumer<ReplyEvent> consumer;
     private final Deque<String> answers = new ArrayDeque<>();
     private final Set<Generation> running = new HashSet<>();
-    final List<Question> questions = new ArrayList<>();
-    final List<Generation> cancelled = new ArrayList<>();
-    final List<Kept> kept = new ArrayList<>();
-    long firstToken = 300;
+    public final List<Question> questions = new ArrayList<>();
+    public final List<Generation> cancelled = new ArrayList<>();
+    public final List<Kept> kept = new ArrayList<>();
+    public long firstToken = 300;
 
     FakeDialogue(Timeline time, Consumer<ReplyEvent> consumer) {
         this.time = time;
@@ -55,13 +57,21 @@ final class FakeDialogue implements Dialogue {
         answers.add(HOLDS);
     }
 
-    void willAnswer(String... texts) {
+    /// Answers by what was said so far; nothing makes it say what it was told otherwise.
+    public Function<List<String>, Optional<String>> answer = _ -> Optional.empty();
+
+    public void willAnswer(String... texts) {
         answers.addAll(Arrays.asList(texts));
     }
 
     /// What the caller and the agent said, as the last question told it.
     List<String> lastLines() {
-        return questions.getLast().lines().stream().map(FakeDialogue::text).toList();
+        return lines(questions.getLast());
+    }
+
+    /// What the caller and the agent said, as this question tells it.
+    public static List<String> lines(Question question) {
+        return question.lines().stream().map(FakeDialogue::text).toList();
     }
 
     @Override
@@ -69,7 +79,10 @@ final class FakeDialogue implements Dialogue {
         questions.add(question);
         Generation generation = question.generation();
         running.add(generation);
-        String answer = answers.isEmpty() ? "Yes." : answers.remove();
+        String answer =
+                this.answer
+                        .apply(lines(question))
+                        .orElseGet(() -> answers.isEmpty() ? "Yes." : answers.remove());
         long at = firstToken;
         if (answer.equals(FAILS)) {
             tell(

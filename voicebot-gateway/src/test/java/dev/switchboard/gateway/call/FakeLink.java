@@ -4,25 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Remembers what the call tells, and when.
-final class FakeLink implements MediaLink {
+public final class FakeLink implements MediaLink {
     private final Timeline time;
     private final List<Told> told = new ArrayList<>();
-    boolean pauses;
+    public boolean pauses;
     CallEnd end = CallEnd.BROKEN;
 
     /// A notice and its time in milliseconds of the call.
-    record Told(long at, CallNotice notice) {}
+    public record Told(long at, CallNotice notice) {}
 
     FakeLink(Timeline time) {
         this.time = time;
     }
 
-    List<Told> told() {
+    public List<Told> told() {
         return List.copyOf(told);
     }
 
     /// The notices of one kind, in order.
-    <T extends CallNotice> List<T> all(Class<T> kind) {
+    public <T extends CallNotice> List<T> all(Class<T> kind) {
         return told.stream().map(Told::notice).filter(kind::isInstance).map(kind::cast).toList();
     }
 
@@ -36,7 +36,7 @@ final class FakeLink implements MediaLink {
     }
 
     /// When the last notice of this kind came.
-    long lastTime(Class<? extends CallNotice> kind) {
+    public long lastTime(Class<? extends CallNotice> kind) {
         return told.stream()
                 .filter(it -> kind.isInstance(it.notice()))
                 .mapToLong(Told::at)

@@ -14,6 +14,7 @@ import dev.switchboard.gateway.speech.SpeechServices;
 import dev.switchboard.gateway.speech.Spoken;
 import dev.switchboard.gateway.speech.Transcriber;
 import dev.switchboard.gateway.turn.TurnConfig;
+import dev.switchboard.gateway.turn.VoiceActivityDetector;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
@@ -27,19 +28,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// A whole call in audio time, on the thread of the test: the caller's audio is what lets time go
 /// on, in frames of 20 ms, and nothing happens but what is due. The call is the real one; what it
 /// hears with, asks and speaks with are fakes with delays in that time.
-final class Rehearsal {
+public final class Rehearsal {
     private static final int FRAME = 20;
 
-    final Timeline time = new Timeline();
+    public final Timeline time = new Timeline();
     final CodedSpeech code = new CodedSpeech();
-    final FakeLink link = new FakeLink(time);
+    public final FakeLink link = new FakeLink(time);
     final MeterRegistry meters = new SimpleMeterRegistry();
     final List<String> spoken = new ArrayList<>();
     final FakeAgentDirectory directory = new FakeAgentDirectory();
+    private final SpeechServices speech;
     private final CallSession call;
     private FakeDialogue dialogue = new FakeDialogue(time, _ -> {});
     private FakeTranscriber transcriber = new FakeTranscriber(time, code, _ -> {});
@@ -56,29 +59,52 @@ final class Rehearsal {
 
     /// @param voice how the agent behaves in a call
     Rehearsal(CallSettings settings, Map<String, Object> voice) {
+        speech = new FakeSpeech();
+        call = call("vera", settings, voice, CodedSpeech.detector());
+        call.begin();
+    }
+
+    /// A call that hears and speaks with these, of a client that is told what the caller said.
+    ///
+    /// @param speech makes them, with the time of the call
+    /// @param agent `nova`, who greets, or `vera`
+    /// @param voice how the agent behaves in a call
+    public Rehearsal(
+            Function<Timeline, SpeechServices> speech,
+            VoiceActivityDetector.Model voiceActivity,
+            String agent,
+            Map<String, Object> voice) {
+        this.speech = speech.apply(time);
+        call = call(agent, CallSettings.PLAIN.transcribing(), voice, voiceActivity);
+        call.begin();
+    }
+
+    private CallSession call(
+            String agent,
+            CallSettings settings,
+            Map<String, Object> voice,
+            VoiceActivityDetector.Model voiceActivity) {
         directory.behave(voice);
         CallServices services =
                 new CallServices(
                         directory,
-                        new FakeSpeech(),
+                        speech,
                         (_, _, consumer) -> dialogue = new FakeDialogue(time, consumer),
-                        CodedSpeech.detector(),
+                        voiceActivity,
                         config(TurnConfig.class),
                         config(CallConfig.class),
                         new TurnTelemetry(meters, OpenTelemetry.noop().getTracer("rehearsal")));
-        call =
-                new CallSession(
-                        CallId.at(java.time.Instant.EPOCH),
-                        services,
-                        directory.current(new AgentReference("vera")),
-                        settings,
-                        link,
-                        time::nanos,
-                        _ -> {});
-        call.begin();
+        return new CallSession(
+                CallId.at(java.time.Instant.EPOCH),
+                services,
+                directory.current(new AgentReference(agent)),
+                settings,
+                link,
+                time::nanos,
+                _ -> {});
     }
 
-    FakeDialogue dialogue() {
+    public FakeDialogue dialogue() {
         return dialogue;
     }
 
@@ -103,7 +129,7 @@ final class Rehearsal {
     }
 
     /// The client sends nothing for so long.
-    Rehearsal sendsNothing(int millis) {
+    public Rehearsal sendsNothing(int millis) {
         for (int i = 0; i < millis; i += FRAME) {
             time.advance(FRAME);
             settle();
@@ -112,7 +138,7 @@ final class Rehearsal {
     }
 
     /// The client asks something of the call.
-    Rehearsal asks(CallCommand command) {
+    public Rehearsal asks(CallCommand command) {
         call.step(new CallInput.FromClient(command));
         settle();
         return this;
@@ -127,18 +153,19 @@ final class Rehearsal {
         return this;
     }
 
-    CallEnd end() {
+    public CallEnd end() {
         return call.end();
     }
 
-    CallPhase phase() {
+    public CallPhase phase() {
         link.all(CallNotice.StateChanged.class).stream()
                 .reduce((_, last) -> last)
                 .ifPresent(last -> phase = last.phase());
         return phase;
     }
 
-    private Rehearsal hears(AudioFrame audio) {
+    /// The caller's audio, 24 kHz.
+    public Rehearsal hears(AudioFrame audio) {
         short[] samples = audio.samples();
         for (int at = 0; at < samples.length; at += 24 * FRAME) {
             int end = Math.min(samples.length, at + 24 * FRAME);

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /// Time that goes on only when a test lets it, and what is to happen at which time.
-final class Timeline {
+public final class Timeline {
     private final PriorityQueue<Due> due =
             new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparingLong(Due::order));
     private long now;
@@ -13,15 +13,15 @@ final class Timeline {
     private record Due(long at, long order, Runnable what) {}
 
     /// Milliseconds since the call began.
-    long millis() {
+    public long millis() {
         return now;
     }
 
-    long nanos() {
+    public long nanos() {
         return now * 1_000_000L;
     }
 
-    void after(long millis, Runnable what) {
+    public void after(long millis, Runnable what) {
         due.add(new Due(now + millis, order++, what));
     }
 

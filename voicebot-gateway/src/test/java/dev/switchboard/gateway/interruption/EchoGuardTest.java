@@ -90,7 +90,7 @@ class EchoGuardTest {
     @Test
     void firstSecondsOfTheFirstSpeechTakeTwiceTheEvidence() {
         assertThat(played(Map.of(), true, "0 agent speaking", "1600 voice 2000"))
-                .containsExactly("1728 Pause", "2080 Unclear", "2592 Interrupt SPEECH from 1600");
+                .containsExactly("1728 Pause", "2080 Unclear", "3008 Interrupt SPEECH from 1600");
     }
 
     @Test
@@ -103,7 +103,7 @@ class EchoGuardTest {
                                 "200 agent listening",
                                 "400 agent speaking",
                                 "1600 voice 2000"))
-                .containsExactly("1664 Pause", "2080 Interrupt SPEECH from 1600");
+                .containsExactly("1664 Pause", "2080 Unclear", "2400 Interrupt SPEECH from 1600");
     }
 
     @Test

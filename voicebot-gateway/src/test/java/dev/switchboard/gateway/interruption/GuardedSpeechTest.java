@@ -42,7 +42,10 @@ class GuardedSpeechTest {
                                 "3200 voice 2000",
                                 "4160 agent speaking"))
                 .containsExactly(
-                        "3424 Resume PROTECTED", "4224 Pause", "4640 Interrupt SPEECH from 4160");
+                        "3424 Resume PROTECTED",
+                        "4224 Pause",
+                        "4640 Unclear",
+                        "4960 Interrupt SPEECH from 4160");
     }
 
     @Test
@@ -57,7 +60,10 @@ class GuardedSpeechTest {
                                 "7000 agent speaking",
                                 "9600 voice 900"))
                 .containsExactly(
-                        "3424 Resume PROTECTED", "9664 Pause", "10080 Interrupt SPEECH from 9600");
+                        "3424 Resume PROTECTED",
+                        "9664 Pause",
+                        "10080 Unclear",
+                        "10400 Interrupt SPEECH from 9600");
     }
 
     @Test

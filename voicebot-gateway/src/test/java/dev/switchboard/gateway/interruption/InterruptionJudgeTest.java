@@ -12,14 +12,23 @@ import org.junit.jupiter.api.Test;
 class InterruptionJudgeTest {
     @Test
     void callerWhoTalksOverTheAgentStopsItWithinHalfASecond() {
-        assertThat(speaking("3200 voice 2000"))
+        assertThat(speaking("3200 voice 2000", "3550 words no"))
                 .containsExactly("3264 Pause", "3680 Interrupt SPEECH from 3200");
+    }
+
+    /// The words of a "mhm" come when it is long over: until then it is as long as speech.
+    @Test
+    void voiceOfWhichNothingIsUnderstoodYetIsLeftOpenForLonger() {
+        assertThat(speaking("3200 voice 2000"))
+                .containsExactly("3264 Pause", "3680 Unclear", "4000 Interrupt SPEECH from 3200");
+        assertThat(speaking("3200 voice 600", "3950 words mhm"))
+                .containsExactly("3264 Pause", "3680 Unclear", "3968 Resume BACKCHANNEL");
     }
 
     @Test
     void speechWithABreathInItIsUnclearForAMomentOnly() {
         assertThat(speaking("3200 voice 250", "3500 voice 1000"))
-                .containsExactly("3264 Pause", "3680 Unclear", "3712 Interrupt SPEECH from 3200");
+                .containsExactly("3264 Pause", "3680 Unclear", "4032 Interrupt SPEECH from 3200");
     }
 
     @Test
@@ -90,7 +99,7 @@ class InterruptionJudgeTest {
     @Test
     void openCaseIsAnInterruptionWhenTheCallerGoesOn() {
         assertThat(speaking("3200 voice 256", "4000 voice 900"))
-                .containsExactly("3264 Pause", "3680 Unclear", "4224 Interrupt SPEECH from 3200");
+                .containsExactly("3264 Pause", "3680 Unclear", "4544 Interrupt SPEECH from 3200");
     }
 
     @Test

@@ -59,7 +59,7 @@ class ThinkingTest {
                                 "100 agent thinking",
                                 "3200 voice 2000",
                                 "3520 agent speaking"))
-                .containsExactly("3552 Pause", "3680 Interrupt SPEECH from 3200");
+                .containsExactly("3552 Pause", "4000 Interrupt SPEECH from 3200");
     }
 
     @Test
