@@ -14,7 +14,19 @@ import dev.switchboard.gateway.call.CallEnd;
 import dev.switchboard.gateway.call.CallNotice;
 import dev.switchboard.gateway.call.CallStart;
 import dev.switchboard.gateway.call.MediaLink;
+import dev.switchboard.gateway.recording.CallRecord;
+import dev.switchboard.gateway.recording.CallSummary;
+import java.io.File;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
+import javax.sound.sampled.UnsupportedAudioFileException;
 import org.junit.jupiter.api.Test;
 
 /// What every carrier must do. The agent's voice is a tone of 440 Hz, 60 ms for each letter.
@@ -111,6 +123,34 @@ public abstract class TelephoneContract extends TelephoneTest {
     }
 
     @Test
+    void callIsKeptInWordsAndInTheSoundOfBothSides()
+            throws IOException, UnsupportedAudioFileException {
+        agents.record();
+        services.stt().willHear("Go forward ten meters.");
+        services.llm().willAnswer("Going forward ten meters now.");
+        Phone phone = dial("vera");
+        CallStart start = overheard.start();
+        phone.say(turn("goforward"));
+        AudioFrame _ = phone.hear(1_000);
+        phone.say(AudioFrame.of(new short[8 * 1_000]));
+        assertThat(played(true, 400)).isGreaterThanOrEqualTo(400);
+        phone.hangUp();
+
+        CallRecord record = kept(start);
+        assertThat(record.summary().channel()).isEqualTo(carrier());
+        assertThat(record.transcript())
+                .extracting(line -> line.text().orElse(""))
+                .containsExactly("Go forward ten meters.", "Going forward ten meters now.");
+        File sound = recordings.audio(start.agent().tenant(), start.id()).orElseThrow().toFile();
+        try (AudioInputStream both = AudioSystem.getAudioInputStream(sound)) {
+            assertThat(both.getFormat().getChannels()).isEqualTo(2);
+            assertThat(loudness(both.readAllBytes()))
+                    .hasSize(2)
+                    .allSatisfy(level -> assertThat(level).isGreaterThan(100));
+        }
+    }
+
+    @Test
     void pressedKeyReachesTheCall() {
         Phone phone = dial("vera");
         phone.press('5');
@@ -164,6 +204,28 @@ public abstract class TelephoneContract extends TelephoneTest {
         phone.flood();
         assertThat(overheard.end()).isEqualTo(CallEnd.HUNG_UP);
         phone.awaitHungUp();
+    }
+
+    /// What is kept of a call, once it is over.
+    private CallRecord kept(CallStart start) throws IOException {
+        CallEnd _ = overheard.end();
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        Optional<CallRecord> record = Optional.empty();
+        while (record.filter(it -> it.summary().state() == CallSummary.State.ENDED).isEmpty()) {
+            assertThat(System.nanoTime()).isLessThan(patience);
+            record = recordings.find(start.agent().tenant(), start.id());
+        }
+        return record.orElseThrow();
+    }
+
+    /// The mean level of each side.
+    private static List<Double> loudness(byte[] both) {
+        ShortBuffer samples = ByteBuffer.wrap(both).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
+        double[] levels = new double[2];
+        for (int i = 0; i < samples.limit(); i++) {
+            levels[i % 2] += Math.abs(samples.get(i)) * 2.0 / samples.limit();
+        }
+        return List.of(levels[0], levels[1]);
     }
 
     /// Asks for a transfer.

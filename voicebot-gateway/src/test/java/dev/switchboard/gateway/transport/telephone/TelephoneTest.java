@@ -7,6 +7,7 @@ import dev.switchboard.gateway.audio.AudioFormat;
 import dev.switchboard.gateway.audio.AudioFrame;
 import dev.switchboard.gateway.audio.Resampler;
 import dev.switchboard.gateway.audio.Speech;
+import dev.switchboard.gateway.recording.Recordings;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -30,6 +31,9 @@ import org.junit.jupiter.api.BeforeEach;
             @ResourceArg(name = "switchboard.access.required", value = "true"),
             @ResourceArg(name = "switchboard.telephone.public-url", value = TelephoneTest.PUBLIC),
             @ResourceArg(name = "switchboard.telephone.burst", value = "20s"),
+            @ResourceArg(
+                    name = "switchboard.recording.dir",
+                    value = "target/recordings-of-telephones"),
             @ResourceArg(
                     name = "switchboard.telephone.transfer.secret",
                     value = TelephoneTest.WEBHOOK_SECRET),
@@ -72,6 +76,7 @@ public abstract class TelephoneTest {
 
     @Inject protected FakeAgentDirectory agents;
     @Inject protected Overheard overheard;
+    @Inject protected Recordings recordings;
 
     private final List<Phone> phones = new ArrayList<>();
 
