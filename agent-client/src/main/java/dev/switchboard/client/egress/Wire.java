@@ -31,7 +31,9 @@ import java.util.function.Supplier;
 /// The shared connections. HTTP/1.1, so that a cancelled answer is a closed connection, which every
 /// server understands. Nothing is traced: spans would carry URLs.
 final class Wire implements AutoCloseable {
-    private static final int CONNECTIONS = 256;
+    /// To one place: more than answers and clauses are made there at a time.
+    private static final int CONNECTIONS = 512;
+
     private static final int WAITING = 64;
     private static final int KEEP_ALIVE_SECONDS = 60;
     private static final int SOCKETS = 1_000;

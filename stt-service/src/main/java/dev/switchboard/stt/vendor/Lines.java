@@ -14,7 +14,10 @@ import java.util.function.Supplier;
 /// The connections of one agent's revision to one provider. Those that wait for their next
 /// utterance are kept alive for a while; there are only so many of both kinds.
 final class Lines implements AutoCloseable {
-    private static final int MOST_OPEN = 256;
+    /// Two for each of as many calls as this service takes: the next utterance of a call begins
+    /// while the last transcript of the one before is still to come.
+    private static final int MOST_OPEN = 500;
+
     private static final int MOST_WAITING = 16;
 
     /// Vendors end sessions after 10 to 15 minutes at the earliest.
