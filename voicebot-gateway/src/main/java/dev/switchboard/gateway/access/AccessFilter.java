@@ -41,6 +41,7 @@ class AccessFilter {
 
     private void handle(RoutingContext context) {
         SecurityHeaders.set(context.response());
+        context.request().headers().remove(AttachedSession.HEADER);
         switch (rule.decide(AccessRequest.of(context))) {
             case Open() -> context.next();
             case Admitted admitted -> enter(context, admitted);
@@ -90,6 +91,10 @@ class AccessFilter {
             return;
         }
         request.headers().set(Principal.HEADER, principal.header());
+        admitted.secret()
+                .ifPresent(secret ->
+                        request.headers()
+                                .set(AttachedSession.HEADER, AttachedSession.write(secret)));
         context.next();
     }
 

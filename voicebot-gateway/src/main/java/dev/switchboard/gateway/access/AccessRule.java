@@ -12,8 +12,10 @@ import dev.switchboard.gateway.access.Admission.Refused;
 import dev.switchboard.gateway.access.Admission.TokenShown;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -25,6 +27,9 @@ class AccessRule {
 
     /// Where carriers of telephone calls show credentials of their own (`transport`).
     private static final String TELEPHONE = "/telephone";
+
+    /// Where client secrets count.
+    private static final String CALLS = "/v1/realtime";
 
     private static final Set<String> KEYS_IN_QUERY =
             Set.of("api-key", "api_key", "apikey", "key", "token", "access_token", "authorization");
@@ -45,16 +50,25 @@ class AccessRule {
     private final boolean required;
     private final ApiKeys apiKeys;
     private final Sessions sessions;
+    private final ClientSecrets secrets;
+    private final InstantSource clock;
 
     @Inject
-    AccessRule(AccessConfig config, ApiKeys apiKeys, Sessions sessions) {
-        this(config.required(), apiKeys, sessions);
+    AccessRule(AccessConfig config, ApiKeys apiKeys, Sessions sessions, ClientSecrets secrets) {
+        this(config.required(), apiKeys, sessions, secrets, InstantSource.system());
     }
 
-    AccessRule(boolean required, ApiKeys apiKeys, Sessions sessions) {
+    AccessRule(
+            boolean required,
+            ApiKeys apiKeys,
+            Sessions sessions,
+            ClientSecrets secrets,
+            InstantSource clock) {
         this.required = required;
         this.apiKeys = apiKeys;
         this.sessions = sessions;
+        this.secrets = secrets;
+        this.clock = clock;
     }
 
     boolean required() {
@@ -76,6 +90,10 @@ class AccessRule {
                             && !request.hasOwnOrigin()
                     ? foreignOrigin()
                     : new Open();
+        }
+        Optional<String> secret = request.key().filter(ClientSecrets::isOne);
+        if (secret.isPresent()) {
+            return withSecret(request, secret.get());
         }
         if (!required) {
             return new Admitted(OPERATOR);
@@ -104,6 +122,26 @@ class AccessRule {
         return ApiKeyText.of(credential)
                 .<Admission>map(KeyShown::new)
                 .orElseGet(AccessRule::unknownKey);
+    }
+
+    /// A secret is for a page of strangers: it opens calls, and nothing else.
+    private Admission withSecret(AccessRequest request, String text) {
+        Optional<ClientSecret> secret = secrets.open(text);
+        if (secret.isEmpty()) {
+            return new Refused(
+                    ProblemType.UNAUTHENTICATED, "This client secret is not known here.");
+        }
+        if (!clock.instant().isBefore(secret.get().expires())) {
+            return new Refused(
+                    ProblemType.UNAUTHENTICATED,
+                    "This client secret has expired: POST /v1/realtime/client_secrets makes a new"
+                            + " one.");
+        }
+        return request.webSocket() && request.path().equals(CALLS)
+                ? Admitted.with(secret.get())
+                : new Refused(
+                        ProblemType.FORBIDDEN,
+                        "A client secret opens calls at /v1/realtime, and nothing else.");
     }
 
     static Refused unknownKey() {

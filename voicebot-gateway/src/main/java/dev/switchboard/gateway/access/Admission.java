@@ -13,9 +13,21 @@ sealed interface Admission {
     /// It came with a good credential.
     ///
     /// @param requestsPerMinute empty for the gateway's own limit
-    record Admitted(Principal principal, Optional<Integer> requestsPerMinute) implements Admission {
+    /// @param secret the client secret that it was
+    record Admitted(
+            Principal principal, Optional<Integer> requestsPerMinute, Optional<ClientSecret> secret)
+            implements Admission {
         Admitted(Principal principal) {
             this(principal, Optional.empty());
+        }
+
+        Admitted(Principal principal, Optional<Integer> requestsPerMinute) {
+            this(principal, requestsPerMinute, Optional.empty());
+        }
+
+        /// It came with a client secret.
+        static Admitted with(ClientSecret secret) {
+            return new Admitted(secret.holder(), Optional.empty(), Optional.of(secret));
         }
     }
 

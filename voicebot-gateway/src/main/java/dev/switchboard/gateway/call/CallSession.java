@@ -222,7 +222,7 @@ public final class CallSession implements Runnable {
         switch (input) {
             case CallInput.FromClient(CallCommand command) -> {
                 boolean first = command instanceof CallCommand.Append && hearing.millis() == 0;
-                if (first && phase instanceof CallPhase.Listening) {
+                if (first && settings.answers() && phase instanceof CallPhase.Listening) {
                     waits.quiet();
                 }
                 if (command instanceof CallCommand.Append) {

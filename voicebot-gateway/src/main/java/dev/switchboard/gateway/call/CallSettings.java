@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param maxTokens of an answer; as the agent says when empty
 /// @param idleTimeout the silence after an answer that the agent answers like a turn; none when
 ///   empty
+/// @param answers whether the agent says anything; else the call is only listened to
 public record CallSettings(
         Optional<TurnDetection> turnDetection,
         boolean transcribe,
@@ -25,7 +26,8 @@ public record CallSettings(
         Optional<String> instructions,
         Tools tools,
         Optional<Integer> maxTokens,
-        Optional<Duration> idleTimeout) {
+        Optional<Duration> idleTimeout,
+        boolean answers) {
     /// What a call without a client of its own has, such as one by telephone.
     public static final CallSettings PLAIN =
             new CallSettings(
@@ -36,7 +38,22 @@ public record CallSettings(
                     Optional.empty(),
                     Tools.NONE,
                     Optional.empty(),
-                    Optional.empty());
+                    Optional.empty(),
+                    true);
+
+    /// What a call has of which only transcripts are wanted.
+    public static CallSettings transcripts(Optional<TurnDetection> detection, boolean transcribe) {
+        return new CallSettings(
+                detection.map(TurnDetection::withoutAnswers),
+                transcribe,
+                false,
+                Modality.TEXT,
+                Optional.empty(),
+                Tools.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                false);
+    }
 
     /// The same of a client that is told what the caller said.
     CallSettings transcribing() {
@@ -48,6 +65,7 @@ public record CallSettings(
                 instructions,
                 tools,
                 maxTokens,
-                idleTimeout);
+                idleTimeout,
+                answers);
     }
 }

@@ -96,7 +96,7 @@ final class Commands {
         if (millis < SHORTEST_COMMIT) {
             throw new RefusedException(
                     "input_audio_buffer_commit_empty",
-                    "Error committing input audio buffer: expected at least 100ms of audio, but buffer only has %d.00ms."
+                    "Error committing input audio buffer: buffer too small. Expected at least 100ms of audio, but buffer only has %d.00ms of audio."
                             .formatted(millis));
         }
         boolean uttering = hearing.uttering();

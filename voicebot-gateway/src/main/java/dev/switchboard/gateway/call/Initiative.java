@@ -31,6 +31,9 @@ final class Initiative implements Waits.Acts {
 
     @Override
     public void prompt(String text) {
+        if (!call.settings().answers()) {
+            return;
+        }
         answering.cancel(false);
         CallReply reply = commands.reply(AnswerWish.NONE);
         call.enter(new CallEvent.Prompted(reply.turn()));

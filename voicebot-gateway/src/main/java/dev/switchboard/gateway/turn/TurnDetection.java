@@ -42,6 +42,11 @@ public record TurnDetection(
                 interruptResponse);
     }
 
+    /// The same where nobody answers or is interrupted.
+    public TurnDetection withoutAnswers() {
+        return new TurnDetection(threshold, prefixPadding, ending, false, false);
+    }
+
     /// The probability under which speech is over: lower than [#threshold], so that it does not
     /// flutter.
     public double release() {

@@ -2,6 +2,10 @@ package dev.switchboard.gateway.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.switchboard.client.Tenants;
+import dev.switchboard.client.access.Principal;
+import dev.switchboard.client.access.Role;
 import dev.switchboard.gateway.access.Admission.Admitted;
 import dev.switchboard.gateway.access.Admission.KeyShown;
 import dev.switchboard.gateway.access.Admission.Open;
@@ -24,6 +28,8 @@ class AccessRuleTest {
     private static final byte[] KEY = new byte[32];
 
     private final Sessions sessions = new Sessions(KEY, LENGTH, InstantSource.fixed(NOW));
+    private final ClientSecrets secrets = new ClientSecrets(KEY);
+    private final InstantSource clock = InstantSource.fixed(NOW);
     private final Sessions yesterday =
             new Sessions(KEY, LENGTH, InstantSource.fixed(NOW.minus(LENGTH)));
     private final ApiKeys keys = new ApiKeys(Optional.of(Sha256.of("sb_right")));
@@ -118,15 +124,40 @@ class AccessRuleTest {
                 .isEqualTo("admitted");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ws,   /v1/realtime,                1,  admitted",
+        "ws,   /v1/realtime,                0,  401",
+        "ws,   /api/stt/stream,             1,  403",
+        "GET,  /v1/realtime,                1,  403",
+        "POST, /v1/realtime/client_secrets, 1,  403",
+        "GET,  /v1/models,                  1,  403"
+    })
+    void clientSecretOpensCallsUntilItExpires(
+            String method, String path, int secondsLeft, String expected) {
+        ClientSecret secret =
+                new ClientSecret(
+                        new Principal(Tenants.DEFAULT, "secret:key:1", Role.CALLER),
+                        Optional.empty(),
+                        JsonNodeFactory.instance.objectNode(),
+                        NOW.plusSeconds(secondsLeft));
+        String text = secrets.seal(secret).orElseThrow();
+        for (boolean required : new boolean[] {true, false}) {
+            Admission admission =
+                    rule(required).decide(request(method, path, text, null, "http://a.example"));
+            assertThat(outcome(admission)).isEqualTo(expected);
+        }
+    }
+
     @Test
     void acceptsNoKeyWhenNoneIsConfigured() {
-        var rule = new AccessRule(true, new ApiKeys(Optional.empty()), sessions);
+        var rule = new AccessRule(true, new ApiKeys(Optional.empty()), sessions, secrets, clock);
         assertThat(outcome(rule.decide(request("GET", "/api/agents", "sb_right", null, null))))
                 .isEqualTo("401");
     }
 
     private AccessRule rule(boolean required) {
-        return new AccessRule(required, keys, sessions);
+        return new AccessRule(required, keys, sessions, secrets, clock);
     }
 
     private AccessRequest request(

@@ -157,7 +157,8 @@ class FilledSilenceTest {
                 plain.instructions(),
                 plain.tools(),
                 plain.maxTokens(),
-                Optional.of(Duration.ofMillis(millis)));
+                Optional.of(Duration.ofMillis(millis)),
+                true);
     }
 
     private static Rehearsal call(String block, Map<String, Object> settings) {

@@ -147,7 +147,8 @@ class SpeculationTest {
                                 Optional.empty(),
                                 plain.tools(),
                                 Optional.empty(),
-                                Optional.empty()));
+                                Optional.empty(),
+                                true));
         manual.silence(200).says("when do you open").silence(2_000);
 
         assertThat(manual.dialogue().questions).isEmpty();

@@ -53,9 +53,9 @@ enum AudioCoding {
         return coding;
     }
 
-    /// The one that a session has, which was checked.
+    /// The one that a session has, which was checked; that of one without.
     static AudioCoding of(JsonNode checked) {
-        String type = checked.path("type").asText();
+        String type = checked.path("type").asText(PCM.type);
         return Arrays.stream(values())
                 .filter(it -> it.type.equals(type))
                 .findFirst()

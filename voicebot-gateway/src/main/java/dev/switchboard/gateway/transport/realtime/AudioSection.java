@@ -18,7 +18,8 @@ final class AudioSection {
         }
     }
 
-    private static void input(Fields update, ObjectNode input) {
+    /// The `input` of it.
+    static void input(Fields update, ObjectNode input) {
         format(update, input);
         JsonNode node = update.node();
         if (node.has("transcription")) {
@@ -51,6 +52,11 @@ final class AudioSection {
         if (update.optionalObject("format").isPresent()) {
             part.set("format", AudioCoding.read(update.in("format")).described());
         }
+    }
+
+    /// What stands for the agent's own recognition where a client named none.
+    static ObjectNode standardTranscription() {
+        return transcription(JsonNodeFactory.instance.objectNode());
     }
 
     /// Echoed with its optional fields; any model name stands for the agent's own recognition.

@@ -2,6 +2,7 @@ package dev.switchboard.gateway.transport.realtime;
 
 import dev.switchboard.client.access.Caller;
 import dev.switchboard.client.access.Principal;
+import dev.switchboard.gateway.access.AttachedSession;
 import io.quarkus.websockets.next.HandshakeRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -12,20 +13,51 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param caller who it is
 /// @param model the agent that it wants
+/// @param foreign a parameter of the address that asks for something that is not here
+/// @param transcription whether it wants nothing but transcripts
+/// @param attached what its client secret says
 /// @param beta whether it speaks the dialect that was switched off
-record Handshake(Principal caller, Optional<String> model, boolean beta) {
+record Handshake(
+        Principal caller,
+        Optional<String> model,
+        Optional<String> foreign,
+        boolean transcription,
+        Optional<AttachedSession> attached,
+        boolean beta) {
     static Handshake of(HandshakeRequest request) {
         String offered = request.header(HandshakeRequest.SEC_WEBSOCKET_PROTOCOL);
         boolean beta =
                 "realtime=v1".equals(request.header("OpenAI-Beta"))
                         || (offered != null && offered.contains("openai-beta.realtime-v1"));
-        return new Handshake(Caller.of(request::header), model(request.query()), beta);
+        Optional<AttachedSession> attached = AttachedSession.of(request::header);
+        boolean transcription =
+                parameter(request.query(), "intent").filter("transcription"::equals).isPresent()
+                        || attached.filter(it -> RealtimeSession.transcribes(it.session()))
+                                .isPresent();
+        return new Handshake(
+                Caller.of(request::header),
+                parameter(request.query(), "model"),
+                foreign(request.query()),
+                transcription,
+                attached,
+                beta);
     }
 
-    private static Optional<String> model(@Nullable String query) {
+    private static Optional<String> foreign(@Nullable String query) {
+        return parameter(query, "call_id")
+                .map(_ -> "call_id")
+                .or(() ->
+                        parameter(query, "intent")
+                                .filter(intent -> !intent.equals("transcription"))
+                                .map(_ -> "intent"));
+    }
+
+    private static Optional<String> parameter(@Nullable String query, String name) {
+        String start = name + "=";
         for (String pair : (query == null ? "" : query).split("&", -1)) {
-            if (pair.startsWith("model=") && pair.length() > 6) {
-                return Optional.of(URLDecoder.decode(pair.substring(6), StandardCharsets.UTF_8));
+            if (pair.startsWith(start) && pair.length() > start.length()) {
+                return Optional.of(
+                        URLDecoder.decode(pair.substring(start.length()), StandardCharsets.UTF_8));
             }
         }
         return Optional.empty();

@@ -54,7 +54,8 @@ final class RealtimeCall {
         } catch (RuntimeException e) {
             // Only where it happened: its message may hold what the client sent.
             Log.errorf("An event failed: %s at %s", e.getClass().getName(), e.getStackTrace()[0]);
-            link.fail("internal_error", "This event failed on our side. The call goes on.");
+            link.fail(
+                    "internal_error", "This event failed on our side. The call goes on.", eventId);
         }
     }
 
@@ -86,6 +87,14 @@ final class RealtimeCall {
             case ClientEvent.SessionUpdate(_, ObjectNode update) -> update(update);
             case ClientEvent.Append(_, String audio) -> append(audio);
             case ClientEvent.Ask(CallCommand command) -> {
+                if (session.transcribes()
+                        && (command instanceof CallCommand.Answer
+                                || command instanceof CallCommand.Cancel)) {
+                    throw new RefusedException(
+                            "invalid_value",
+                            "A session of type 'transcription' gives no responses.",
+                            "type");
+                }
                 if (command instanceof CallCommand.Played
                         && !session.extensions().pausesPlayback()) {
                     throw new RefusedException(
@@ -122,7 +131,7 @@ final class RealtimeCall {
         Optional<Handoff> handoff =
                 RealtimeSession.agent(update)
                         .map(name -> new Handoff(agent(name), RealtimeSession.context(update)));
-        boolean greets = next.extended() && !session.extended();
+        boolean greets = next.extended() && !session.extended() && !next.transcribes();
         if (next.input() != session.input()) {
             incoming = new IncomingAudio(next.input());
         }

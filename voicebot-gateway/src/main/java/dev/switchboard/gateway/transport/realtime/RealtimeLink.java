@@ -149,7 +149,7 @@ final class RealtimeLink implements MediaLink {
                 outbox.awaitClosed();
             }
             case EXPIRED -> {
-                fail("session_expired", "Your session hit the maximum duration of 60 minutes.");
+                fail("session_expired", "Your session hit its maximum duration.");
                 outbox.close(new CloseReason(1008, "session_expired"));
             }
             case BROKEN -> {
@@ -183,9 +183,15 @@ final class RealtimeLink implements MediaLink {
 
     /// Tells of an error that is not the client's.
     void fail(String code, String message) {
+        fail(code, message, Optional.empty());
+    }
+
+    /// The same of an error that an event of the client's led to.
+    void fail(String code, String message, Optional<String> eventId) {
         send(
                 new ServerEvent.Failure(
-                        new ServerEvent.Problem("server_error", code, message, null, null)));
+                        new ServerEvent.Problem(
+                                "server_error", code, message, null, eventId.orElse(null))));
     }
 
     private void configured(CallNotice.Configured configured) {

@@ -50,11 +50,30 @@ record RealtimeSession(ObjectNode view, Extensions extensions, String call) {
         return new RealtimeSession(view, extensions, id.toString());
     }
 
+    /// The session of a call of which only transcripts are wanted.
+    static RealtimeSession transcription(Instant expires) {
+        return new RealtimeSession(TranscriptionSection.standard(expires), Extensions.NONE, "");
+    }
+
+    /// Whether a session as a client describes it is of that kind.
+    static boolean transcribes(ObjectNode described) {
+        return described.path("type").asText().equals(TranscriptionSection.TYPE);
+    }
+
+    /// Whether only transcripts are wanted: nothing is answered.
+    boolean transcribes() {
+        return transcribes(view);
+    }
+
     /// The session with the fields of an update in place of its own.
     RealtimeSession updated(ObjectNode update) {
         ObjectNode next = view.deepCopy();
         Fields fields = new Fields(update, "session");
-        SessionUpdate.apply(fields, next);
+        if (transcribes()) {
+            TranscriptionSection.apply(fields, next);
+        } else {
+            SessionUpdate.apply(fields, next);
+        }
         return new RealtimeSession(next, extensions.updated(fields), call);
     }
 
@@ -76,6 +95,11 @@ record RealtimeSession(ObjectNode view, Extensions extensions, String call) {
     /// What the call is told of it.
     CallSettings settings() {
         JsonNode input = view.path("audio").path("input");
+        if (transcribes()) {
+            return CallSettings.transcripts(
+                    TurnDetectionSection.read(input.path("turn_detection")),
+                    input.hasNonNull("transcription"));
+        }
         boolean text = view.path("output_modalities").path(0).asText().equals("text");
         return new CallSettings(
                 TurnDetectionSection.read(input.path("turn_detection")),
@@ -85,16 +109,21 @@ record RealtimeSession(ObjectNode view, Extensions extensions, String call) {
                 Optional.of(view.path("instructions").asText()).filter(told -> !told.isBlank()),
                 ToolsSection.read(new Fields(view, "session")),
                 SessionUpdate.maxTokens(new Fields(view, "session")),
-                TurnDetectionSection.idleTimeout(input.path("turn_detection")));
+                TurnDetectionSection.idleTimeout(input.path("turn_detection")),
+                true);
     }
 
     /// The object to send.
     ObjectNode describe(AgentView agent, Optional<Duration> switched) {
         ObjectNode described = view.deepCopy();
         ObjectNode input = (ObjectNode) described.at("/audio/input");
-        input.set(
-                "turn_detection", TurnDetectionSection.shown(input.path("turn_detection"), agent));
-        described.put("model", agent.key());
+        JsonNode detection = TurnDetectionSection.shown(input.path("turn_detection"), agent);
+        input.set("turn_detection", detection);
+        if (transcribes()) {
+            TurnDetectionSection.withoutAnswers(detection);
+        } else {
+            described.put("model", agent.key());
+        }
         if (described.path("tool_choice").isObject()) {
             // An object would end pipecat's call; a word says nearly the same.
             boolean one =

@@ -2,12 +2,16 @@ package dev.switchboard.gateway.transport.realtime;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.client.AgentView;
+import dev.switchboard.client.access.Principal;
 import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.client.problem.ProblemType;
+import dev.switchboard.gateway.access.AttachedSession;
 import dev.switchboard.gateway.call.Call;
 import dev.switchboard.gateway.call.CallAnswer;
 import dev.switchboard.gateway.call.CallConfig;
 import dev.switchboard.gateway.call.CallOffer;
 import dev.switchboard.gateway.call.CallRegistry;
+import dev.switchboard.gateway.refusal.RefusedException;
 import io.quarkus.logging.Log;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.OnBinaryMessage;
@@ -59,8 +63,7 @@ class RealtimeSocket {
         Handshake handshake = Handshake.of(connection.handshakeRequest());
         try {
             AgentView agent = agent(handshake);
-            RealtimeSession session =
-                    RealtimeSession.of(agent, Instant.now().plus(config.longest()));
+            RealtimeSession session = session(handshake, agent);
             RealtimeLink link = new RealtimeLink(events, outbox, session);
             Call call =
                     switch (calls.answer(new CallOffer(CHANNEL, agent, session.settings()), link)) {
@@ -117,12 +120,49 @@ class RealtimeSocket {
         }
     }
 
+    private RealtimeSession session(Handshake handshake, AgentView agent) {
+        Instant end = Instant.now().plus(config.longest());
+        RealtimeSession fresh =
+                handshake.transcription()
+                        ? RealtimeSession.transcription(end)
+                        : RealtimeSession.of(agent, end);
+        try {
+            return handshake.attached().map(it -> fresh.updated(it.session())).orElse(fresh);
+        } catch (RefusedException e) {
+            throw new UnansweredException(e.refusal());
+        }
+    }
+
     private AgentView agent(Handshake handshake) {
         if (handshake.beta()) {
             throw new UnansweredException(UnansweredException.BETA);
         }
+        handshake
+                .foreign()
+                .ifPresent(name -> {
+                    throw new UnansweredException(
+                            new RefusedException(
+                                            "invalid_value",
+                                            "The address may name a model and intent=transcription; there is nothing here that this '%s' could mean."
+                                                    .formatted(name),
+                                            name)
+                                    .refusal());
+                });
+        Optional<String> bound = handshake.attached().flatMap(AttachedSession::agent);
         try {
-            return calls.agent(handshake.caller(), handshake.model());
+            return calls.agent(handshake.caller(), handshake.model().or(() -> bound));
+        } catch (ProblemException e) {
+            if (bound.isPresent() && e.type() == ProblemType.AGENT_NOT_FOUND) {
+                // A model that some clients name unasked; the secret says who is meant.
+                return bound(handshake.caller(), bound);
+            }
+            throw new UnansweredException(e);
+        }
+    }
+
+    private AgentView bound(Principal caller, Optional<String> agent) {
+        try {
+            return calls.agent(caller, agent);
         } catch (ProblemException e) {
             throw new UnansweredException(e);
         }

@@ -9,6 +9,7 @@ import dev.switchboard.gateway.turn.TurnDetection;
 import dev.switchboard.gateway.turn.TurnEnding;
 import dev.switchboard.gateway.turn.TurnSettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// The `turn_detection` object of a session: `server_vad` with its silence, `semantic_vad` with its
@@ -47,6 +48,13 @@ final class TurnDetectionSection {
                         .putNull(IDLE);
         shown.setAll((ObjectNode) checked);
         return shown;
+    }
+
+    /// Takes out what is about answers.
+    static void withoutAnswers(JsonNode shown) {
+        if (shown instanceof ObjectNode object) {
+            object.remove(List.of("create_response", "interrupt_response", IDLE));
+        }
     }
 
     private static boolean hasSilence(JsonNode checked) {

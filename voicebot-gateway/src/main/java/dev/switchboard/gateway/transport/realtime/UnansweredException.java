@@ -2,6 +2,7 @@ package dev.switchboard.gateway.transport.realtime;
 
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.gateway.call.CallAnswer;
+import dev.switchboard.gateway.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /// A call that is not answered: what the client is told, and how the connection is closed. Close
@@ -35,6 +36,17 @@ final class UnansweredException extends RuntimeException {
 
     UnansweredException(CallAnswer.Reason why) {
         this(new Reason(TRY_LATER, "server_error", why.code(), why.detail(), null));
+    }
+
+    /// The session that it is to begin with cannot be.
+    UnansweredException(Refusal why) {
+        this(
+                new Reason(
+                        POLICY,
+                        "invalid_request_error",
+                        why.code(),
+                        why.message(),
+                        why.parameter().orElse(null)));
     }
 
     UnansweredException(ProblemException problem) {

@@ -14,6 +14,8 @@ import java.util.Optional;
 /// Reads the `response` object of `response.create`.
 final class WishReader {
     private static final int MOST_PAIRS = 16;
+    private static final int LONGEST_KEY = 64;
+    private static final int LONGEST_VALUE = 512;
 
     private WishReader() {}
 
@@ -70,6 +72,17 @@ final class WishReader {
                         node.properties()
                                 .forEach(entry ->
                                         metadata.put(entry.getKey(), entry.getValue().asText())));
+        boolean tooLong =
+                metadata.entrySet().stream()
+                        .anyMatch(pair ->
+                                pair.getKey().length() > LONGEST_KEY
+                                        || pair.getValue().length() > LONGEST_VALUE);
+        if (tooLong) {
+            throw new RefusedException(
+                    "invalid_value",
+                    "Keys have at most 64 letters, values 512.",
+                    response.at("metadata"));
+        }
         if (metadata.size() > MOST_PAIRS) {
             throw new RefusedException(
                     "invalid_value", "At most 16 pairs are allowed.", response.at("metadata"));

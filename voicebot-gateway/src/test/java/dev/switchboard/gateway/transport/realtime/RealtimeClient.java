@@ -40,14 +40,23 @@ final class RealtimeClient implements AutoCloseable, WebSocket.Listener {
     private final StringBuilder text = new StringBuilder();
     private final WebSocket socket;
 
-    RealtimeClient(URI server, String query) {
+    /// @param protocols offered after `realtime`
+    RealtimeClient(URI server, String query, String... protocols) {
+        this(server, query, builder().subprotocols("realtime", protocols));
+    }
+
+    private RealtimeClient(URI server, String query, WebSocket.Builder builder) {
         URI address = URI.create("ws://" + server.getAuthority() + "/v1/realtime" + query);
-        socket =
-                HTTP.newWebSocketBuilder()
-                        .connectTimeout(PATIENCE)
-                        .subprotocols("realtime")
-                        .buildAsync(address, this)
-                        .join();
+        socket = builder.buildAsync(address, this).join();
+    }
+
+    /// One that is no browser, and sets a header of its own.
+    static RealtimeClient withHeader(URI server, String query, String name, String value) {
+        return new RealtimeClient(server, query, builder().header(name, value));
+    }
+
+    private static WebSocket.Builder builder() {
+        return HTTP.newWebSocketBuilder().connectTimeout(PATIENCE);
     }
 
     String subprotocol() {

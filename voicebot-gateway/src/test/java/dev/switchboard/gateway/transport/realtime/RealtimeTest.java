@@ -52,7 +52,11 @@ abstract class RealtimeTest {
     }
 
     RealtimeClient connect(String query) {
-        RealtimeClient client = new RealtimeClient(server, query);
+        return add(new RealtimeClient(server, query));
+    }
+
+    /// A client that hangs up when the test is over.
+    RealtimeClient add(RealtimeClient client) {
         clients.add(client);
         return client;
     }
