@@ -987,6 +987,91 @@ export interface Voice {
     farewell?: string;
   };
   /**
+   * What the agent may do with the call itself: tools that its model is offered beside the others.
+   */
+  actions?: {
+    /**
+     * Ending the call.
+     */
+    endCall?: {
+      /**
+       * Whether the agent may end the call.
+       */
+      enabled?: boolean;
+      /**
+       * When it does so, in words for the model. Without them, when the caller has said goodbye.
+       */
+      when?: string;
+      /**
+       * The last words when the agent has said none. Without them, it ends without a word.
+       */
+      farewell?: string;
+    };
+    /**
+     * Agents that this one may hand the call over to.
+     *
+     * @maxItems 20
+     */
+    handoffs?: {
+      /**
+       * Its key or id.
+       */
+      agent: string;
+      /**
+       * When it takes over, in words for the model.
+       */
+      when: string;
+      /**
+       * What it is told of the call so far: everything, a summary by this agent, or nothing but the last question.
+       */
+      context?: "full" | "summary" | "none";
+    }[];
+    /**
+     * Telephones that this agent may put the caller through to, on calls by telephone.
+     *
+     * @maxItems 20
+     */
+    transfers?: {
+      /**
+       * What the model calls it.
+       */
+      name: string;
+      /**
+       * Its number, or a SIP address. The model never learns it.
+       */
+      to: string;
+      /**
+       * When the caller is put through, in words for the model.
+       */
+      when: string;
+    }[];
+    /**
+     * Whether the agent may press keys of the telephone, such as in the menu of another machine.
+     */
+    pressKeys?: boolean;
+  };
+  /**
+   * Keys of the telephone that the caller presses.
+   */
+  keypad?: {
+    /**
+     * Whether they are told to the agent, as words of the caller. If not, they are ignored.
+     */
+    enabled?: boolean;
+    /**
+     * The key that ends an entry; it is not told. With `none`, only a pause or the length does.
+     */
+    endKey?: "#" | "*" | "none";
+    /**
+     * A pause that ends an entry, in milliseconds.
+     */
+    pauseMs?: number;
+    /**
+     * So many keys end an entry.
+     */
+    mostKeys?: number;
+  };
+  /**
    * What is kept of a call beside its transcript.
    */
   recording?: {

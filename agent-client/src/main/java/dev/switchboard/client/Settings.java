@@ -54,6 +54,22 @@ public record Settings(@JsonValue Map<String, Object> values) {
                 : List.of();
     }
 
+    /// The blocks of the list at a path; other entries are left out.
+    public List<Settings> blocks(String... path) {
+        return at(path) instanceof List<?> list
+                ? list.stream()
+                        .filter(Map.class::isInstance)
+                        .map(block -> new Settings(named((Map<?, ?>) block)))
+                        .toList()
+                : List.of();
+    }
+
+    private static Map<String, Object> named(Map<?, ?> block) {
+        Map<String, Object> named = new LinkedHashMap<>();
+        block.forEach((name, value) -> named.put(String.valueOf(name), value));
+        return named;
+    }
+
     private @Nullable Object at(String... path) {
         Object value = values;
         for (String name : path) {

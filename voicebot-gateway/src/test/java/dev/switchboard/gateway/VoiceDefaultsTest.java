@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.client.AgentView;
 import dev.switchboard.client.Settings;
+import dev.switchboard.gateway.actions.AgentActions;
 import dev.switchboard.gateway.interruption.InterruptionSettings;
+import dev.switchboard.gateway.keypad.KeypadSettings;
 import dev.switchboard.gateway.turn.TurnSettings;
 import dev.switchboard.gateway.waiting.WaitingSettings;
 import java.io.IOException;
@@ -32,6 +34,9 @@ class VoiceDefaultsTest {
         assertThat(InterruptionSettings.of(empty)).isEqualTo(InterruptionSettings.of(filled));
         assertThat(WaitingSettings.of(empty, 9, "Sorry."))
                 .isEqualTo(WaitingSettings.of(filled, 9, "Sorry."));
+        assertThat(KeypadSettings.of(empty)).isEqualTo(KeypadSettings.of(filled));
+        assertThat(KeypadSettings.of(empty)).isEqualTo(KeypadSettings.DEFAULT);
+        assertThat(AgentActions.of(agent(empty))).isEqualTo(AgentActions.of(agent(filled)));
         assertThat(TurnSettings.of(agent(empty))).isEqualTo(TurnSettings.of(agent(filled)));
     }
 

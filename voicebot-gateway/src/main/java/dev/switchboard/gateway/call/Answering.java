@@ -61,10 +61,15 @@ final class Answering {
         /// The caller will have heard this clause after so much time.
         void says(Playback.Clause clause, Duration until);
 
+        /// The agent calls a tool.
+        ///
+        /// @return whether it is one of the call's own
+        boolean acts(RunningReply now, ReplyEvent.Called called);
+
         /// A reply is over.
         ///
-        /// @param said what the agent said in it
-        void over(CallReply reply, String said);
+        /// @param whole whether all of it was given
+        void over(RunningReply reply, boolean whole);
     }
 
     Answering(
@@ -171,7 +176,11 @@ final class Answering {
                 now.answered = true;
                 write(now, text);
             }
-            case ReplyEvent.Called called -> now.items.called(called);
+            case ReplyEvent.Called called -> {
+                if (!turns.acts(now, called)) {
+                    now.items.called(called);
+                }
+            }
             case ReplyEvent.Held _ -> ask(now);
             case ReplyEvent.Done(_, ReplyEvent.End end, ReplyEvent.Usage usage) -> {
                 now.usage = usage;
@@ -438,7 +447,7 @@ final class Answering {
         }
         link.tell(new CallNotice.ReplyEnded(now.reply, now.items.output(), outcome, now.usage));
         if (inConversation) {
-            turns.over(now.reply, now.told());
+            turns.over(now, outcome instanceof Outcome.Completed);
         } else {
             now.speech.map(ReplySpeech::speaker).ifPresent(voices::done);
         }

@@ -9,6 +9,7 @@ import dev.switchboard.gateway.handoff.Horizon;
 import dev.switchboard.gateway.handoff.Recaps;
 import dev.switchboard.gateway.interruption.AgentState;
 import dev.switchboard.gateway.reply.Dialogue;
+import dev.switchboard.gateway.reply.ReplyEvent;
 import dev.switchboard.gateway.speech.Playback;
 import dev.switchboard.gateway.speech.Transcriber;
 import io.quarkus.logging.Log;
@@ -46,6 +47,8 @@ public final class CallSession implements Runnable {
     private final Commands commands;
     private final Waits waits;
     private final Ending ending;
+    private final Actions actions;
+    private final CallerKeys keys;
     private final MissingAudio missing = new MissingAudio();
     private final CompletableFuture<CallEnd> over = new CompletableFuture<>();
     private CallSettings settings;
@@ -131,6 +134,10 @@ public final class CallSession implements Runnable {
         ending =
                 new Ending(
                         nanos.getAsLong() + services.config().longest().plus(LAST_WORDS).toNanos());
+        actions =
+                new Actions(
+                        this, services.directory(), conversation, voices, answering, ending, link);
+        keys = new CallerKeys(this, conversation, turnTaking, answering, link);
         waits =
                 new Waits(
                         agent,
@@ -250,7 +257,7 @@ public final class CallSession implements Runnable {
         long now = nanos();
         long next = Math.min(Math.min(turns.deadline(), answering.deadline()), ending.latest());
         next = Math.min(next, Math.min(waits.deadline(), missedAt()));
-        next = Math.min(next, recaps.deadline());
+        next = Math.min(next, Math.min(recaps.deadline(), keys.deadline()));
         long wait = next - now;
         if (phase instanceof CallPhase.Speaking && answering.running().isEmpty()) {
             wait = Math.min(wait, answering.playout().left().toNanos());
@@ -266,6 +273,8 @@ public final class CallSession implements Runnable {
         waits.check();
         fillMissing(now);
         boolean silent = answering.running().isEmpty() && !answering.playout().playing();
+        keys.check(now);
+        actions.check(silent);
         if (phase instanceof CallPhase.Speaking && silent) {
             enter(new CallEvent.PlaybackFinished());
         }
@@ -289,7 +298,10 @@ public final class CallSession implements Runnable {
             link.tell(new CallNotice.StateChanged(phase));
         }
         switch (event) {
-            case CallEvent.SpeechStarted _ -> waits.busy();
+            case CallEvent.SpeechStarted _ -> {
+                actions.interrupted();
+                waits.busy();
+            }
             case CallEvent.TurnEnded _ -> {
                 waits.adopt(seat.agent());
                 waits.asked();
@@ -386,6 +398,24 @@ public final class CallSession implements Runnable {
         seat.take(handoff.agent());
     }
 
+    /// The agent itself gives the seat to another one, which answers what the caller said last.
+    void handOver(Handoff handoff) {
+        long began = nanos();
+        horizon.handOver(seat.agent(), handoff, true);
+        seat.take(handoff.agent());
+        link.tell(new CallNotice.AgentChanged(handoff.agent(), Duration.ofNanos(nanos() - began)));
+        prepare(handoff.agent());
+    }
+
+    /// Whether the agent is heard.
+    boolean speaks() {
+        return phase instanceof CallPhase.Speaking;
+    }
+
+    CallerKeys keys() {
+        return keys;
+    }
+
     private void prepare(AgentView agent) {
         if (answering.running().isEmpty()) {
             horizon.draw();
@@ -429,11 +459,18 @@ public final class CallSession implements Runnable {
         }
 
         @Override
-        public void over(CallReply reply, String said) {
-            turnTaking.agentSaid(said);
+        public boolean acts(RunningReply now, ReplyEvent.Called called) {
+            return actions.takes(now, called);
+        }
+
+        @Override
+        public void over(RunningReply now, boolean whole) {
+            turnTaking.agentSaid(now.told());
             horizon.draw();
-            enter(new CallEvent.ReplyOver(reply.turn()));
-            turnTaking.replied();
+            if (!whole || !actions.run(now)) {
+                enter(new CallEvent.ReplyOver(now.reply.turn()));
+                turnTaking.replied();
+            }
         }
     }
 }

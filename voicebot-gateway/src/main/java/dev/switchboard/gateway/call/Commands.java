@@ -72,7 +72,7 @@ final class Commands {
             case CallCommand.Cancel(_, var wanted) -> cancel(wanted);
             case CallCommand.Played(ItemId item, long millis, _) ->
                     answering.playout().played(item, millis);
-            case CallCommand.KeyPressed _ -> {}
+            case CallCommand.KeyPressed(char key) -> call.keys().pressed(key);
         }
     }
 

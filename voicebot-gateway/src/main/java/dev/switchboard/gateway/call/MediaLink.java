@@ -13,6 +13,12 @@ public interface MediaLink {
     /// by [CallCommand.Played]: every 200 ms while it plays, and whenever it starts or stops.
     boolean pausesPlayback();
 
+    /// Whether it is a telephone line: keys can be pressed on its other side, and the caller be put
+    /// through.
+    default boolean telephone() {
+        return false;
+    }
+
     /// Ends the connection, after what was told.
     void close(CallEnd end);
 }

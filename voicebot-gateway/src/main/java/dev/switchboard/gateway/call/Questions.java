@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.call;
 
 import dev.switchboard.client.AgentView;
+import dev.switchboard.gateway.actions.AgentActions;
 import dev.switchboard.gateway.conversation.Context;
 import dev.switchboard.gateway.conversation.Conversation;
 import dev.switchboard.gateway.conversation.ConversationItem;
@@ -10,6 +11,7 @@ import dev.switchboard.gateway.handoff.Horizon;
 import dev.switchboard.gateway.reply.Generation;
 import dev.switchboard.gateway.reply.Line;
 import dev.switchboard.gateway.reply.Question;
+import dev.switchboard.gateway.reply.Tools;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +45,7 @@ final class Questions {
                 now.agent,
                 wish,
                 wish.input().map(this::items).orElseGet(conversation::items),
+                now.round,
                 false);
     }
 
@@ -58,7 +61,7 @@ final class Questions {
                         Modality.AUDIO,
                         Optional.of(words),
                         ConversationItem.Status.IN_PROGRESS));
-        return question(turn, agent, AnswerWish.NONE, items, true);
+        return question(turn, agent, AnswerWish.NONE, items, 0, true);
     }
 
     private Question question(
@@ -66,15 +69,28 @@ final class Questions {
             AgentView agent,
             AnswerWish wish,
             List<ConversationItem> items,
+            int round,
             boolean speculative) {
         CallSettings set = settings.get();
         return new Question(
                 new Generation(turn, generations.getAsInt()),
                 agent,
                 lines(agent, wish, items, wish.instructions().or(set::instructions)),
-                wish.tools().orElse(set.tools()),
+                mayAct(wish, set.tools(), round)
+                        ? AgentActions.of(agent).beside(set.tools())
+                        : wish.tools().orElse(set.tools()),
                 wish.maxTokens().or(set::maxTokens),
                 speculative);
+    }
+
+    /// Whether an answer may do something with the call: not when the client says what it may do.
+    ///
+    /// @param round how many answers of the same turn came before it
+    static boolean mayAct(AnswerWish wish, Tools client, int round) {
+        return wish.inConversation()
+                && wish.tools().isEmpty()
+                && client.choice() instanceof Tools.Choice.Auto
+                && round < Actions.MOST_ROUNDS;
     }
 
     private List<Line> lines(

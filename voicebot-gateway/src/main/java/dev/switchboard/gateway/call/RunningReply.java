@@ -7,6 +7,8 @@ import dev.switchboard.gateway.reply.Kept;
 import dev.switchboard.gateway.reply.Line;
 import dev.switchboard.gateway.reply.ReplyEvent;
 import dev.switchboard.gateway.speech.Playback;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,6 +28,15 @@ final class RunningReply {
     ReplyEvent.Usage usage = ReplyEvent.Usage.NONE;
     ReplyEvent.End end = ReplyEvent.End.WHOLE;
     boolean greeting;
+
+    /// What the agent wants to do with the call; done when the reply is over.
+    final List<ReplyEvent.Called> actions = new ArrayList<>();
+
+    /// How many replies of the same turn came before it.
+    int round;
+
+    /// How often the turn was handed over before.
+    int handoffs;
 
     /// Whether the agent says it of its own accord, to fill a silence.
     boolean prompt;

@@ -186,6 +186,13 @@ final class TurnTaking implements Hearing.Turns, Interrupting.Acts {
         }
     }
 
+    /// The caller entered this by the keys of a telephone.
+    void entered(ConversationItem item) {
+        written(item);
+        owed = true;
+        replied();
+    }
+
     /// What was said so far is being answered.
     void answered() {
         owed = false;

@@ -30,6 +30,11 @@ final class WatchedLink implements MediaLink {
     }
 
     @Override
+    public boolean telephone() {
+        return link.telephone();
+    }
+
+    @Override
     public void close(CallEnd end) {
         watcher.ended(end);
         link.close(end);

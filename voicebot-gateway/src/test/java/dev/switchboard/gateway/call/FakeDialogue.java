@@ -52,6 +52,11 @@ public final class FakeDialogue implements Dialogue {
         answers.add(CALLS + tool);
     }
 
+    /// The next answer is this text, and then a call of this tool.
+    void willCall(String text, String tool, String arguments) {
+        answers.add(CALLS + tool + "\t" + arguments + "\t" + text);
+    }
+
     /// The answer to the next question must wait for the end of the turn.
     void willHold() {
         answers.add(HOLDS);
@@ -97,7 +102,17 @@ public final class FakeDialogue implements Dialogue {
             return;
         }
         if (answer.startsWith(CALLS)) {
-            tell(at, new ReplyEvent.Called(generation, "call_1", answer.substring(1), "{}"));
+            String[] call = answer.substring(1).split("\t", -1);
+            if (call.length > 2 && !call[2].isEmpty()) {
+                tell(at, new ReplyEvent.Delta(generation, call[2]));
+            }
+            tell(
+                    at,
+                    new ReplyEvent.Called(
+                            generation,
+                            "call_" + generation.number(),
+                            call[0],
+                            call.length > 1 ? call[1] : "{}"));
         } else {
             for (String word : answer.split("(?<= )", -1)) {
                 tell(at, new ReplyEvent.Delta(generation, word));

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.call;
 
+import dev.switchboard.gateway.audio.AudioFormat;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,6 +8,7 @@ import java.util.List;
 public final class FakeLink implements MediaLink {
     private final Timeline time;
     private final List<Told> told = new ArrayList<>();
+    boolean telephone;
     public boolean pauses;
     CallEnd end = CallEnd.BROKEN;
 
@@ -44,6 +46,21 @@ public final class FakeLink implements MediaLink {
                 .orElseThrow();
     }
 
+    /// The longest silence between audio of the agent, in milliseconds, as the caller hears it.
+    long longestGap() {
+        long longest = 0;
+        long heard = -1;
+        for (Told it : told) {
+            if (it.notice() instanceof CallNotice.ReplyAudio audio) {
+                longest = heard < 0 ? 0 : Math.max(longest, it.at() - heard);
+                heard =
+                        Math.max(heard, it.at())
+                                + audio.audio().duration(AudioFormat.CALL).toMillis();
+            }
+        }
+        return longest;
+    }
+
     @Override
     public void tell(CallNotice notice) {
         told.add(new Told(time.millis(), notice));
@@ -57,6 +74,11 @@ public final class FakeLink implements MediaLink {
     @Override
     public boolean pausesPlayback() {
         return pauses;
+    }
+
+    @Override
+    public boolean telephone() {
+        return telephone;
     }
 
     @Override

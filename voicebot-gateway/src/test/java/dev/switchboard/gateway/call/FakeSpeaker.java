@@ -19,14 +19,22 @@ final class FakeSpeaker implements Speaker {
     private final AgentView agent;
     private final Consumer<Spoken> consumer;
     private final List<String> spoken;
+    private final List<String> voices;
     private final Set<Integer> wanted = new HashSet<>();
 
     /// @param spoken where clauses are noted as they are given
-    FakeSpeaker(Timeline time, AgentView agent, Consumer<Spoken> consumer, List<String> spoken) {
+    /// @param voices and the agents whose voices say them
+    FakeSpeaker(
+            Timeline time,
+            AgentView agent,
+            Consumer<Spoken> consumer,
+            List<String> spoken,
+            List<String> voices) {
         this.time = time;
         this.agent = agent;
         this.consumer = consumer;
         this.spoken = spoken;
+        this.voices = voices;
     }
 
     @Override
@@ -37,6 +45,7 @@ final class FakeSpeaker implements Speaker {
     @Override
     public void speak(int clause, String text) {
         spoken.add(text);
+        voices.add(agent.key());
         wanted.add(clause);
         time.after(FIRST_AUDIO, () -> say(clause, text));
     }

@@ -41,6 +41,7 @@ public final class Rehearsal {
     public final FakeLink link = new FakeLink(time);
     final MeterRegistry meters = new SimpleMeterRegistry();
     final List<String> spoken = new ArrayList<>();
+    final List<String> voices = new ArrayList<>();
     final FakeAgentDirectory directory = new FakeAgentDirectory();
     private final SpeechServices speech;
     private final CallSession call;
@@ -202,7 +203,7 @@ public final class Rehearsal {
 
         @Override
         public Speaker speaker(AgentView agent, Consumer<Spoken> consumer) {
-            return new FakeSpeaker(time, agent, consumer, spoken);
+            return new FakeSpeaker(time, agent, consumer, spoken, voices);
         }
     }
 

@@ -134,6 +134,11 @@ final class PhoneLink implements MediaLink {
     }
 
     @Override
+    public boolean telephone() {
+        return true;
+    }
+
+    @Override
     public void close(CallEnd why) {
         locked(() -> {
             end = Optional.of(why);

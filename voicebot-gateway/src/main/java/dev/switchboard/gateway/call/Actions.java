@@ -1,0 +1,226 @@
+package dev.switchboard.gateway.call;
+
+import dev.switchboard.client.AgentDirectory;
+import dev.switchboard.client.AgentReference;
+import dev.switchboard.client.AgentView;
+import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.gateway.actions.Action;
+import dev.switchboard.gateway.actions.AgentActions;
+import dev.switchboard.gateway.conversation.Conversation;
+import dev.switchboard.gateway.conversation.ConversationItem;
+import dev.switchboard.gateway.conversation.ConversationItem.FunctionCall;
+import dev.switchboard.gateway.conversation.ConversationItem.FunctionOutput;
+import dev.switchboard.gateway.conversation.ConversationItem.Status;
+import dev.switchboard.gateway.conversation.ItemId;
+import dev.switchboard.gateway.handoff.Handoff;
+import dev.switchboard.gateway.reply.ReplyEvent;
+import dev.switchboard.gateway.reply.Tools;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Does with the call what the agent wants. Nothing happens before the answer that wants it was
+/// given whole; what takes the call away waits until the caller has heard it, and does not happen
+/// when the caller talks over it. Belongs to the call's thread.
+final class Actions {
+    /// Answers of one turn that may act; the next has to do without.
+    static final int MOST_ROUNDS = 6;
+
+    /// Handoffs in one turn.
+    private static final int MOST_HANDOFFS = 3;
+
+    private final CallSession call;
+    private final AgentDirectory directory;
+    private final Conversation conversation;
+    private final Voices voices;
+    private final Answering answering;
+    private final Ending ending;
+    private final MediaLink link;
+    private @Nullable Runnable whenHeard;
+
+    /// What follows from an action.
+    private sealed interface Result {
+        /// What the model is told of it.
+        String output();
+
+        /// The turn is answered.
+        record Done(String output) implements Result {}
+
+        /// The agent goes on, as it needs to know.
+        record Told(String output) implements Result {}
+
+        /// Another agent goes on.
+        record HandedOver(String output) implements Result {}
+    }
+
+    Actions(
+            CallSession call,
+            AgentDirectory directory,
+            Conversation conversation,
+            Voices voices,
+            Answering answering,
+            Ending ending,
+            MediaLink link) {
+        this.call = call;
+        this.directory = directory;
+        this.conversation = conversation;
+        this.voices = voices;
+        this.answering = answering;
+        this.ending = ending;
+        this.link = link;
+    }
+
+    /// Notes what the model wants.
+    ///
+    /// @return whether it is an action; a tool of the client's otherwise
+    boolean takes(RunningReply now, ReplyEvent.Called called) {
+        Tools client = call.settings().tools();
+        AgentActions actions = AgentActions.of(now.agent);
+        if (!Questions.mayAct(now.wish, client, now.round) || !actions.has(called.name(), client)) {
+            return false;
+        }
+        now.actions.add(called);
+        if (actions.read(called.name(), called.arguments())
+                instanceof Action.HandOver(String agent, _)) {
+            find(now.agent, agent).ifPresent(voices::prepare);
+        }
+        return true;
+    }
+
+    /// Does what a whole answer wanted.
+    ///
+    /// @return whether another one is being given now
+    boolean run(RunningReply now) {
+        boolean goesOn = false;
+        boolean handedOver = false;
+        for (ReplyEvent.Called called : now.actions) {
+            add(
+                    new FunctionCall(
+                            ItemId.next(),
+                            called.callId(),
+                            called.name(),
+                            called.arguments(),
+                            Status.COMPLETED));
+            Result result =
+                    handedOver
+                            ? new Result.Told("Not done: another agent has the call.")
+                            : act(now, called);
+            add(new FunctionOutput(ItemId.next(), called.callId(), result.output()));
+            handedOver |= result instanceof Result.HandedOver;
+            goesOn |= !(result instanceof Result.Done);
+        }
+        boolean clientActs = now.items.output().stream().anyMatch(FunctionCall.class::isInstance);
+        if (goesOn && !clientActs) {
+            whenHeard = null;
+            goOn(now, handedOver);
+            return true;
+        }
+        return answering.running().isPresent();
+    }
+
+    private Result act(RunningReply now, ReplyEvent.Called called) {
+        return switch (AgentActions.of(now.agent).read(called.name(), called.arguments())) {
+            case Action.HandOver handOver -> handOver(now, handOver);
+            case Action.EndCall(Optional<String> farewell) -> endCall(now, farewell);
+            case Action.Transfer(String to, Optional<String> reason) -> {
+                if (!link.telephone()) {
+                    yield new Result.Told("Not done: this call is not by telephone.");
+                }
+                whenHeard = () -> link.tell(new CallNotice.TransferRequested(to, reason));
+                yield new Result.Done("The caller is put through.");
+            }
+            case Action.PressKeys(String keys) -> {
+                if (!link.telephone()) {
+                    yield new Result.Told("Not done: this call is not by telephone.");
+                }
+                link.tell(new CallNotice.KeysToPress(keys));
+                yield new Result.Done("Pressed.");
+            }
+            case Action.Unusable(String why) -> new Result.Told("Not done: " + why);
+        };
+    }
+
+    private Result handOver(RunningReply now, Action.HandOver wanted) {
+        if (now.handoffs >= MOST_HANDOFFS) {
+            return new Result.Told(
+                    "Not done: this question was handed over too often. Answer it yourself.");
+        }
+        Optional<AgentView> found = find(now.agent, wanted.agent());
+        if (found.isEmpty()) {
+            return new Result.Told("Not done: this agent takes no calls now.");
+        }
+        AgentView next = found.get();
+        if (next.id().equals(now.agent.id())) {
+            return new Result.Told("Not done: you have the call already.");
+        }
+        call.handOver(new Handoff(next, wanted.context()));
+        return new Result.HandedOver(
+                "%s has taken the call over from %s and answers now."
+                        .formatted(next.name(), now.agent.name()));
+    }
+
+    private Result endCall(RunningReply now, Optional<String> farewell) {
+        whenHeard = () -> ending.leave(CallEnd.AGENT_HUNG_UP);
+        if (now.written.isEmpty() && farewell.isPresent() && answering.running().isEmpty()) {
+            answering.say(begin(now, now.agent), farewell.get());
+        }
+        return new Result.Done("The call ends when the caller has heard you.");
+    }
+
+    private void goOn(RunningReply before, boolean handedOver) {
+        answering.cancel(false);
+        RunningReply next = begin(before, handedOver ? call.seat().agent() : before.agent);
+        next.handoffs = before.handoffs + (handedOver ? 1 : 0);
+        answering.ask(next);
+    }
+
+    private RunningReply begin(RunningReply before, AgentView agent) {
+        CallReply reply =
+                new CallReply(
+                        ReplyId.next(),
+                        before.reply.turn(),
+                        before.reply.modality(),
+                        Map.of(),
+                        true);
+        if (!call.speaks()) {
+            call.enter(new CallEvent.TurnEnded(reply.turn()));
+        }
+        RunningReply next =
+                answering.begin(
+                        reply,
+                        agent,
+                        AnswerWish.NONE,
+                        before.audible ? Optional.empty() : before.clock);
+        next.round = before.round + 1;
+        return next;
+    }
+
+    /// The caller speaks: what was to follow does not.
+    void interrupted() {
+        whenHeard = null;
+    }
+
+    /// Does what waits until the agent was heard.
+    ///
+    /// @param silent whether it was
+    void check(boolean silent) {
+        Runnable due = whenHeard;
+        if (due != null && silent) {
+            whenHeard = null;
+            due.run();
+        }
+    }
+
+    /// Whose owner it is does not matter: who wrote the agent's configuration has chosen it.
+    private Optional<AgentView> find(AgentView from, String name) {
+        try {
+            return Optional.of(directory.current(AgentReference.in(from.tenant(), name)));
+        } catch (ProblemException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void add(ConversationItem item) {
+        link.tell(new CallNotice.ItemAdded(item, conversation.append(item)));
+    }
+}
