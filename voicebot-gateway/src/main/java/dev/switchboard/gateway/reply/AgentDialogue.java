@@ -64,7 +64,7 @@ final class AgentDialogue implements Dialogue {
 
     @Override
     public void keep(Kept kept) {
-        session.post(kept.agent(), "/messages", wire.kept(kept));
+        session.post(kept.agent(), "/messages", wire.kept(kept), kept.who() == Line.Speaker.CALLER);
     }
 
     @Override

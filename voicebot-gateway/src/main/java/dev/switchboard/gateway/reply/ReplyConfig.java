@@ -14,4 +14,9 @@ interface ReplyConfig {
     /// How long it may take to keep one thing that was said.
     @WithDefault("1s")
     Duration keepTimeout();
+
+    /// How long what the caller said waits before it is kept: what it asks is sent, and answered,
+    /// at the same moment, and goes first.
+    @WithDefault("300ms")
+    Duration questionFirst();
 }

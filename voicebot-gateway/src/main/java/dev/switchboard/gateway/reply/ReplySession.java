@@ -36,6 +36,7 @@ final class ReplySession {
     private final ReplyWire wire;
     private final Duration timeout;
     private final Duration keepTimeout;
+    private final Executor afterQuestion;
     private final UUID id;
     private final AtomicReference<CompletableFuture<UUID>> made = new AtomicReference<>();
     private CompletableFuture<?> writes = CompletableFuture.completedFuture(null);
@@ -47,6 +48,9 @@ final class ReplySession {
         this.wire = wire;
         timeout = config.headersTimeout();
         keepTimeout = config.keepTimeout();
+        afterQuestion =
+                CompletableFuture.delayedExecutor(
+                        config.questionFirst().toMillis(), TimeUnit.MILLISECONDS, THREADS);
         made.set(CompletableFuture.supplyAsync(() -> create(agent), THREADS));
     }
 
@@ -61,17 +65,23 @@ final class ReplySession {
     ///
     /// @param path below the session
     void put(String path, Map<String, Object> body) {
-        keep("PUT", path, body, () -> made.get().get(1, TimeUnit.SECONDS));
+        keep("PUT", path, body, () -> made.get().get(1, TimeUnit.SECONDS), THREADS);
     }
 
     /// As [#put], for something new; waits for the session, and makes it again when it failed.
-    void post(AgentView agent, String path, Map<String, Object> body) {
-        keep("POST", path, body, () -> existing(agent));
+    ///
+    /// @param asked whether it is a question as well, which goes first
+    void post(AgentView agent, String path, Map<String, Object> body, boolean asked) {
+        keep("POST", path, body, () -> existing(agent), asked ? afterQuestion : THREADS);
     }
 
     private synchronized void keep(
-            String method, String path, Map<String, Object> body, Callable<UUID> session) {
-        writes = writes.thenRunAsync(() -> send(method, path, body, session), THREADS);
+            String method,
+            String path,
+            Map<String, Object> body,
+            Callable<UUID> session,
+            Executor threads) {
+        writes = writes.thenRunAsync(() -> send(method, path, body, session), threads);
     }
 
     /// Whatever is kept may be sent again: what is new bears an id of ours.
