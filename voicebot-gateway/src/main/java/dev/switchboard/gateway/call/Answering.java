@@ -3,7 +3,6 @@ package dev.switchboard.gateway.call;
 import dev.switchboard.client.AgentView;
 import dev.switchboard.client.problem.ProblemDetail;
 import dev.switchboard.client.problem.ProblemType;
-import dev.switchboard.gateway.audio.AudioFrame;
 import dev.switchboard.gateway.conversation.Conversation;
 import dev.switchboard.gateway.conversation.Modality;
 import dev.switchboard.gateway.failover.Failover;
@@ -13,14 +12,12 @@ import dev.switchboard.gateway.reply.ReplyEvent;
 import dev.switchboard.gateway.speech.Playback;
 import dev.switchboard.gateway.speech.Spoken;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /// Gives the agent's replies: one at a time in the conversation, and some beside it. Words come
-/// from the dialogue, go to the voice clause by clause, and leave as audio with their text. A reply
-/// that fails before it was heard ends with a short apology; every reply that started ends exactly
-/// once.
+/// from the dialogue, [Delivery] brings them to the client. A reply that fails before it was heard
+/// ends with a short apology.
 final class Answering {
     private static final ProblemDetail LATE =
             ProblemDetail.of(ProblemType.PROVIDER_TIMEOUT, "The answer made no progress.");
@@ -36,6 +33,7 @@ final class Answering {
     private final Playout playout;
     private final Turns turns;
     private final RunningReplies replies = new RunningReplies();
+    private final Delivery delivery;
     private int clauses;
 
     /// What is done when a reply of the conversation becomes audible, needs another provider, or is
@@ -92,6 +90,7 @@ final class Answering {
         this.nanos = nanos;
         this.turns = turns;
         playout = new Playout(conversation, dialogue, link, nanos);
+        delivery = new Delivery(dialogue, voices, link, config, nanos, playout, replies, turns);
     }
 
     /// The reply of the conversation that is being given.
@@ -129,7 +128,7 @@ final class Answering {
                         new ReplyItems(reply, conversation, link),
                         speech);
         replies.add(begun);
-        progress(begun);
+        delivery.progress(begun);
         link.tell(new CallNotice.ReplyStarted(reply, agent));
         return begun;
     }
@@ -142,7 +141,7 @@ final class Answering {
     /// Lets the agent answer.
     void ask(RunningReply now) {
         now.asked = true;
-        progress(now);
+        delivery.progress(now);
         Question question = questions.of(now);
         Optional<Speculation.Early> early =
                 now.reply.inConversation() ? speculation.adopt(question) : Optional.empty();
@@ -156,8 +155,8 @@ final class Answering {
     void say(RunningReply now, String text) {
         now.asked = true;
         // The space shows that the last sentence is whole.
-        write(now, now.speech.isPresent() ? text + " " : text);
-        writtenWhole(now);
+        delivery.write(now, now.speech.isPresent() ? text + " " : text);
+        delivery.writtenWhole(now);
     }
 
     void on(ReplyEvent event) {
@@ -168,13 +167,13 @@ final class Answering {
     }
 
     private void on(RunningReply now, ReplyEvent event) {
-        progress(now);
+        delivery.progress(now);
         switch (event) {
             case ReplyEvent.FailedOver(_, Failover failover) ->
                     turns.failedOver(now.reply, failover);
             case ReplyEvent.Delta(_, String text) -> {
                 now.answered = true;
-                write(now, text);
+                delivery.write(now, text);
             }
             case ReplyEvent.Called called -> {
                 if (!turns.acts(now, called)) {
@@ -185,59 +184,14 @@ final class Answering {
             case ReplyEvent.Done(_, ReplyEvent.End end, ReplyEvent.Usage usage) -> {
                 now.usage = usage;
                 now.end = end;
-                writtenWhole(now);
+                delivery.writtenWhole(now);
             }
             case ReplyEvent.Failed(_, ProblemDetail problem) -> fail(now, problem);
         }
     }
 
     void on(Spoken event) {
-        replies.find(event).ifPresent(now -> on(now, now.speech.orElseThrow(), event));
-    }
-
-    private void on(RunningReply now, ReplySpeech speech, Spoken event) {
-        progress(now);
-        if (speech.holds(event)) {
-            return;
-        }
-        switch (event) {
-            case Spoken.FailedOver(_, Failover failover) -> turns.failedOver(now.reply, failover);
-            case Spoken.Started(int clause) -> begun(now, speech, clause);
-            case Spoken.Audio(int clause, AudioFrame frame) -> {
-                speech.sound(frame);
-                hear(now, frame, speech.fills(clause));
-            }
-            case Spoken.Words(_, List<Spoken.Word> words) -> speech.words(words);
-            case Spoken.Finished(int clause) -> finished(now, speech, clause);
-            case Spoken.Failed(_, ProblemDetail problem) -> {
-                cancelQuestion(now);
-                end(now, new Outcome.Failed(problem));
-            }
-        }
-    }
-
-    private void begun(RunningReply now, ReplySpeech speech, int clause) {
-        ReplyItem item = now.items.message();
-        if (now.reply.inConversation()) {
-            playout.begun(now, speech);
-        }
-        String text = speech.begun(clause);
-        if (!text.isEmpty()) {
-            link.tell(new CallNotice.ReplyText(now.reply, item, text));
-        }
-    }
-
-    private void finished(RunningReply now, ReplySpeech speech, int clause) {
-        turns.says(speech.finished(clause), playout.left());
-        if (speech.fills(clause)) {
-            turns.said();
-        } else if (now.apologises && speech.silent()) {
-            now.apologises = false;
-            if (!turns.said()) {
-                writtenWhole(now);
-            }
-        }
-        completeWhenDone(now);
+        delivery.on(event);
     }
 
     /// Says something before the answer that is awaited.
@@ -265,7 +219,7 @@ final class Answering {
         speech.write(text + " ");
         speech.writtenWhole();
         if (last) {
-            writtenWhole(now);
+            delivery.writtenWhole(now);
         }
     }
 
@@ -279,53 +233,44 @@ final class Answering {
                 });
     }
 
-    /// It was no interruption: the agent goes on.
-    void resume() {
-        playout.resume();
-        release();
-    }
-
     /// The caller has the floor: nothing more of the agent is heard.
     void interrupt() {
         cancel(true);
         playout.stop();
     }
 
+    /// It was no interruption: the agent goes on.
+    void resume() {
+        playout.resume();
+        release();
+    }
+
     /// The caller makes a sound before anything of the reply was heard: it waits until it is known
     /// whether that is another question.
     void hold() {
-        running()
-                .filter(now -> !now.audible)
-                .flatMap(now -> now.speech)
-                .ifPresent(ReplySpeech::hold);
+        delivery.hold();
     }
 
     /// It was none.
     void release() {
-        running()
-                .ifPresent(now ->
-                        now.speech.ifPresent(speech -> {
-                            speech.release().forEach(event -> on(now, speech, event));
-                            completeWhenDone(now);
-                        }));
+        delivery.release();
     }
 
     /// A reply cannot be given: says so, when it is a spoken one and nothing was heard of it.
     void fail(RunningReply now, ProblemDetail problem) {
         cancelQuestion(now);
-        progress(now);
+        delivery.progress(now);
         if (now.speech.isEmpty() || now.trouble.isPresent()) {
-            stop(now);
-            end(now, new Outcome.Failed(problem));
+            delivery.cut(now, new Outcome.Failed(problem));
             return;
         }
         now.trouble = Optional.of(problem);
         if (now.answered) {
-            writtenWhole(now);
+            delivery.writtenWhole(now);
         } else if (now.reply.inConversation()) {
             turns.failed(now.asked);
             if (!now.apologises && !now.writtenWhole) {
-                writtenWhole(now);
+                delivery.writtenWhole(now);
             }
         } else {
             say(now, config.apology());
@@ -354,8 +299,7 @@ final class Answering {
 
     private void cancel(RunningReply now, boolean byCaller) {
         cancelQuestion(now);
-        stop(now);
-        end(now, new Outcome.Cancelled(byCaller));
+        delivery.cut(now, new Outcome.Cancelled(byCaller));
     }
 
     /// When something is due, on the call's clock.
@@ -367,99 +311,12 @@ final class Answering {
     void checkDeadline(long time) {
         for (RunningReply now : replies.paced()) {
             now.speech.ifPresent(ReplySpeech::advance);
-            progress(now);
+            delivery.progress(now);
         }
         replies.late(time).forEach(now -> fail(now, LATE));
     }
 
     private void cancelQuestion(RunningReply now) {
         now.generation.ifPresent(dialogue::cancel);
-    }
-
-    private void write(RunningReply now, String text) {
-        if (text.isEmpty()) {
-            return;
-        }
-        now.clock.ifPresent(clock -> clock.firstToken(nanos.getAsLong()));
-        if (now.reply.inConversation() && !now.prompt) {
-            turns.answers();
-        }
-        ReplyItem item = now.items.message();
-        now.written.append(text);
-        if (now.speech.isPresent()) {
-            now.speech.get().write(text);
-        } else {
-            link.tell(new CallNotice.ReplyText(now.reply, item, text));
-            ready(now);
-        }
-    }
-
-    private void writtenWhole(RunningReply now) {
-        now.speech.ifPresent(ReplySpeech::writtenWhole);
-        now.writtenWhole = true;
-        completeWhenDone(now);
-    }
-
-    private void hear(RunningReply now, AudioFrame frame, boolean filler) {
-        playout.send(now, frame);
-        if (!filler) {
-            ready(now);
-        }
-    }
-
-    private void ready(RunningReply now) {
-        if (!now.audible && now.reply.inConversation()) {
-            long time = nanos.getAsLong();
-            turns.ready(now.reply, now.clock.flatMap(clock -> clock.firstAudio(time)));
-        }
-        now.audible = true;
-    }
-
-    private void completeWhenDone(RunningReply now) {
-        if (now.complete() && replies.has(now)) {
-            end(now, outcome(now));
-        }
-    }
-
-    private static Outcome outcome(RunningReply now) {
-        if (now.trouble.isPresent()) {
-            return new Outcome.Failed(now.trouble.get());
-        }
-        return switch (now.end) {
-            case WHOLE -> new Outcome.Completed();
-            case TOO_LONG -> new Outcome.Incomplete(false);
-            case FILTERED -> new Outcome.Incomplete(true);
-        };
-    }
-
-    private void stop(RunningReply now) {
-        now.speech.ifPresent(ReplySpeech::cancel);
-        link.drop(now.reply);
-    }
-
-    private void end(RunningReply now, Outcome outcome) {
-        boolean inConversation = now.reply.inConversation();
-        replies.remove(now);
-        boolean whole = outcome instanceof Outcome.Completed || now.complete();
-        now.items.end(now.told(), whole);
-        if (inConversation) {
-            remember(now, whole);
-        }
-        link.tell(new CallNotice.ReplyEnded(now.reply, now.items.output(), outcome, now.usage));
-        if (inConversation) {
-            turns.over(now, outcome instanceof Outcome.Completed);
-        } else {
-            now.speech.map(ReplySpeech::speaker).ifPresent(voices::done);
-        }
-    }
-
-    private void remember(RunningReply now, boolean whole) {
-        if (!now.written.isEmpty()) {
-            dialogue.keep(now.kept(whole));
-        }
-    }
-
-    private void progress(RunningReply now) {
-        now.deadline = nanos.getAsLong() + config.answerTimeout().toNanos();
     }
 }
