@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.gateway.audio.AudioFormat;
-import dev.switchboard.gateway.audio.Companding;
 import dev.switchboard.gateway.refusal.RefusedException;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// How audio is written on the wire, in events as in binary frames: the `format` of a session.
@@ -17,7 +15,9 @@ enum AudioCoding {
     /// G.711 µ-law.
     PCMU("audio/pcmu"),
     /// G.711 A-law.
-    PCMA("audio/pcma");
+    PCMA("audio/pcma"),
+    /// Opus, a packet in each event or frame. Ours: OpenAI has none.
+    OPUS("audio/opus");
 
     private final String type;
 
@@ -25,17 +25,11 @@ enum AudioCoding {
         this.type = type;
     }
 
-    /// The rate of its samples.
+    /// What it is made of.
     AudioFormat format() {
-        return this == PCM ? AudioFormat.CALL : AudioFormat.TELEPHONE;
-    }
-
-    /// What makes bytes of samples; empty where samples are two bytes as they are.
-    Optional<Companding> companding() {
         return switch (this) {
-            case PCM -> Optional.empty();
-            case PCMU -> Optional.of(Companding.MU_LAW);
-            case PCMA -> Optional.of(Companding.A_LAW);
+            case PCM, OPUS -> AudioFormat.CALL;
+            case PCMU, PCMA -> AudioFormat.TELEPHONE;
         };
     }
 
@@ -62,7 +56,7 @@ enum AudioCoding {
                 .orElseThrow(() -> new IllegalArgumentException(type));
     }
 
-    /// The object as clients are shown it: that of telephones has no `rate`.
+    /// The object as clients are shown it: only PCM has a `rate`.
     ObjectNode described() {
         ObjectNode described = JsonNodeFactory.instance.objectNode().put("type", type);
         return this == PCM ? described.put("rate", format().sampleRate()) : described;

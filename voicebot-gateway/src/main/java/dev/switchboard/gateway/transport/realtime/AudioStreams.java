@@ -1,7 +1,6 @@
 package dev.switchboard.gateway.transport.realtime;
 
 import dev.switchboard.gateway.audio.AudioFormat;
-import dev.switchboard.gateway.audio.AudioFrame;
 import dev.switchboard.gateway.conversation.ItemId;
 import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
@@ -9,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The items whose audio leaves as binary frames. A frame is 8 bytes of header, little-endian like
-/// the samples after it: version (1), kind (1: audio of an item), number of the stream (2), and
-/// where in the item the audio begins, in milliseconds (4). The call's thread only.
+/// PCM after it: version (1), kind (1: audio of an item), number of the stream (2), and where in
+/// the item the audio begins, in milliseconds (4). The call's thread only.
 final class AudioStreams {
     private static final int HEADER = 8;
     private static final byte VERSION = 1;
@@ -39,10 +38,8 @@ final class AudioStreams {
     }
 
     /// The next audio of an item as a frame; empty when the item has no stream.
-    ///
-    /// @param written the same as it is written
-    Optional<Buffer> frame(ItemId item, AudioFrame audio, byte[] written) {
-        return Optional.ofNullable(streams.get(item)).map(stream -> frame(stream, audio, written));
+    Optional<Buffer> frame(ItemId item, OutgoingAudio.Piece audio) {
+        return Optional.ofNullable(streams.get(item)).map(stream -> frame(stream, audio));
     }
 
     /// Nothing more of this item will come.
@@ -50,13 +47,13 @@ final class AudioStreams {
         streams.remove(item);
     }
 
-    private static Buffer frame(Stream stream, AudioFrame audio, byte[] written) {
-        Buffer frame = Buffer.buffer(HEADER + written.length);
+    private static Buffer frame(Stream stream, OutgoingAudio.Piece audio) {
+        Buffer frame = Buffer.buffer(HEADER + audio.bytes().length());
         frame.appendByte(VERSION).appendByte(AUDIO);
         frame.appendUnsignedShortLE(stream.number);
         frame.appendUnsignedIntLE(AudioFormat.CALL.millis(stream.samples));
-        frame.appendBytes(written);
-        stream.samples += audio.length();
+        frame.appendBuffer(audio.bytes());
+        stream.samples += audio.samples();
         return frame;
     }
 }

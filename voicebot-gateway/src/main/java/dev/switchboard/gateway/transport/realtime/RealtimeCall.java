@@ -62,7 +62,11 @@ final class RealtimeCall {
     /// A frame of nothing but audio, from a client that asked to send it so.
     void binary(byte[] audio) {
         if (session.extensions().binaryAudio()) {
-            hear(audio);
+            try {
+                hear(audio);
+            } catch (RefusedException e) {
+                link.refused(e.refusal(), Optional.empty());
+            }
             return;
         }
         link.refused(

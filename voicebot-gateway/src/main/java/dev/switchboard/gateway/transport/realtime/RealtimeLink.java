@@ -19,6 +19,7 @@ import dev.switchboard.gateway.refusal.RefusedException;
 import io.quarkus.websockets.next.CloseReason;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -101,12 +102,13 @@ final class RealtimeLink implements MediaLink {
             case CallNotice.ReplyText(CallReply reply, ReplyItem item, String delta) ->
                     responses.text(reply, item, delta);
             case CallNotice.ReplyAudio(CallReply reply, ReplyItem item, AudioFrame audio) ->
-                    audio(reply, item, audio);
+                    audio(reply, item, outgoing.write(reply, audio));
             case CallNotice.ReplyItemEnded(
                             CallReply reply,
                             ReplyItem item,
                             var message,
                             var previous) -> {
+                audio(reply, item, outgoing.rest(reply));
                 streams.close(item.id());
                 responses.itemEnded(reply, item, message, previous);
             }
@@ -132,6 +134,7 @@ final class RealtimeLink implements MediaLink {
     @Override
     public void drop(CallReply reply) {
         outbox.dropAudio(reply.id().value());
+        outgoing.drop(reply);
     }
 
     @Override
@@ -209,17 +212,18 @@ final class RealtimeLink implements MediaLink {
         return binary ? Optional.of(streams.open(item)) : Optional.empty();
     }
 
-    private void audio(CallReply reply, ReplyItem item, AudioFrame audio) {
+    private void audio(CallReply reply, ReplyItem item, List<OutgoingAudio.Piece> pieces) {
         String id = reply.id().value();
-        byte[] written = outgoing.write(reply, audio);
-        outbox.send(
-                streams.frame(item.id(), audio, written)
-                        .<Frame>map(bytes -> new Frame.AudioBytes(id, bytes))
-                        .orElseGet(() -> new Frame.AudioText(id, delta(id, item, written))));
+        for (OutgoingAudio.Piece piece : pieces) {
+            outbox.send(
+                    streams.frame(item.id(), piece)
+                            .<Frame>map(bytes -> new Frame.AudioBytes(id, bytes))
+                            .orElseGet(() -> new Frame.AudioText(id, delta(id, item, piece))));
+        }
     }
 
-    private String delta(String response, ReplyItem item, byte[] audio) {
-        String delta = Base64.getEncoder().encodeToString(audio);
+    private String delta(String response, ReplyItem item, OutgoingAudio.Piece audio) {
+        String delta = Base64.getEncoder().encodeToString(audio.bytes().getBytes());
         return events.write(
                 new ServerEvent.AudioDelta(response, item.id().value(), item.index(), 0, delta));
     }

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.transport.realtime;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -46,7 +47,7 @@ class AgentsSdkTest extends RealtimeTest {
                                         "URL",
                                         "ws://" + server.getAuthority() + "/v1/realtime?model=vera",
                                         "KEY",
-                                        "not-checked-here",
+                                        secret(),
                                         "SPEECH",
                                         speech(folder).toString()));
 
@@ -79,6 +80,17 @@ class AgentsSdkTest extends RealtimeTest {
         assertThat(last.messages())
                 .extracting(Line::text)
                 .noneMatch(text -> text.contains("never heard"));
+    }
+
+    /// As a page would get it from its server.
+    private String secret() {
+        return given().contentType("application/json")
+                .body("{\"session\":{\"type\":\"realtime\",\"model\":\"vera\"}}")
+                .post(server.resolve("/v1/realtime/client_secrets"))
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("value");
     }
 
     private void script() {

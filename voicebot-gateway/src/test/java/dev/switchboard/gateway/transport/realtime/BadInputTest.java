@@ -34,7 +34,7 @@ class BadInputTest extends RealtimeTest {
                 "{'type':'session.update','event_id':'e1','session':{'audio':{'input':{'turn_detection':{'type':'server_vad','idle_timeout_ms':30001}}}}} | invalid_value | session.audio.input.turn_detection.idle_timeout_ms",
                 "{'type':'session.update','event_id':'e1','session':{'audio':{'input':{'turn_detection':{'type':'server_vad','idle_timeout_ms':'5s'}}}}} | invalid_type | session.audio.input.turn_detection.idle_timeout_ms",
                 "{'type':'response.create','event_id':'e1','response':{'metadata':{'kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk':'v'}}} | invalid_value | response.metadata",
-                "{'type':'session.update','event_id':'e1','session':{'audio':{'input':{'format':{'type':'audio/opus'}}}}} | invalid_value | session.audio.input.format.type",
+                "{'type':'session.update','event_id':'e1','session':{'audio':{'input':{'format':{'type':'audio/mp3'}}}}} | invalid_value | session.audio.input.format.type",
                 "{'type':'session.update','event_id':'e1','session':{'audio':{'output':{'speed':9}}}} | invalid_value | session.audio.output.speed",
                 "{'type':'session.update','event_id':'e1','session':{'audio':{'input':{'turn_detection':{'type':'psychic'}}}}} | invalid_value | session.audio.input.turn_detection.type",
                 "{'type':'session.update','event_id':'e1','session':{'output_modalities':['audio','text']}} | invalid_value | session.output_modalities",

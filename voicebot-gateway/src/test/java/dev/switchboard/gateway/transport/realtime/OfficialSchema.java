@@ -7,16 +7,18 @@ import com.openai.errors.OpenAIException;
 import com.openai.models.realtime.RealtimeServerEvent;
 import java.util.Optional;
 
-/// What the official client makes of our events. Our own, which it cannot know, are left out.
+/// What the official client makes of our events. Our own, which it cannot know, are left out, and
+/// so are those that show a format of ours.
 final class OfficialSchema {
     static final String OURS = "x_switchboard.";
+    private static final String OUR_FORMAT = "audio/opus";
 
     private OfficialSchema() {}
 
     /// What is wrong with an event; empty for nothing.
     static Optional<String> complaint(JsonNode event) {
         String type = event.path("type").asText();
-        if (type.startsWith(OURS)) {
+        if (type.startsWith(OURS) || event.toString().contains(OUR_FORMAT)) {
             return Optional.empty();
         }
         try {

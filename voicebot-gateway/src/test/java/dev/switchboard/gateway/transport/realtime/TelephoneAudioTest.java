@@ -90,7 +90,7 @@ class TelephoneAudioTest extends RealtimeTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "'type':'audio/opus' | type | 'audio/pcm', 'audio/pcmu', 'audio/pcma'",
+                "'type':'audio/mp3' | type | 'audio/pcm', 'audio/pcmu', 'audio/pcma', 'audio/opus'",
                 "'type':'audio/pcm','rate':16000 | rate | 24000",
                 "'type':'audio/pcmu','rate':16000 | rate | 8000",
                 "'type':'audio/pcma','rate':'8000' | rate | 8000"
