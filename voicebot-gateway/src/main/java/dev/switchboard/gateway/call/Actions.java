@@ -153,7 +153,7 @@ final class Actions {
         if (next.id().equals(now.agent.id())) {
             return new Result.Told("Not done: you have the call already.");
         }
-        call.handOver(new Handoff(next, wanted.context()));
+        call.seating().handOver(new Handoff(next, wanted.context()));
         return new Result.HandedOver(
                 "%s has taken the call over from %s and answers now."
                         .formatted(next.name(), now.agent.name()));

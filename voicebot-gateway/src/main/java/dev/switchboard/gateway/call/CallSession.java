@@ -4,7 +4,6 @@ import dev.switchboard.client.AgentView;
 import dev.switchboard.client.revision.AgentSeat;
 import dev.switchboard.gateway.conversation.Conversation;
 import dev.switchboard.gateway.failover.Failover;
-import dev.switchboard.gateway.handoff.Handoff;
 import dev.switchboard.gateway.handoff.Horizon;
 import dev.switchboard.gateway.handoff.Recaps;
 import dev.switchboard.gateway.interruption.AgentState;
@@ -47,6 +46,7 @@ public final class CallSession implements Runnable {
     private final Commands commands;
     private final Waits waits;
     private final Ending ending;
+    private final Seating seating;
     private final Actions actions;
     private final CallerKeys keys;
     private final MissingAudio missing = new MissingAudio();
@@ -134,6 +134,7 @@ public final class CallSession implements Runnable {
         ending =
                 new Ending(
                         nanos.getAsLong() + services.config().longest().plus(LAST_WORDS).toNanos());
+        seating = new Seating(seat, horizon, voices, transcriber, dialogue, answering, link, nanos);
         actions =
                 new Actions(
                         this, services.directory(), conversation, voices, answering, ending, link);
@@ -364,8 +365,7 @@ public final class CallSession implements Runnable {
         return ++generationCount;
     }
 
-    /// Puts new settings in force, and another agent when there is one: it has the seat when the
-    /// client is told, and what is sent to its services waits until they are connected.
+    /// Puts new settings in force, and another agent when there is one.
     void configure(CallCommand.Configure command) {
         boolean manual = command.settings().turnDetection().isEmpty();
         if (manual != settings.turnDetection().isEmpty()) {
@@ -374,37 +374,11 @@ public final class CallSession implements Runnable {
         }
         settings = command.settings();
         waits.idleTimeout(settings.idleTimeout());
-        command.handoff().ifPresent(this::seat);
-        Optional<Duration> switched =
-                command.handoff().map(_ -> Duration.ofNanos(nanos() - command.receivedNanos()));
-        link.tell(new CallNotice.Configured(command.echo(), seat.agent(), switched));
-        command.handoff().map(Handoff::agent).ifPresent(this::prepare);
+        seating.configure(command);
     }
 
-    /// Gives the seat to another agent; what is sent to its services waits until they are
-    /// connected.
-    void change(CallCommand.Switch wanted) {
-        AgentView agent = wanted.handoff().agent();
-        seat(wanted.handoff());
-        wanted.taken().complete(agent);
-        link.tell(
-                new CallNotice.AgentChanged(
-                        agent, Duration.ofNanos(nanos() - wanted.receivedNanos())));
-        prepare(agent);
-    }
-
-    private void seat(Handoff handoff) {
-        horizon.handOver(seat.agent(), handoff, false);
-        seat.take(handoff.agent());
-    }
-
-    /// The agent itself gives the seat to another one, which answers what the caller said last.
-    void handOver(Handoff handoff) {
-        long began = nanos();
-        horizon.handOver(seat.agent(), handoff, true);
-        seat.take(handoff.agent());
-        link.tell(new CallNotice.AgentChanged(handoff.agent(), Duration.ofNanos(nanos() - began)));
-        prepare(handoff.agent());
+    Seating seating() {
+        return seating;
     }
 
     /// Whether the agent is heard.
@@ -414,15 +388,6 @@ public final class CallSession implements Runnable {
 
     CallerKeys keys() {
         return keys;
-    }
-
-    private void prepare(AgentView agent) {
-        if (answering.running().isEmpty()) {
-            horizon.draw();
-        }
-        voices.prepare(agent);
-        transcriber.prepare(agent);
-        dialogue.handOver(agent);
     }
 
     private final class Replies implements Answering.Turns {

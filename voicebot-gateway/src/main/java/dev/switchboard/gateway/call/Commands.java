@@ -47,7 +47,7 @@ final class Commands {
     private void obey(CallCommand command) {
         switch (command) {
             case CallCommand.Configure configure -> call.configure(configure);
-            case CallCommand.Switch wanted -> call.change(wanted);
+            case CallCommand.Switch wanted -> call.seating().change(wanted);
             case CallCommand.Greet _ -> greet();
             case CallCommand.Append(var audio) ->
                     hearing.listen(audio, call.settings().turnDetection());
