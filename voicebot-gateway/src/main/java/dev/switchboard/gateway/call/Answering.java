@@ -9,9 +9,7 @@ import dev.switchboard.gateway.failover.Failover;
 import dev.switchboard.gateway.reply.Dialogue;
 import dev.switchboard.gateway.reply.Question;
 import dev.switchboard.gateway.reply.ReplyEvent;
-import dev.switchboard.gateway.speech.Playback;
 import dev.switchboard.gateway.speech.Spoken;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -56,8 +54,8 @@ final class Answering {
 
         void failedOver(CallReply reply, Failover failover);
 
-        /// The caller will have heard this clause after so much time.
-        void says(Playback.Clause clause, Duration until);
+        /// There is more to be heard.
+        void says();
 
         /// The agent calls a tool.
         ///

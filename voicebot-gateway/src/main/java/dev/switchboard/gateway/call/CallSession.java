@@ -9,7 +9,6 @@ import dev.switchboard.gateway.handoff.Recaps;
 import dev.switchboard.gateway.interruption.AgentState;
 import dev.switchboard.gateway.reply.Dialogue;
 import dev.switchboard.gateway.reply.ReplyEvent;
-import dev.switchboard.gateway.speech.Playback;
 import dev.switchboard.gateway.speech.Transcriber;
 import io.quarkus.logging.Log;
 import java.time.Duration;
@@ -419,8 +418,8 @@ public final class CallSession implements Runnable {
         }
 
         @Override
-        public void says(Playback.Clause clause, Duration until) {
-            turnTaking.agentSays(clause, until.toMillis() - clause.millis());
+        public void says() {
+            turnTaking.agentSays();
         }
 
         @Override

@@ -108,7 +108,8 @@ final class Delivery {
     }
 
     private void finished(RunningReply now, ReplySpeech speech, int clause) {
-        turns.says(speech.finished(clause), playout.left());
+        speech.finished(clause);
+        turns.says();
         if (speech.fills(clause)) {
             turns.said();
         } else if (now.apologises && speech.silent()) {

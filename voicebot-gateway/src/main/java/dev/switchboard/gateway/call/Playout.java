@@ -4,9 +4,11 @@ import dev.switchboard.gateway.audio.AudioFormat;
 import dev.switchboard.gateway.audio.AudioFrame;
 import dev.switchboard.gateway.conversation.Conversation;
 import dev.switchboard.gateway.conversation.ItemId;
+import dev.switchboard.gateway.interruption.SpokenWord;
 import dev.switchboard.gateway.reply.Dialogue;
 import dev.switchboard.gateway.speech.PlaybackClock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /// What the caller hears of the agent, and when: sends audio, lets the player stand still and go
@@ -46,6 +48,11 @@ final class Playout {
     /// How much is still to be heard.
     Duration left() {
         return clock.left();
+    }
+
+    /// The words that are still to be heard, in milliseconds from now.
+    List<SpokenWord> due() {
+        return items.due();
     }
 
     /// The player stands still, when it plays something.

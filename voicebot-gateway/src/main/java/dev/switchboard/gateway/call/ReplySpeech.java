@@ -149,13 +149,10 @@ final class ReplySpeech {
     }
 
     /// A clause was said.
-    ///
-    /// @return what was sent of it
-    Playback.Clause finished(int clause) {
+    void finished(int clause) {
         playback.end();
         clauses.remove(clause);
         sentOfClause = 0;
-        return playback.clauses().getLast();
     }
 
     Playback playback() {

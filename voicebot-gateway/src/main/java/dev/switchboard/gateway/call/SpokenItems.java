@@ -4,6 +4,7 @@ import dev.switchboard.gateway.conversation.Conversation;
 import dev.switchboard.gateway.conversation.ConversationItem;
 import dev.switchboard.gateway.conversation.ItemId;
 import dev.switchboard.gateway.interruption.ResumePoint;
+import dev.switchboard.gateway.interruption.SpokenWord;
 import dev.switchboard.gateway.refusal.RefusedException;
 import dev.switchboard.gateway.reply.Dialogue;
 import dev.switchboard.gateway.reply.Kept;
@@ -11,6 +12,7 @@ import dev.switchboard.gateway.speech.Playback;
 import dev.switchboard.gateway.speech.PlaybackClock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -75,6 +77,20 @@ final class SpokenItems {
         long from = resumePoint(item.playback(), stoodAt);
         clock.resume(Duration.ofMillis(stoodAt - from));
         return Optional.of(new ReplyPoint(id, from));
+    }
+
+    /// The words that are still to be heard, in milliseconds from now.
+    List<SpokenWord> due() {
+        Item item = last == null ? null : items.get(last);
+        if (item == null || !clock.playing()) {
+            return List.of();
+        }
+        long at = item.playback().millis() - clock.left().toMillis();
+        return ClauseWords.of(item.playback()).stream()
+                .filter(word -> word.toMillis() > at)
+                .map(word ->
+                        new SpokenWord(word.text(), word.fromMillis() - at, word.toMillis() - at))
+                .toList();
     }
 
     /// Where words are estimated the agent goes back a little further, lest one be clipped.

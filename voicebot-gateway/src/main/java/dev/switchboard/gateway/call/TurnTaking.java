@@ -11,7 +11,6 @@ import dev.switchboard.gateway.reply.Dialogue;
 import dev.switchboard.gateway.reply.Kept;
 import dev.switchboard.gateway.reply.Line;
 import dev.switchboard.gateway.speech.Heard;
-import dev.switchboard.gateway.speech.Playback;
 import dev.switchboard.gateway.speech.Transcriber;
 import dev.switchboard.gateway.turn.TurnDetection;
 import dev.switchboard.gateway.turn.TurnJudgement;
@@ -82,9 +81,12 @@ final class TurnTaking implements Hearing.Turns, Interrupting.Acts {
         }
     }
 
-    /// The agent will be heard to say this.
-    void agentSays(Playback.Clause clause, long inMillis) {
-        interrupting.agentSays(ClauseWords.of(clause, inMillis));
+    /// What the caller will hear of the agent has changed.
+    void agentSays() {
+        interrupting.agentSays(answering.playout().due());
+        if (answering.running().isEmpty()) {
+            interrupting.agentEnds(answering.playout().left().toMillis());
+        }
     }
 
     @Override
@@ -121,6 +123,7 @@ final class TurnTaking implements Hearing.Turns, Interrupting.Acts {
     public void resume(Resume.Words words) {
         turns.untold().ifPresent(turn -> turn.kept = words == Resume.Words.KEPT);
         answering.resume();
+        agentSays();
     }
 
     @Override
@@ -200,6 +203,7 @@ final class TurnTaking implements Hearing.Turns, Interrupting.Acts {
 
     /// A reply is over: what was said meanwhile is due.
     void replied() {
+        agentSays();
         boolean answers = detection().map(TurnDetection::createResponse).orElse(false);
         boolean free = answering.running().isEmpty() && turns.current().isEmpty();
         if (owed && answers && free && !turns.waiting()) {

@@ -13,12 +13,16 @@ final class AgentSpeech {
     /// How long after it was played an echo is heard, with the reach of the room and of the net.
     private static final long ECHO_REACH = 700;
 
+    /// How long after the agent begins a voice detector takes its echo for a voice, at most.
+    private static final long WAKES = 500;
+
     private final Deque<SpokenWord> words = new ArrayDeque<>();
     private AgentState state = AgentState.LISTENING;
     private boolean guarded;
     private boolean spokenBefore;
     private boolean first;
     private long began;
+    private long soundsSince;
     private long ends = Long.MAX_VALUE;
 
     /// The agent does something else from now on.
@@ -27,10 +31,23 @@ final class AgentSpeech {
             first = !spokenBefore;
             spokenBefore = true;
             began = now;
+            soundsSince = now;
             ends = Long.MAX_VALUE;
         }
         state = next;
         guarded = isGuarded;
+    }
+
+    /// It goes on after it stood still from then on: what it was to say meanwhile was not heard.
+    void goesOn(long stoodFrom, long now) {
+        words.removeIf(word -> word.fromMillis() >= stoodFrom && word.fromMillis() < now);
+        soundsSince = now;
+    }
+
+    /// Whether a voice that began then may be what was just heard of it: it begins when the agent
+    /// does.
+    boolean wakes(long onset) {
+        return state.audible() && onset >= soundsSince && onset - soundsSince < WAKES;
     }
 
     void ends(long at) {

@@ -62,6 +62,11 @@ final class CallerVoice {
         return bursting() ? onset : utterance;
     }
 
+    /// When the utterance began, all of whose words are told together.
+    long utteranceOnset() {
+        return utterance;
+    }
+
     /// Voice of the burst.
     long voiced() {
         return voiced;
@@ -74,6 +79,11 @@ final class CallerVoice {
 
     long voicedInUtterance() {
         return voicedInUtterance;
+    }
+
+    /// When the last voice was over.
+    long lastVoiced() {
+        return lastVoiced;
     }
 
     long silence(long now) {

@@ -23,6 +23,12 @@ public final class InterruptionJudge {
     /// Silence after which a sound without words was nothing, and new voice is judged by itself.
     private static final long BURST_OVER = 256;
 
+    /// How long after the player stood still its echo is heard at most.
+    private static final long ECHO_FADES = 400;
+
+    /// Silence after which it was one: words of a caller would be there.
+    private static final long ECHO_OVER = 384;
+
     /// How long the words of an utterance may come after its last voice.
     private static final long WORDS_MAY_TAKE = 5000;
 
@@ -38,6 +44,7 @@ public final class InterruptionJudge {
     private boolean dismissed;
     private List<String> saidWhenInterrupted = List.of();
     private long decideBy;
+    private long pausedAt;
 
     private enum Stage {
         /// Nothing is suspected.
@@ -150,7 +157,7 @@ public final class InterruptionJudge {
     }
 
     /// What the provider of speech recognition says about the voice.
-    public Verdict hint(ProviderHint hint) {
+    public Verdict hint(ProviderHint hint, long now) {
         return switch (hint) {
             case SPEECH -> {
                 saidToBeSpeech = voice.bursting();
@@ -163,7 +170,7 @@ public final class InterruptionJudge {
                     excuse = Optional.of(Resume.Kind.NOISE);
                     voice.excuse();
                 }
-                yield noise ? resume(Resume.Kind.NOISE) : QUIET;
+                yield noise ? resume(Resume.Kind.NOISE, now) : QUIET;
             }
         };
     }
@@ -177,7 +184,7 @@ public final class InterruptionJudge {
             return interrupt(Interrupt.Kind.SPEECH);
         }
         return switch (stage) {
-            case WATCHING -> demand.pause(voice, now) ? pause() : forget(now);
+            case WATCHING -> demand.pause(voice, now) ? pause(now) : forget(now);
             case PAUSED -> decide(now);
             case UNCLEAR -> bide(now);
             case DISMISSED -> {
@@ -190,8 +197,9 @@ public final class InterruptionJudge {
         };
     }
 
-    private Verdict pause() {
+    private Verdict pause(long now) {
         stage = Stage.PAUSED;
+        pausedAt = now;
         decideBy = Math.max(voice.onset(), agent.began()) + settings.decideWithinMillis();
         return new Verdict.Pause(voice.onset());
     }
@@ -200,11 +208,14 @@ public final class InterruptionJudge {
         long silence = voice.silence(now);
         boolean due = now + voice.frame() > decideBy;
         if (excuse.isPresent() && (due || silence >= PAUSE)) {
-            return resume(excuse.get());
+            return resume(excuse.get(), now);
+        }
+        if (wakened(now)) {
+            return resume(Resume.Kind.ECHO, now);
         }
         boolean noise = wordless() && !saidToBeSpeech && !demand.word(voice.voiced());
         if (noise && (silence >= BURST_OVER || (due && silence > 0))) {
-            return resume(Resume.Kind.NOISE);
+            return resume(Resume.Kind.NOISE, now);
         }
         if (due) {
             stage = Stage.UNCLEAR;
@@ -215,10 +226,13 @@ public final class InterruptionJudge {
 
     private Verdict bide(long now) {
         if (excuse.isPresent() && voice.silence(now) >= PAUSE) {
-            return resume(excuse.get());
+            return resume(excuse.get(), now);
+        }
+        if (wakened(now)) {
+            return resume(Resume.Kind.ECHO, now);
         }
         boolean over = voice.silence(now) >= settings.resumeAfterMillis();
-        return over ? resume(Resume.Kind.NOISE) : QUIET;
+        return over ? resume(Resume.Kind.NOISE, now) : QUIET;
     }
 
     private Verdict byWords(List<String> words, boolean last, long now) {
@@ -235,14 +249,14 @@ public final class InterruptionJudge {
         }
         if (last) {
             boolean due = open() || !dismissed;
-            return due ? resume(excuse.orElse(Resume.Kind.NOISE)) : QUIET;
+            return due ? resume(excuse.orElse(Resume.Kind.NOISE), now) : QUIET;
         }
         return voice.bursting() ? byVoice(now) : QUIET;
     }
 
     /// Why these words are none of an interruption.
     private Optional<Resume.Kind> excuse(List<String> words, long now) {
-        List<String> said = agent.audible(voice.onset(), now);
+        List<String> said = agent.audible(voice.utteranceOnset(), now);
         if (Echo.similarity(words, said) >= Echo.ALIKE) {
             return Optional.of(Resume.Kind.ECHO);
         }
@@ -262,6 +276,16 @@ public final class InterruptionJudge {
         return stage == Stage.PAUSED || stage == Stage.UNCLEAR;
     }
 
+    /// Whether it is an echo by all appearances, though no word of it was understood: the voice
+    /// began when the agent did, and was gone soon after that stood still.
+    private boolean wakened(long now) {
+        return wordless()
+                && !saidToBeSpeech
+                && agent.wakes(voice.onset())
+                && voice.lastVoiced() - pausedAt < ECHO_FADES
+                && voice.silence(now) >= ECHO_OVER;
+    }
+
     private boolean wordless() {
         return voice.words().isEmpty();
     }
@@ -272,7 +296,10 @@ public final class InterruptionJudge {
         return new Interrupt(kind, voice.onset());
     }
 
-    private Verdict resume(Resume.Kind kind) {
+    private Verdict resume(Resume.Kind kind, long now) {
+        if (open()) {
+            agent.goesOn(pausedAt, now);
+        }
         if (open() || kind == Resume.Kind.ECHO) {
             line.falseAlarm(kind);
         }

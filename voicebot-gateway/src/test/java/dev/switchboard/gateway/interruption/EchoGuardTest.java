@@ -48,6 +48,7 @@ class EchoGuardTest {
                 2400 says 5000 One two three four five six seven eight nine ten eleven twelve
                 3200 voice 400
                 3500 words two three
+                3680 says 2500 four five six seven eight nine ten eleven twelve
                 3900 final Two three.
                 4200 voice 400
                 4500 words five six
@@ -60,6 +61,26 @@ class EchoGuardTest {
                         "4256 Pause",
                         "4672 Resume ECHO",
                         "9300 Interrupt WORDS from 7200");
+    }
+
+    /// It is gone before a word of it can be understood, since the agent stands still: else they
+    /// would take turns for ever.
+    @Test
+    void voiceThatComesAndGoesWithTheAgentsIsAnEcho() {
+        assertThat(
+                        speaking(
+                                "3000 agent listening",
+                                "6000 agent speaking",
+                                "6200 voice 300",
+                                "7100 voice 300",
+                                "8000 voice 300"))
+                .containsExactly(
+                        "6272 Pause",
+                        "6688 Unclear",
+                        "6880 Resume ECHO",
+                        "7168 Pause",
+                        "7584 Unclear",
+                        "7776 Resume ECHO");
     }
 
     @Test

@@ -92,7 +92,9 @@ final class Trace {
             case "hint" ->
                     said(
                             step.at(),
-                            judge.hint(ProviderHint.valueOf(step.text().toUpperCase(Locale.ROOT))));
+                            judge.hint(
+                                    ProviderHint.valueOf(step.text().toUpperCase(Locale.ROOT)),
+                                    step.at()));
             case "voice" -> {}
             default -> throw new IllegalArgumentException(step.what());
         }

@@ -77,6 +77,23 @@ final class Noises {
         return scaled("keyboard", clicks, 0.25);
     }
 
+    /// Several people who talk at once, far away.
+    static Recording babble(int millis) {
+        double[] babble = new double[millis * MILLI];
+        String[] lines = {"two-and", "mail", "tomorrow", "shop", "fours", "monday", "sunday"};
+        Random when = new Random(23);
+        for (int voice = 0; voice < 5; voice++) {
+            for (int at = when.nextInt(RATE); at < babble.length; ) {
+                short[] line = Recording.of(lines[when.nextInt(lines.length)]).audio().samples();
+                for (int i = 0; i < line.length && at + i < babble.length; i++) {
+                    babble[at + i] += line[i];
+                }
+                at += line.length + when.nextInt(RATE / 2);
+            }
+        }
+        return scaled("babble", babble, 0.01);
+    }
+
     /// Breathing into the microphone.
     static Recording breath(int millis) {
         double[] breath = band(noise(millis, 21), 800, 0.7);

@@ -68,15 +68,81 @@ class TalkingOverScenesTest {
         assertThat(scene.transcripts().getLast()).isEqualTo("stop");
     }
 
+    /// Where nothing is known of words it may be the one before, but none is missed.
+    @Test
+    void ofAVoiceThatDoesNotTellItsWordsNoneIsMissedEither() {
+        Scene scene = speaking().withoutWordTimes();
+        scene.says("sunday").afterAnswer(500).says("open").intoAnswer(1_200);
+        scene.says("mhm").waits(8_000);
+
+        assertThat(scene.heard())
+                .endsWith("We open at nine in the morning, " + HOURS.split("morning, ", 2)[1]);
+    }
+
+    @Test
+    void playerThatCannotStandStillIsStopped() {
+        Scene scene = speaking(Scene.plainCall());
+        scene.says("shop").afterAnswer(300);
+
+        assertThat(scene.soundsOn(scene.lastSaidAt())).isLessThanOrEqualTo(400);
+        assertThat(scene.lastAsked())
+                .contains(
+                        "agent: We open at nine in the [interrupted]",
+                        "caller: no I mean the other shop");
+        assertThat(scene.heard()).endsWith("in the " + Scene.NOTED);
+    }
+
+    @Test
+    void shortCoughDoesNotReachAPlayerThatCannotStandStill() {
+        Scene scene = speaking(Scene.plainCall());
+        scene.sounds(Noises.cough(120)).waits(8_000);
+
+        assertThat(scene.heard()).isEqualTo(WELCOME + " " + HOURS);
+    }
+
+    /// Its last word is being said: it is a question all the same, and the answer was heard whole.
+    @Test
+    void whoTalksOverTheVeryEndIsAnswered() {
+        Scene scene = speaking();
+        scene.waits(3_300).says("sunday").afterAnswer(300);
+
+        assertThat(scene.transcripts().getLast()).isEqualTo("and what about Sunday");
+        assertThat(scene.lastAsked().getLast()).isEqualTo("caller: and what about Sunday");
+        assertThat(scene.heard()).endsWith(Scene.NOTED);
+    }
+
+    /// Who answers a question before it is quite asked does not just listen.
+    @Test
+    void yesAtTheVeryEndIsAnAnswer() {
+        Scene scene = speaking();
+        scene.waits(3_300).says("yeah").afterAnswer(300);
+
+        assertThat(scene.transcripts().getLast()).isEqualTo("yeah");
+    }
+
+    @Test
+    void yesAtTheVeryEndOfAnAnswerThatStoodStillIsOneToo() {
+        Scene scene = speaking();
+        scene.says("mhm").waits(3_200).says("yeah").afterAnswer(300);
+
+        assertThat(scene.link().all(CallNotice.PlaybackResumed.class)).isNotEmpty();
+        assertThat(scene.transcripts().getLast()).isEqualTo("yeah");
+    }
+
+    @Test
+    void secondMhmIsNoMoreThanTheFirst() {
+        Scene scene = speaking();
+        scene.says("mhm").waits(1_200).says("yeah").waits(7_000);
+
+        assertThat(scene.heard()).isEqualTo(WELCOME + " " + HOURS);
+        assertThat(scene.asked()).hasSize(2);
+    }
+
     private static void standsStill(Scene scene) {
         long spoken = scene.lastSaidAt();
-        assertThat(scene.link().all(CallNotice.PlaybackPaused.class))
-                .as(scene.toString())
-                .hasSize(1);
-        assertThat(scene.link().all(CallNotice.PlaybackResumed.class))
-                .as(scene.toString())
-                .hasSize(1);
-        assertThat(scene.soundsOn(spoken)).as(scene.toString()).isLessThanOrEqualTo(150);
+        assertThat(scene.link().all(CallNotice.PlaybackPaused.class)).hasSize(1);
+        assertThat(scene.link().all(CallNotice.PlaybackResumed.class)).hasSize(1);
+        assertThat(scene.soundsOn(spoken)).isLessThanOrEqualTo(150);
         assertThat(scene.link().all(CallNotice.ReplyEnded.class).getLast().outcome())
                 .isEqualTo(new Outcome.Completed());
         assertThat(scene.phase()).isInstanceOf(CallPhase.Listening.class);
@@ -88,8 +154,11 @@ class TalkingOverScenesTest {
 
     /// 1.2 s into the second answer: in the first one the line may still echo.
     private static Scene speaking() {
-        Scene scene =
-                Scene.call().answers("hello there", WELCOME).answers("when do you open", HOURS);
+        return speaking(Scene.call());
+    }
+
+    private static Scene speaking(Scene scene) {
+        scene.answers("hello there", WELCOME).answers("when do you open", HOURS);
         return scene.waits(300).says("hello").afterAnswer(500).says("open").intoAnswer(1_200);
     }
 }
