@@ -74,6 +74,27 @@ class AudioTurnTest extends RealtimeTest {
     }
 
     @Test
+    void eventsOfATurnThatTheClientEndsComeInTheOrderOfTheProtocol() {
+        services.stt().willHear("Go forward ten meters.");
+        RealtimeClient client = call("?model=vera");
+        client.update("{'audio':{'input':{'turn_detection':null,'transcription':{}}}}");
+        client.append(Speech.at24k("goforward"));
+        client.send("{'type':'input_audio_buffer.commit'}");
+        List<JsonNode> turn = client.until("conversation.item.input_audio_transcription.completed");
+        client.send("{'type':'response.create'}");
+        List<JsonNode> answer = client.until("response.done");
+
+        assertThat(RealtimeClient.types(turn))
+                .containsExactly(
+                        "input_audio_buffer.committed",
+                        "conversation.item.added",
+                        "conversation.item.done",
+                        "conversation.item.input_audio_transcription.delta",
+                        "conversation.item.input_audio_transcription.completed");
+        assertThat(RealtimeClient.type(answer.getFirst())).isEqualTo("response.created");
+    }
+
+    @Test
     void idsAndTimesOfATurnBelongTogether() {
         RealtimeClient client = call("?model=nova");
         client.say("goforward");
@@ -132,13 +153,13 @@ class AudioTurnTest extends RealtimeTest {
     /// More clauses than tts-service lets wait.
     @Test
     void longAnswerIsSpokenToItsEnd() {
-        String answer = "This is one of many sentences. ".repeat(100).strip();
+        String answer = "Go. ".repeat(70).strip();
         services.llm().willAnswer(answer);
         RealtimeClient client = call("?model=nova");
         client.say("c001");
         JsonNode done = client.await("response.done");
         assertThat(done.at("/response/output/0/content/0/transcript").asText()).isEqualTo(answer);
-        assertThat(services.tts().spoken()).hasSize(100);
+        assertThat(services.tts().spoken()).hasSize(70);
     }
 
     @Test
