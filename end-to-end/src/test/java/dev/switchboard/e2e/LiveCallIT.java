@@ -10,7 +10,9 @@ import dev.switchboard.e2e.providers.OwnProviders;
 import dev.switchboard.e2e.realtime.AgentEdits;
 import dev.switchboard.e2e.realtime.LiveCall;
 import dev.switchboard.e2e.realtime.LiveCall.Turn;
+import dev.switchboard.emulator.model.ModelReply;
 import dev.switchboard.emulator.openai.Answer;
+import dev.switchboard.emulator.openai.CompletionsEmulator;
 import dev.switchboard.emulator.openai.Fault;
 import dev.switchboard.emulator.wire.Plan;
 import java.util.List;
@@ -151,8 +153,39 @@ class LiveCallIT {
             assertThat(switched.at("/agent/revision").asInt()).isEqualTo(2);
             assertThat(call.switched().at("/agent/key").asText()).isEqualTo("sales");
             assertTurn(call.speak(), other.heard(), other.answer());
-            assertThat(first.spoken()).containsExactly(first.answer());
-            assertThat(other.spoken()).containsExactly(other.answer());
+            assertThat(first.spoken()).contains(first.answer()).doesNotContain(other.answer());
+            assertThat(other.spoken()).contains(other.answer());
+        }
+    }
+
+    @Test
+    void agentHandsTheCallOverByItself() {
+        first.agent(platform, "desk");
+        other.agent(platform, "shop");
+        try (var model = CompletionsEmulator.start();
+                var call = LiveCall.to("desk", platform)) {
+            model.reply(
+                    ModelReply.of("One moment.")
+                            .calling(
+                                    new ModelReply.Call(
+                                            "call_1",
+                                            "hand_over",
+                                            List.of("{\"agent\":\"shop\"}"))));
+            edits.edit(
+                    "desk",
+                    """
+                    "llmProviderConfig": {"provider": "openai-compatible", "api_url": "%s/v1", "model": "m"},
+                    "voice": {"actions": {"handoffs": [{"agent": "shop", "when": "Prices."}]}}
+                    """
+                            .formatted(model.url()));
+
+            Turn handedOver = call.speak();
+            Turn answer = call.hearOut();
+
+            assertThat(handedOver.said().strip()).isEqualTo("One moment.");
+            assertThat(answer.said().strip()).isEqualTo(other.answer());
+            assertThat(other.spoken()).contains(other.answer());
+            assertThat(other.told()).contains("user: " + first.heard());
         }
     }
 

@@ -54,6 +54,7 @@ class ManyCallsIT {
     void callIsSwitchedBetweenFiftyAgentsAndEachSwitchIsAcknowledgedWithTheRevision() {
         List<String> keys = IntStream.range(0, AGENTS).mapToObj("many-%d"::formatted).toList();
         keys.forEach(key -> first.agent(platform, key));
+        var took = new ArrayList<Double>();
         try (var call = LiveCall.to(keys.getFirst(), platform)) {
             for (String key : keys) {
                 JsonNode acknowledged = call.switchTo(key);
@@ -61,7 +62,13 @@ class ManyCallsIT {
                 assertThat(acknowledged.at("/agent/key").asText()).isEqualTo(key);
                 assertThat(acknowledged.at("/agent/revision").asInt()).isEqualTo(1);
                 assertThat(acknowledged.path("switch_ms").isNumber()).isTrue();
+                took.add(acknowledged.path("switch_ms").asDouble());
             }
+            took.sort(null);
+            System.out.printf(
+                    "switch_ms of %d switches: p50 %s, p95 %s, most %s%n",
+                    AGENTS, took.get(AGENTS / 2), took.get(AGENTS * 95 / 100), took.getLast());
+            assertThat(took.get(AGENTS * 95 / 100)).isLessThan(100);
             edits.edit(keys.get(7), other.asModel());
 
             assertThat(call.switchTo(keys.get(7)).at("/agent/revision").asInt()).isEqualTo(2);

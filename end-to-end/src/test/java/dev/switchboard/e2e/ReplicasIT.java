@@ -104,6 +104,50 @@ class ReplicasIT {
     }
 
     @Test
+    @Order(3)
+    void callAtOneGatewayIsReadSwitchedAndEndedAtTheOther() {
+        var other = new Replica(platform, "gateway-2");
+        String key = "Bearer " + platform.apiKey();
+        providers.agent(platform, "elsewhere");
+        var call = LiveCall.to("nova", new Replica(platform, "gateway"));
+        calls.add(call);
+
+        var switched =
+                other.send(
+                        "PUT",
+                        "/api/sessions/" + call.id() + "/agent",
+                        "{\"agent\":\"elsewhere\"}",
+                        "Authorization",
+                        key);
+        assertThat(switched.statusCode()).isEqualTo(200);
+        assertThat(json(switched).at("/agent/key").asText()).isEqualTo("elsewhere");
+        assertThat(call.switched().at("/agent/key").asText()).isEqualTo("elsewhere");
+        assertThat(call.speak().said().strip()).isEqualTo(providers.answer());
+        var read = other.send("GET", "/api/calls/" + call.id(), "", "Authorization", key);
+        assertThat(json(read).path("state").asText()).isEqualTo("live");
+        assertThat(json(read).path("transcript")).isNotEmpty();
+        var session = api.send("POST", "/api/agents/nova/sessions", "{}");
+        assertThat(
+                        other.send(
+                                        "PUT",
+                                        "/api/sessions/" + id(session) + "/agent",
+                                        "{\"agent\":\"vera\"}",
+                                        "Authorization",
+                                        key)
+                                .statusCode())
+                .isEqualTo(200);
+        assertThat(
+                        other.send(
+                                        "POST",
+                                        "/api/calls/" + call.id() + "/hang-up",
+                                        "",
+                                        "Authorization",
+                                        key)
+                                .statusCode())
+                .isEqualTo(202);
+    }
+
+    @Test
     @Order(4)
     void killedReplicasTakeNothingWithThemAndComeBack() {
         var question = Pcm.ofWav(CallerVoice.on(platform).wav("How much does a check up cost?"));

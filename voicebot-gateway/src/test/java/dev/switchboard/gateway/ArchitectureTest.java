@@ -73,7 +73,7 @@ class ArchitectureTest {
                     .whereLayer("reply")
                     .mayOnlyBeAccessedByLayers("call", "transport")
                     .whereLayer("peer")
-                    .mayOnlyBeAccessedByLayers("speech", "reply", "probe", "phrase")
+                    .mayOnlyBeAccessedByLayers("speech", "reply", "probe", "phrase", "calls")
                     .whereLayer("probe")
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("phrase")

@@ -15,8 +15,9 @@ import java.util.Objects;
 import org.eclipse.microprofile.config.Config;
 
 /// Where the other services listen: `switchboard.agent-service.url`, `.llm-service.url`,
-/// `.stt-service.url` and `.tts-service.url`, each one address or several, separated by commas. Of
-/// a service that this one calls and that has several, it is watched which are ready.
+/// `.stt-service.url`, `.tts-service.url` and `.voicebot-gateway.url`, each one address or several,
+/// separated by commas. Of a service that this one calls and that has several, it is watched which
+/// are ready.
 @Singleton
 public class ServiceAddresses {
     private final Map<ServiceName, Replicas> known = new EnumMap<>(ServiceName.class);

@@ -5,7 +5,9 @@ public enum ServiceName {
     AGENT("agent-service", 8081),
     LLM("llm-service", 8082),
     STT("stt-service", 8083),
-    TTS("tts-service", 8084);
+    TTS("tts-service", 8084),
+    /// Other gateways are asked for the calls that run there.
+    GATEWAY("voicebot-gateway", 8080);
 
     private final String word;
     private final int usualPort;

@@ -20,7 +20,7 @@ class ServiceAddressesTest {
 
         assertThat(addresses.of(ServiceName.TTS).addresses())
                 .containsExactly(URI.create("http://127.0.0.1:8084"));
-        assertThat(addresses.all()).hasSize(4);
+        assertThat(addresses.all()).hasSize(5);
         assertThat(addresses.watched()).isEmpty();
         addresses.close();
     }

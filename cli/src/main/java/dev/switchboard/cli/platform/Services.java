@@ -96,6 +96,7 @@ record Services(Path root, Ports ports, Secrets secrets, Path state, Map<String,
         Map<String, String> gateway = speechModels();
         gateway.put("SWITCHBOARD_ACCESS_KEY_FILE", secrets.sessionCookieKeyFile().toString());
         gateway.put("SWITCHBOARD_ACCESS_API_KEY_HASH_FILE", secrets.apiKeyHashFile().toString());
+        gateway.put("SWITCHBOARD_VOICEBOT_GATEWAY_URL", addresses("gateway"));
         gateway.put("SWITCHBOARD_RECORDING_DIR", state.resolve("calls").toString());
         caller.forEach((name, value) -> {
             if (CALLS.matcher(name).matches()) {

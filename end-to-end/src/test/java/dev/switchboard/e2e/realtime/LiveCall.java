@@ -106,6 +106,11 @@ public final class LiveCall implements AutoCloseable {
         return turn(socket.until("response.done"));
     }
 
+    /// Hears out an answer that the client did not ask for.
+    public Turn hearOut() {
+        return turn(socket.until("response.done"));
+    }
+
     @Override
     public void close() {
         socket.close();

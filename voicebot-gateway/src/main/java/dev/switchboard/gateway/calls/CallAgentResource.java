@@ -1,15 +1,13 @@
 package dev.switchboard.gateway.calls;
 
-import dev.switchboard.client.AgentView;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.client.access.Caller;
+import dev.switchboard.client.access.Principal;
 import dev.switchboard.client.problem.ProblemException;
-import dev.switchboard.client.problem.ProblemException.Violation;
 import dev.switchboard.client.problem.ProblemType;
-import dev.switchboard.gateway.call.Call;
 import dev.switchboard.gateway.call.CallId;
-import dev.switchboard.gateway.call.CallRegistry;
-import dev.switchboard.gateway.handoff.ContextPolicy;
-import dev.switchboard.gateway.handoff.Handoff;
+import dev.switchboard.gateway.peer.Peers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
@@ -17,96 +15,81 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.util.List;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/// `PUT /api/sessions/{id}/agent` of a call that runs here: the call is told, which writes it into
-/// its session. Any other session is llm-service's.
+/// `PUT /api/sessions/{id}/agent` of a session that may be a call: a call is told at the gateway
+/// that it runs at, and writes it into its session. Any other session is llm-service's.
 @Path("/api/sessions/{id}/agent")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class CallAgentResource {
-    private static final long PATIENCE_MS = 2_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final VisibleCalls visible;
-    private final CallRegistry running;
+    private final CallSwitch calls;
+    private final OtherGateways others;
+    private final Peers peers;
+    private final ObjectMapper json;
     private final Caller caller;
 
-    CallAgentResource(VisibleCalls visible, CallRegistry running, Caller caller) {
-        this.visible = visible;
-        this.running = running;
+    CallAgentResource(
+            CallSwitch calls, OtherGateways others, Peers peers, ObjectMapper json, Caller caller) {
+        this.calls = calls;
+        this.others = others;
+        this.peers = peers;
+        this.json = json;
         this.caller = caller;
     }
 
-    record Switch(@Nullable String agent, @Nullable String context) {}
-
-    record Switched(UUID id, AgentAt agent) {}
-
-    record AgentAt(UUID id, String key, int revision) {}
-
     @PUT
     @Operation(hidden = true) // as llm-service describes it
-    public Switched switchAgent(@PathParam("id") String id, @Nullable Switch body)
+    public Response switchAgent(@PathParam("id") String id, @Nullable String body)
             throws IOException, InterruptedException {
-        Call call = find(id);
-        if (body == null || body.agent() == null) {
-            throw bad("/agent", "required", "The key or id of the agent that answers from now on.");
+        Principal principal = caller.principal();
+        String text = body == null ? "" : body;
+        if (calls.runsHere(id)) {
+            return Response.ok(calls.to(principal, id, wish(text))).build();
         }
-        ContextPolicy context = context(body);
-        AgentView agent = running.agent(caller.principal(), Optional.of(body.agent()));
-        AgentView taken = await(call.switchTo(new Handoff(agent, context)));
-        return new Switched(
-                call.id().value(), new AgentAt(taken.id(), taken.key(), taken.revision()));
+        Optional<CallId> call = VisibleCalls.id(id);
+        Optional<Response> there =
+                call.isPresent()
+                        ? others.ask(principal, call.get(), "PUT", "/agent", text)
+                        : Optional.empty();
+        return there.isPresent() ? there.get() : ofLlmService(principal, id, text);
     }
 
-    private Call find(String id) throws IOException {
+    private CallSwitch.@Nullable Wish wish(String body) {
         try {
-            CallId visibleCall = new CallId(visible.get(caller.principal(), id).id());
-            return running.find(visibleCall)
-                    .orElseThrow(() ->
-                            new ProblemException(ProblemType.CONFLICT, "The call has ended."));
-        } catch (ProblemException e) {
-            throw e.type() == ProblemType.CALL_NOT_FOUND
-                    ? new ProblemException(
-                            ProblemType.SESSION_NOT_FOUND, "There is no such session.")
-                    : e;
-        }
-    }
-
-    private static ContextPolicy context(Switch body) {
-        return body.context() == null
-                ? ContextPolicy.FULL
-                : ContextPolicy.of(body.context())
-                        .orElseThrow(() -> bad("/context", "enum", "`full`, `summary` or `none`."));
-    }
-
-    private static ProblemException bad(String pointer, String code, String message) {
-        return new ProblemException(
-                ProblemType.MALFORMED_REQUEST,
-                "Something is wrong or missing in the request.",
-                List.of(new Violation(pointer, code, message)));
-    }
-
-    private static AgentView await(CompletableFuture<AgentView> taken) throws InterruptedException {
-        try {
-            return taken.get(PATIENCE_MS, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
+            return body.isBlank() ? null : json.readValue(body, CallSwitch.Wish.class);
+        } catch (JsonProcessingException e) {
             throw new ProblemException(
-                    ProblemType.SERVICE_TIMEOUT,
-                    "The call is busy and has not taken the agent yet; it may still do so.");
+                    ProblemType.MALFORMED_REQUEST,
+                    "The body is not the JSON that is expected here.");
+        }
+    }
+
+    private Response ofLlmService(Principal principal, String id, String body)
+            throws InterruptedException {
+        HttpRequest request =
+                peers.llm(principal, "/api/sessions/" + id + "/agent")
+                        .timeout(PATIENCE)
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(body))
+                        .build();
+        try {
+            return OtherGateways.relay(peers.send(request, BodyHandlers.ofString()).get());
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof ProblemException problem
-                    ? problem
-                    : new ProblemException(ProblemType.INTERNAL_ERROR, "The call broke.");
+            throw new ProblemException(
+                    ProblemType.SERVICE_UNAVAILABLE, "llm-service cannot be reached right now.");
         }
     }
 }

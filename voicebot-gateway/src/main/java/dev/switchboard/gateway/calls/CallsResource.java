@@ -47,9 +47,16 @@ class CallsResource {
     private final VisibleCalls calls;
     private final Recordings recordings;
     private final CallRegistry running;
+    private final OtherGateways others;
     private final Caller caller;
 
-    CallsResource(VisibleCalls calls, Recordings recordings, CallRegistry running, Caller caller) {
+    CallsResource(
+            VisibleCalls calls,
+            Recordings recordings,
+            CallRegistry running,
+            OtherGateways others,
+            Caller caller) {
+        this.others = others;
         this.calls = calls;
         this.recordings = recordings;
         this.running = running;
@@ -100,7 +107,11 @@ class CallsResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = CallRecord.class)))
-    public Response get(@PathParam("id") String id) throws IOException {
+    public Response get(@PathParam("id") String id) throws IOException, InterruptedException {
+        Optional<Response> there = atAnother(id, "GET", "");
+        if (there.isPresent()) {
+            return fresh(Response.fromResponse(there.get())).build();
+        }
         CallSummary call = calls.get(caller.principal(), id);
         CallRecord record =
                 recordings
@@ -166,18 +177,31 @@ class CallsResource {
     @Path("/{id}/hang-up")
     @Operation(operationId = "hangUpCall", summary = "End a live call")
     @APIResponse(responseCode = "202", description = "It ends")
-    public Response hangUp(@PathParam("id") String id) throws IOException {
+    public Response hangUp(@PathParam("id") String id) throws IOException, InterruptedException {
+        Optional<Response> there = atAnother(id, "POST", "/hang-up");
+        if (there.isPresent()) {
+            return there.get();
+        }
         CallSummary summary = calls.get(caller.principal(), id);
         Optional<Call> call = running.find(new CallId(summary.id()));
         if (call.isEmpty()) {
             throw new ProblemException(
                     ProblemType.CONFLICT,
                     summary.state() == CallSummary.State.LIVE
-                            ? "The call runs at another gateway: ask that one."
+                            ? "The call runs at a gateway that cannot be reached."
                             : "The call has ended.");
         }
         call.get().stop(CallEnd.OPERATOR_HUNG_UP);
         return Response.accepted().build();
+    }
+
+    /// What the gateway answers that a call runs at, when that is another one.
+    private Optional<Response> atAnother(String id, String method, String path)
+            throws InterruptedException {
+        Optional<CallId> call = VisibleCalls.id(id);
+        return call.isEmpty() || running.find(call.get()).isPresent()
+                ? Optional.empty()
+                : others.ask(caller.principal(), call.get(), method, path, "");
     }
 
     private static void demandEnded(CallSummary call, String advice) {

@@ -4,17 +4,19 @@ import dev.switchboard.gateway.call.CallRegistry;
 import dev.switchboard.gateway.edge.OwnSessions;
 import jakarta.inject.Singleton;
 
-/// The sessions of the calls that run here.
+/// The sessions of the calls that run here, or may run at another gateway.
 @Singleton
 class OwnCalls implements OwnSessions {
     private final CallRegistry calls;
+    private final OtherGateways others;
 
-    OwnCalls(CallRegistry calls) {
+    OwnCalls(CallRegistry calls, OtherGateways others) {
         this.calls = calls;
+        this.others = others;
     }
 
     @Override
-    public boolean runsHere(String id) {
-        return VisibleCalls.id(id).flatMap(calls::find).isPresent();
+    public boolean mayRun(String id) {
+        return others.exist() || VisibleCalls.id(id).flatMap(calls::find).isPresent();
     }
 }

@@ -23,6 +23,9 @@ class EdgeRouter {
     /// The gateway's own doors for our services.
     private static final List<String> OWN_INTERNAL = List.of("/internal/login-codes");
 
+    /// Where other gateways ask for the calls that run here.
+    private static final String CALLS_HERE = "/internal/calls/";
+
     /// What programs may also call without `/api`; browsers get pages there.
     private static final List<String> ALIASES =
             List.of("/agents", "/personas", "/sessions", "/outputs", "/webhooks");
@@ -58,7 +61,8 @@ class EdgeRouter {
             return;
         }
         if (ROOTS.stream().noneMatch(root -> path.equals(root) || path.startsWith(root + "/"))
-                || OWN_INTERNAL.contains(path)) {
+                || OWN_INTERNAL.contains(path)
+                || path.startsWith(CALLS_HERE)) {
             context.next();
             return;
         }
@@ -74,12 +78,12 @@ class EdgeRouter {
         }
     }
 
-    /// Whether somebody wants another agent for a call that runs here: the call itself is told.
+    /// Whether somebody wants another agent for a call that runs: the call itself is told.
     private boolean switchesCall(RoutingContext context, String path) {
         Matcher session = AGENT_OF_SESSION.matcher(path);
         return context.request().method().equals(HttpMethod.PUT)
                 && session.matches()
-                && ownSessions.runsHere(session.group(1));
+                && ownSessions.mayRun(session.group(1));
     }
 
     private void pass(RoutingContext context, Route route) {

@@ -1,9 +1,9 @@
 package dev.switchboard.gateway.edge;
 
-/// The sessions that the gateway itself holds, because they are calls that run here.
+/// The sessions that gateways hold, because they are calls that run.
 public interface OwnSessions {
-    /// Whether this one does.
+    /// Whether this may be one: it runs here, or may run at another gateway.
     ///
     /// @param id as it stands in a path
-    boolean runsHere(String id);
+    boolean mayRun(String id);
 }

@@ -25,8 +25,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// The doors of stt-service, tts-service and llm-service, each with as many replicas as there are.
-/// Callbacks run on virtual threads and may block.
+/// The doors of stt-service, tts-service, llm-service and other gateways, each with as many
+/// replicas as there are. Callbacks run on virtual threads and may block.
 @Singleton
 public class Peers {
     private static final Duration CONNECT = Duration.ofSeconds(3);
@@ -36,12 +36,14 @@ public class Peers {
     private final ServiceToken token;
     private final Replicas stt;
     private final Replicas tts;
+    private final Replicas gateways;
     private final ReplicaClient llm;
 
     Peers(ServiceToken token, ServiceAddresses addresses) {
         this.token = token;
         this.stt = addresses.of(ServiceName.STT);
         this.tts = addresses.of(ServiceName.TTS);
+        this.gateways = addresses.of(ServiceName.GATEWAY);
         http =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
@@ -60,6 +62,32 @@ public class Peers {
         request.header(Principal.HEADER, callFor(tenant));
         token.authorization().ifPresent(value -> request.header("Authorization", value));
         return request;
+    }
+
+    /// A request to llm-service in somebody's name.
+    public HttpRequest.Builder llm(Principal caller, String path) {
+        HttpRequest.Builder request = llm.request(path);
+        request.header(Principal.HEADER, caller.header());
+        token.authorization().ifPresent(value -> request.header("Authorization", value));
+        return request;
+    }
+
+    /// All gateways, this one among them; fewer than two when there is no other. Whether they take
+    /// new calls does not matter.
+    public List<URI> gateways() {
+        return gateways.addresses();
+    }
+
+    /// A request to one gateway, authorised.
+    public HttpRequest.Builder gateway(URI gateway, String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(gateway.resolve(path));
+        token.authorization().ifPresent(value -> request.header("Authorization", value));
+        return request;
+    }
+
+    /// Sends a request to a gateway.
+    public CompletableFuture<HttpResponse<String>> sendToGateway(HttpRequest request) {
+        return http.sendAsync(request, BodyHandlers.ofString());
     }
 
     /// Sends a request to llm-service. By HTTP/1.1, so that cancelling it, and closing the stream

@@ -28,6 +28,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -101,6 +102,19 @@ class CallsDoorTest {
         know(tenant, Role.VIEWER, Set.of(FakeAgentDirectory.VERA));
         list("").body("items.id", contains(vera.toString()));
         get("/" + nova).statusCode(404);
+    }
+
+    /// Of the gateways among each other.
+    @Test
+    void nobodyButAGatewayComesInByTheInnerDoor() {
+        CallId call = ended("nova", FakeAgentDirectory.NOVA);
+        know(tenant, Role.ADMIN, Set.of());
+        for (String path : List.of("", "/agent", "/hang-up")) {
+            String inner = "/internal/calls/" + call + path;
+            String method = path.isEmpty() ? "GET" : path.equals("/agent") ? "PUT" : "POST";
+            given().contentType("application/json").request(method, inner).then().statusCode(401);
+            with().contentType("application/json").request(method, inner).then().statusCode(401);
+        }
     }
 
     @Test
