@@ -56,7 +56,14 @@ final class CallEar {
         int complete = (int) Math.min(words.size(), utterances.millis() / WORD_MILLIS);
         if (complete > told) {
             told = complete;
-            socket.send(results(words.subList(0, complete), false, false, false));
+            socket.send(
+                    results(
+                            words.subList(0, complete),
+                            utterances.fromMillis(),
+                            WORD_MILLIS,
+                            false,
+                            false,
+                            false));
         }
     }
 
@@ -64,13 +71,15 @@ final class CallEar {
         utterances.mark().ifPresent(mark -> moments.now(mark, Moment.HEARD));
         due = true;
         List<String> words = words();
+        long wordMillis = Math.max(1, utterances.spokenMillis() / words.size());
+        long from = utterances.fromMillis();
         var mark = utterances.mark();
         socket.after(
                 TOOK,
                 () -> {
                     due = false;
                     mark.ifPresent(turn -> moments.now(turn, Moment.TRANSCRIPT));
-                    socket.send(results(words, true, true, flushed));
+                    socket.send(results(words, from, wordMillis, true, true, flushed));
                     flushed = false;
                 });
     }
@@ -91,7 +100,7 @@ final class CallEar {
         } else if (due) {
             flushed = true;
         } else {
-            socket.send(results(List.of(), true, false, true));
+            socket.send(results(List.of(), 0, WORD_MILLIS, true, false, true));
         }
     }
 
@@ -100,16 +109,23 @@ final class CallEar {
         return List.of((spoken + " ten of clubs").split(" ", -1));
     }
 
+    /// @param from when the first word begins, in the time of the connection
+    /// @param wordMillis how long each word takes: when all of them are known, they fill the speech
     private static JsonObject results(
-            List<String> words, boolean isFinal, boolean speechFinal, boolean fromFinalize) {
+            List<String> words,
+            long from,
+            long wordMillis,
+            boolean isFinal,
+            boolean speechFinal,
+            boolean fromFinalize) {
         JsonArray timed = new JsonArray();
         for (int i = 0; i < words.size(); i++) {
             timed.add(
                     new JsonObject()
                             .put("word", words.get(i))
                             .put("punctuated_word", words.get(i))
-                            .put("start", i * WORD_MILLIS / 1000.0)
-                            .put("end", (i + 1) * WORD_MILLIS / 1000.0)
+                            .put("start", (from + i * wordMillis) / 1000.0)
+                            .put("end", (from + (i + 1) * wordMillis) / 1000.0)
                             .put("confidence", 0.98));
         }
         JsonObject alternative =
@@ -119,8 +135,8 @@ final class CallEar {
                         .put("words", timed);
         return type("Results")
                 .put("channel_index", new JsonArray().add(0).add(1))
-                .put("start", 0.0)
-                .put("duration", words.size() * WORD_MILLIS / 1000.0)
+                .put("start", from / 1000.0)
+                .put("duration", words.size() * wordMillis / 1000.0)
                 .put("is_final", isFinal)
                 .put("speech_final", speechFinal)
                 .put("from_finalize", fromFinalize)

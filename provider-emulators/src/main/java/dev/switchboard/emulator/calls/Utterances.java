@@ -52,6 +52,16 @@ final class Utterances {
         return open ? (at - from) * 1000 / rate : 0;
     }
 
+    /// When it began, in the time of the connection.
+    long fromMillis() {
+        return from * 1000 / rate;
+    }
+
+    /// How long somebody spoke in it, without the silence at its end.
+    long spokenMillis() {
+        return (last - from) * 1000 / rate;
+    }
+
     /// Ends the one that is open.
     void end() {
         open = false;
