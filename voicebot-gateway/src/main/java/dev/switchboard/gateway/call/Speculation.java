@@ -6,6 +6,7 @@ import dev.switchboard.gateway.reply.Generation;
 import dev.switchboard.gateway.reply.Line;
 import dev.switchboard.gateway.reply.Question;
 import dev.switchboard.gateway.reply.ReplyEvent;
+import dev.switchboard.gateway.turn.PlainWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -167,15 +168,6 @@ final class Speculation {
         return one instanceof Line.Said(Line.Speaker who, String text)
                 && other instanceof Line.Said(Line.Speaker whoElse, String words)
                 && who == whoElse
-                && plain(text).equals(plain(words));
-    }
-
-    private static String plain(String words) {
-        StringBuilder plain = new StringBuilder();
-        words.toLowerCase(Locale.ROOT)
-                .codePoints()
-                .filter(Character::isLetterOrDigit)
-                .forEach(plain::appendCodePoint);
-        return plain.toString();
+                && PlainWords.of(text).equals(PlainWords.of(words));
     }
 }

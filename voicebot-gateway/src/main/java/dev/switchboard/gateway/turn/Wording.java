@@ -2,7 +2,6 @@ package dev.switchboard.gateway.turn;
 
 import dev.switchboard.gateway.turn.sentence.Completion;
 import dev.switchboard.gateway.turn.sentence.Completion.Kind;
-import java.util.Locale;
 import java.util.OptionalLong;
 
 /// What is understood of a turn so far. Milliseconds of audio time.
@@ -19,18 +18,18 @@ final class Wording {
     /// What is dictated goes on unless it is that complete.
     private static final double IN_PROGRESS = 0.45;
 
-    private String plain = "";
+    private PlainWords plain = PlainWords.of("");
     private Completion completion = Completion.UNKNOWN;
     private long covered;
     private long changedAt = Long.MIN_VALUE;
     private long longestGap;
     private int attempt;
-    private String attempted = "";
+    private PlainWords attempted = plain;
 
     /// @param judged how complete the words are
     /// @param until what was heard for them
     void understood(String words, Completion judged, long until, long now) {
-        String next = plain(words);
+        PlainWords next = PlainWords.of(words);
         if (!next.equals(plain)) {
             changedAt = now;
         }
@@ -95,14 +94,5 @@ final class Wording {
                             false;
                 };
         return dictation && completion.probability() < IN_PROGRESS;
-    }
-
-    private static String plain(String words) {
-        StringBuilder plain = new StringBuilder();
-        words.toLowerCase(Locale.ROOT)
-                .codePoints()
-                .filter(Character::isLetterOrDigit)
-                .forEach(plain::appendCodePoint);
-        return plain.toString();
     }
 }
