@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.e2e.platform.Api;
+import dev.switchboard.e2e.platform.HeapSearch;
 import dev.switchboard.e2e.platform.Platform;
 import dev.switchboard.e2e.platform.Replica;
 import dev.switchboard.e2e.platform.Replicated;
@@ -16,6 +17,9 @@ import dev.switchboard.e2e.realtime.OfficialCall;
 import dev.switchboard.e2e.sound.CallerVoice;
 import dev.switchboard.e2e.sound.Ears;
 import dev.switchboard.e2e.sound.Pcm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -145,6 +149,38 @@ class ReplicasIT {
                                         key)
                                 .statusCode())
                 .isEqualTo(202);
+    }
+
+    @Test
+    @Order(3)
+    void secretOfOneGatewayOpensACallAtTheOtherAndIsWrittenNowhere() throws IOException {
+        var one = new Replica(platform, "gateway");
+        var two = new Replica(platform, "gateway-2");
+        var made =
+                one.send(
+                        "POST",
+                        "/v1/realtime/client_secrets",
+                        "{\"session\": {\"type\": \"realtime\", \"model\": \"vera\"}}",
+                        "Authorization",
+                        "Bearer " + platform.apiKey());
+        String secret = json(made).path("value").asText();
+
+        var protocols = "Sec-WebSocket-Protocol: realtime, openai-insecure-api-key." + secret;
+        try (var call = two.open("/v1/realtime", List.of(protocols))) {
+            assertThat(call.await("session.created").at("/session/model").asText())
+                    .isEqualTo("vera");
+        }
+        assertThat(
+                        two.send("GET", "/v1/models", "", "Authorization", "Bearer " + secret)
+                                .statusCode())
+                .isEqualTo(403);
+        try (Stream<Path> files = Files.walk(platform.home())) {
+            for (Path file : files.filter(it -> it.toString().contains("/logs/")).toList()) {
+                assertThat(Files.isDirectory(file) || HeapSearch.findIn(file, secret).isEmpty())
+                        .as(file.toString())
+                        .isTrue();
+            }
+        }
     }
 
     @Test

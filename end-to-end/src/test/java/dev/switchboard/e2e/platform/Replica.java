@@ -111,7 +111,12 @@ public record Replica(Platform platform, String name) {
 
     /// Asks it for a WebSocket.
     public RawSocket open(String path) {
-        return RawSocket.open(uri(), path, List.of("Authorization: Bearer " + credential()));
+        return open(path, List.of("Authorization: Bearer " + credential()));
+    }
+
+    /// The same with these header lines and no credential but theirs.
+    public RawSocket open(String path, List<String> headers) {
+        return RawSocket.open(uri(), path, headers);
     }
 
     /// How many turns of calls it has had a part in.
