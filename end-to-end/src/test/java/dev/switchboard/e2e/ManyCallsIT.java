@@ -64,11 +64,12 @@ class ManyCallsIT {
                 assertThat(acknowledged.path("switch_ms").isNumber()).isTrue();
                 took.add(acknowledged.path("switch_ms").asDouble());
             }
+            var warm = new ArrayList<Double>();
+            keys.forEach(key -> warm.add(call.switchTo(key).path("switch_ms").asDouble()));
             took.sort(null);
-            System.out.printf(
-                    "switch_ms of %d switches: p50 %s, p95 %s, most %s%n",
-                    AGENTS, took.get(AGENTS / 2), took.get(AGENTS * 95 / 100), took.getLast());
-            assertThat(took.get(AGENTS * 95 / 100)).isLessThan(100);
+            warm.sort(null);
+            assertThat(took.get(AGENTS * 95 / 100)).as("%s", took).isLessThan(100);
+            assertThat(warm.get(AGENTS * 95 / 100)).as("%s", warm).isLessThan(100);
             edits.edit(keys.get(7), other.asModel());
 
             assertThat(call.switchTo(keys.get(7)).at("/agent/revision").asInt()).isEqualTo(2);

@@ -30,6 +30,7 @@ final class SttTranscriber implements Transcriber, PeerSocket.Receiver {
     private final Utterances utterances = new Utterances();
     private final SttResults results;
     private @Nullable AgentView agent;
+    private @Nullable AgentView next;
     private @Nullable PeerSocket socket;
 
     SttTranscriber(Peers peers, SpeechWire wire, Consumer<Heard> consumer) {
@@ -41,14 +42,14 @@ final class SttTranscriber implements Transcriber, PeerSocket.Receiver {
 
     @Override
     public synchronized void prepare(AgentView wanted) {
-        if (utterances.isEmpty()) {
-            connect(wanted);
-        }
+        next = wanted;
+        connectNext();
     }
 
     @Override
     public synchronized int begin(AgentView wanted) {
         clear();
+        next = null;
         PeerSocket before = socket;
         if (!utterances.isEmpty() && before != null && before.usable()) {
             // A transcript is still due on this socket; the agent changes with the next utterance.
@@ -138,7 +139,18 @@ final class SttTranscriber implements Transcriber, PeerSocket.Receiver {
         if (message.path("type").asText().equals("ready")) {
             from.ready();
         }
-        return results.read(message);
+        Optional<Heard> heard = results.read(message);
+        connectNext();
+        return heard;
+    }
+
+    /// Who hears an utterance hears it to its end; the next one need not wait for a connection.
+    private void connectNext() {
+        AgentView wanted = next;
+        if (wanted != null && utterances.isEmpty()) {
+            next = null;
+            connect(wanted);
+        }
     }
 
     private void connect(AgentView wanted) {

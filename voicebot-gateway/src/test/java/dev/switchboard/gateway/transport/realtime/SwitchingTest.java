@@ -1,12 +1,16 @@
 package dev.switchboard.gateway.transport.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.emulator.voice.LlmEmulator.Question;
 import dev.switchboard.emulator.voice.ScriptedAnswer;
+import dev.switchboard.emulator.voice.SttEmulator.HeardUtterance;
 import dev.switchboard.emulator.voice.TtsEmulator.SpokenClause;
 import dev.switchboard.gateway.FakeAgentDirectory;
+import dev.switchboard.gateway.audio.AudioFrame;
+import dev.switchboard.gateway.audio.Speech;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -105,6 +109,38 @@ class SwitchingTest extends RealtimeTest {
         client.say("c001");
         client.await("response.done");
         assertThat(services.llm().questions().getLast().revision()).isEqualTo(2);
+    }
+
+    /// Who hears the caller hears them out; the next words are heard by the new agent's ears.
+    @Test
+    @Tag("R2-38")
+    void noWordIsLostWhenTheEarsChangeInTheMiddleOfASentence() {
+        AudioFrame words = Speech.at24k("c001");
+        int half = words.length() / 24 / 2;
+        RealtimeClient whole = call("?model=nova");
+        whole.say("c001");
+        whole.await("response.done");
+
+        RealtimeClient client = call("?model=nova");
+        client.append(Speech.silence(400));
+        client.append(Speech.part(words, 0, half));
+        client.await("input_audio_buffer.speech_started");
+        client.update("{'x_switchboard':{'agent':'vera'}}");
+        client.append(Speech.part(words, half, half));
+        client.append(Speech.silence(900));
+        client.await("response.done");
+
+        List<HeardUtterance> heard = services.stt().heard();
+        assertThat(heard).hasSize(2);
+        assertThat(heard.getLast().agent()).isEqualTo(FakeAgentDirectory.NOVA + "@1");
+        assertThat(heard.getLast().audioMillis())
+                .isCloseTo(heard.getFirst().audioMillis(), within(40L));
+        assertThat(services.llm().questions().getLast().agent())
+                .isEqualTo(FakeAgentDirectory.VERA.toString());
+        client.say("c001");
+        client.await("response.done");
+        assertThat(services.stt().heard().getLast().agent())
+                .isEqualTo(FakeAgentDirectory.VERA + "@1");
     }
 
     @Test
