@@ -5,6 +5,9 @@
 /// - `turn`: who holds the floor
 /// - `interruption`: does the caller interrupt the agent, or was it a cough or an "mhm"?
 /// - `waiting`: fillers, silent callers, the longest call, answers that fail
+/// - `actions`: what an agent may do with its call: hand it over, end it, transfer it, press keys
+/// - `handoff`: what the next agent is told of what was said before
+/// - `keypad`: keys that the caller presses
 /// - `speech`, `reply`: hearing, speaking, answering, through the other services
 /// - `probe`: tests an agent's providers
 /// - `offers`: model and speech servers of this machine that agents could use
