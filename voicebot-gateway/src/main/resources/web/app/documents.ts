@@ -898,6 +898,12 @@ export interface Voice {
      */
     protectGreeting?: boolean;
     /**
+     * Phrases that cannot be interrupted wherever the agent says them word by word, such as that the call is recorded.
+     *
+     * @maxItems 20
+     */
+    protectedPhrases?: string[];
+    /**
      * What becomes of what the caller says where the agent cannot be interrupted: nothing, or it is answered afterwards.
      */
     protectedSpeech?: "discard" | "keep";

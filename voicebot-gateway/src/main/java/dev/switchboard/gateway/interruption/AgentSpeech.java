@@ -57,7 +57,8 @@ final class AgentSpeech {
     void says(List<SpokenWord> more) {
         if (!more.isEmpty()) {
             long from = more.getFirst().fromMillis();
-            words.removeIf(word -> word.fromMillis() >= from);
+            // A word that is told again may begin a little later than before.
+            words.removeIf(word -> (word.fromMillis() + word.toMillis()) / 2 >= from);
         }
         words.addAll(more);
         while (words.size() > REMEMBERED) {
@@ -71,6 +72,11 @@ final class AgentSpeech {
 
     boolean guarded() {
         return guarded;
+    }
+
+    /// Whether it says one of these phrases now.
+    boolean says(ProtectedPhrases phrases, long now) {
+        return state.audible() && phrases.sound(List.copyOf(words), now);
     }
 
     /// When the caller began to hear it.

@@ -34,6 +34,7 @@ public final class InterruptionJudge {
 
     private final InterruptionSettings settings;
     private final Vocabulary vocabulary;
+    private final ProtectedPhrases phrases;
     private final AgentSpeech agent;
     private final CallerVoice voice = new CallerVoice();
     private final Line line;
@@ -42,6 +43,7 @@ public final class InterruptionJudge {
     private Optional<Resume.Kind> excuse = Optional.empty();
     private boolean saidToBeSpeech;
     private boolean dismissed;
+    private boolean inPhrase;
     private List<String> saidWhenInterrupted = List.of();
     private long decideBy;
     private long pausedAt;
@@ -70,6 +72,7 @@ public final class InterruptionJudge {
         this.agent = agent;
         this.line = line;
         vocabulary = new Vocabulary(settings);
+        phrases = new ProtectedPhrases(settings.protectedPhrases());
         demand = new Demand(settings, pausesPlayback && settings.resumes(), agent, line);
     }
 
@@ -118,6 +121,7 @@ public final class InterruptionJudge {
         if (agent.state() == AgentState.LISTENING || stage == Stage.INTERRUPTED) {
             return QUIET;
         }
+        phrase(to);
         voice.frame(from, to, voiced);
         return passed(to);
     }
@@ -149,7 +153,7 @@ public final class InterruptionJudge {
         if (!voice.understood(words, now) && !last) {
             return QUIET;
         }
-        Verdict verdict = agent.guarded() ? guarded() : byWords(words, last, now);
+        Verdict verdict = isGuarded() ? guarded() : byWords(words, last, now);
         if (last && stage != Stage.INTERRUPTED) {
             utteranceOver();
         }
@@ -175,8 +179,23 @@ public final class InterruptionJudge {
         };
     }
 
+    /// What is said after a phrase that cannot be interrupted counts anew. One that begins while
+    /// the player stands still is not heard yet.
+    private void phrase(long now) {
+        boolean says = !open() && agent.says(phrases, now);
+        if (inPhrase && !says) {
+            stage = Stage.WATCHING;
+            utteranceOver();
+        }
+        inPhrase = says;
+    }
+
+    private boolean isGuarded() {
+        return agent.guarded() || inPhrase;
+    }
+
     private Verdict byVoice(long now) {
-        if (agent.guarded()) {
+        if (isGuarded()) {
             return demand.word(voice.voiced()) ? guarded() : forget(now);
         }
         if (demand.speech(voice, excuse.isPresent(), now)) {

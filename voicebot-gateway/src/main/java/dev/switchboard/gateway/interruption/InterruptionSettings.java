@@ -15,6 +15,7 @@ import java.util.List;
 /// @param protectGreeting whether the greeting cannot be interrupted
 /// @param keepsProtected whether what is said where it cannot be interrupted is answered afterwards
 /// @param ignoreWords words or phrases that do not interrupt, beside those of the language
+/// @param protectedPhrases what cannot be interrupted wherever the agent says it
 /// @param stopWords words or phrases that interrupt at once, beside those of the language
 public record InterruptionSettings(
         String language,
@@ -28,12 +29,14 @@ public record InterruptionSettings(
         boolean protectGreeting,
         boolean keepsProtected,
         List<String> ignoreWords,
-        List<String> stopWords) {
+        List<String> stopWords,
+        List<String> protectedPhrases) {
     private static final String BLOCK = "interruption";
 
     public InterruptionSettings {
         ignoreWords = List.copyOf(ignoreWords);
         stopWords = List.copyOf(stopWords);
+        protectedPhrases = List.copyOf(protectedPhrases);
     }
 
     /// What the agent says about it.
@@ -60,7 +63,8 @@ public record InterruptionSettings(
                 settings.flag(BLOCK, "protectGreeting"),
                 settings.text(BLOCK, "protectedSpeech").filter("keep"::equals).isPresent(),
                 settings.texts(BLOCK, "ignoreWords"),
-                settings.texts(BLOCK, "stopWords"));
+                settings.texts(BLOCK, "stopWords"),
+                settings.texts(BLOCK, "protectedPhrases"));
     }
 
     /// How much it takes in this state.

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.gateway.call.CallNotice;
 import dev.switchboard.gateway.call.CallPhase;
 import dev.switchboard.gateway.call.Outcome;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -136,6 +138,47 @@ class TalkingOverScenesTest {
 
         assertThat(scene.heard()).isEqualTo(WELCOME + " " + HOURS);
         assertThat(scene.asked()).hasSize(2);
+    }
+
+    @Test
+    void phraseThatCannotBeInterruptedIsHeardToItsEnd() {
+        Scene scene =
+                protectedNoon(
+                        Map.of(
+                                "protectedPhrases",
+                                List.of("except on Sundays, when we open at noon")));
+        scene.waits(1_500).says("shop").waits(6_000);
+
+        assertThat(scene.heard()).isEqualTo(WELCOME + " " + HOURS);
+        assertThat(scene.link().all(CallNotice.PlaybackPaused.class)).isEmpty();
+        assertThat(scene.asked()).hasSize(2);
+    }
+
+    @Test
+    void whatIsSaidIntoAPhraseThatCannotBeInterruptedMayBeAnsweredAfterwards() {
+        Scene scene =
+                protectedNoon(
+                        Map.of(
+                                "protectedPhrases",
+                                List.of("every day, except on Sundays, when we open at noon"),
+                                "protectedSpeech",
+                                "keep"));
+        scene.waits(1_200).says("shop").waits(8_000);
+
+        assertThat(scene.heard()).isEqualTo(WELCOME + " " + HOURS + " " + Scene.NOTED);
+        assertThat(scene.lastAsked().getLast()).isEqualTo("caller: no I mean the other shop");
+    }
+
+    @Test
+    void beforeSuchAPhraseTheAgentIsInterruptedAsEver() {
+        Scene scene = protectedNoon(Map.of("protectedPhrases", List.of("when we open at noon")));
+        scene.says("shop").afterAnswer(300);
+
+        assertThat(scene.heard()).endsWith("We open at nine in the " + Scene.NOTED);
+    }
+
+    private static Scene protectedNoon(Map<String, Object> interruption) {
+        return speaking(Scene.call(Map.of("interruption", interruption)));
     }
 
     private static void standsStill(Scene scene) {
