@@ -18,6 +18,7 @@ public final class SttEmulator {
     private final AtomicInteger drops = new AtomicInteger();
     private final Queue<JsonObject> failovers = new ConcurrentLinkedQueue<>();
     private final AtomicReference<String> error = new AtomicReference<>("");
+    private final AtomicInteger resets = new AtomicInteger();
     private volatile boolean silent;
 
     /// An utterance as it arrived.
@@ -65,7 +66,9 @@ public final class SttEmulator {
         return List.copyOf(agents);
     }
 
+    /// What is still on its way over connections of before is not heard any more.
     void reset() {
+        resets.incrementAndGet();
         transcripts.clear();
         heard.clear();
         agents.clear();
@@ -86,6 +89,7 @@ public final class SttEmulator {
         private final ServerWebSocket socket;
         private final String agent;
         private final boolean alone;
+        private final int opened = resets.get();
         private long bytes;
         private long bytesAtPause = -1;
         private int interims;
@@ -97,9 +101,16 @@ public final class SttEmulator {
         }
 
         void begin() {
-            socket.textMessageHandler(text -> message(new JsonObject(text).getString("type")));
-            socket.binaryMessageHandler(audio -> audio(audio.length()));
+            socket.textMessageHandler(
+                    text -> unlessReset(() -> message(new JsonObject(text).getString("type"))));
+            socket.binaryMessageHandler(audio -> unlessReset(() -> audio(audio.length())));
             send(new JsonObject().put("type", "ready").put("provider", "emulated"));
+        }
+
+        private void unlessReset(Runnable handling) {
+            if (opened == resets.get()) {
+                handling.run();
+            }
         }
 
         private void audio(int length) {

@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.emulator.voice.VoiceServices;
 import dev.switchboard.emulator.voice.VoiceServicesResource;
 import dev.switchboard.gateway.FakeAgentDirectory;
+import dev.switchboard.gateway.call.CallRegistry;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -24,12 +27,16 @@ import org.junit.jupiter.api.BeforeEach;
         })
 @SuppressWarnings("NullAway.Init") // Fields that Quarkus sets.
 abstract class RealtimeTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(1);
+
     VoiceServices services;
 
     @TestHTTPResource("/")
     URI server;
 
     @Inject FakeAgentDirectory agents;
+    @Inject CallRegistry running;
 
     private final List<RealtimeClient> clients = new ArrayList<>();
 
@@ -42,6 +49,18 @@ abstract class RealtimeTest {
     @AfterEach
     void hangUp() {
         clients.forEach(RealtimeClient::close);
+        awaitNoCall();
+    }
+
+    /// So that nothing of a call reaches the services in the next test.
+    private void awaitNoCall() {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (running.count() > 0) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("a call goes on after its client has hung up");
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
     }
 
     /// A client whose call has begun.
