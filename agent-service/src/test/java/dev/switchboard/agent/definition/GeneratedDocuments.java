@@ -51,6 +51,11 @@ final class GeneratedDocuments {
                     Map.entry("/retryPolicy", retryPolicies()),
                     Map.entry("/voice/fillers/phrases", list(texts("One moment.", "Let me see."))),
                     Map.entry("/voice/idle/prompts", list(texts("Are you still there?"))),
+                    Map.entry("/voice/actions/handoffs/-/agent", texts("sales", "billing")),
+                    Map.entry("/voice/actions/transfers/-/name", texts("desk", "doctor")),
+                    Map.entry(
+                            "/voice/actions/transfers/-/to",
+                            texts("+49301234567", "sip:desk@example.com")),
                     Map.entry("/responsibilities", different(responsibilities())),
                     Map.entry("/prompts", prompts()),
                     Map.entry("/llmProviderConfig", providers("retrieval.embedded")),

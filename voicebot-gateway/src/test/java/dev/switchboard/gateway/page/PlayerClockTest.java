@@ -46,7 +46,7 @@ class PlayerClockTest extends OpenPage {
                 player.port.postMessage({ end: "a" });
                 return ask({ stop: "nobody" }, (each) => "stopped" in each);
               });
-              at(9600, async () => (paused = await ask({ pause: true }, (each) => !each.playing)));
+              at(9600, async () => (paused = await ask({ pause: true }, (each) => each.playing === false)));
               at(14336, async () =>
                 (resumed = await ask({ resume: "a", from: RESUME }, (each) => each.playing)));
               const all = new Promise((resolve) => {
