@@ -4,6 +4,7 @@ import dev.switchboard.client.AgentDirectory;
 import dev.switchboard.client.AgentReference;
 import dev.switchboard.client.AgentView;
 import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.client.revision.AgentSeat;
 import dev.switchboard.gateway.actions.Action;
 import dev.switchboard.gateway.actions.AgentActions;
 import dev.switchboard.gateway.conversation.Conversation;
@@ -22,18 +23,20 @@ import org.jspecify.annotations.Nullable;
 /// Does with the call what the agent wants. Nothing happens before the answer that wants it was
 /// given whole; what takes the call away waits until the caller has heard it, and does not happen
 /// when the caller talks over it. Belongs to the call's thread.
-final class Actions {
+final class Actions implements Floor.Watch {
     /// Answers of one turn that may act; the next has to do without.
     static final int MOST_ROUNDS = 6;
 
     /// Handoffs in one turn.
     private static final int MOST_HANDOFFS = 3;
 
-    private final CallSession call;
+    private final AgentSeat seat;
+    private final SettingsInForce settings;
+    private final Floor floor;
     private final AgentDirectory directory;
     private final Conversation conversation;
-    private final Voices voices;
-    private final Answering answering;
+    private final AgentSide side;
+    private final Seating seating;
     private final Ending ending;
     private final MediaLink link;
     private @Nullable Runnable whenHeard;
@@ -54,18 +57,22 @@ final class Actions {
     }
 
     Actions(
-            CallSession call,
+            AgentSeat seat,
+            SettingsInForce settings,
+            Floor floor,
             AgentDirectory directory,
             Conversation conversation,
-            Voices voices,
-            Answering answering,
+            AgentSide side,
+            Seating seating,
             Ending ending,
             MediaLink link) {
-        this.call = call;
+        this.seat = seat;
+        this.settings = settings;
+        this.floor = floor;
         this.directory = directory;
         this.conversation = conversation;
-        this.voices = voices;
-        this.answering = answering;
+        this.side = side;
+        this.seating = seating;
         this.ending = ending;
         this.link = link;
     }
@@ -74,7 +81,7 @@ final class Actions {
     ///
     /// @return whether it is an action; a tool of the client's otherwise
     boolean takes(RunningReply now, ReplyEvent.Called called) {
-        Tools client = call.settings().tools();
+        Tools client = settings.now().tools();
         AgentActions actions = AgentActions.of(now.agent);
         if (!Questions.mayAct(now.wish, client, now.round) || !actions.has(called.name(), client)) {
             return false;
@@ -82,7 +89,7 @@ final class Actions {
         now.actions.add(called);
         if (actions.read(called.name(), called.arguments())
                 instanceof Action.HandOver(String agent, _)) {
-            find(now.agent, agent).ifPresent(voices::prepare);
+            find(now.agent, agent).ifPresent(side.voices::prepare);
         }
         return true;
     }
@@ -115,7 +122,7 @@ final class Actions {
             goOn(now, handedOver);
             return true;
         }
-        return answering.running().isPresent();
+        return side.replies.running().isPresent();
     }
 
     private Result act(RunningReply now, ReplyEvent.Called called) {
@@ -153,7 +160,7 @@ final class Actions {
         if (next.id().equals(now.agent.id())) {
             return new Result.Told("Not done: you have the call already.");
         }
-        call.seating().handOver(new Handoff(next, wanted.context()));
+        seating.handOver(new Handoff(next, wanted.context()));
         return new Result.HandedOver(
                 "%s has taken the call over from %s and answers now."
                         .formatted(next.name(), now.agent.name()));
@@ -161,17 +168,17 @@ final class Actions {
 
     private Result endCall(RunningReply now, Optional<String> farewell) {
         whenHeard = () -> ending.leave(CallEnd.AGENT_HUNG_UP);
-        if (now.written.isEmpty() && farewell.isPresent() && answering.running().isEmpty()) {
-            answering.say(begin(now, now.agent), farewell.get());
+        if (now.written.isEmpty() && farewell.isPresent() && side.replies.running().isEmpty()) {
+            side.delivery.say(begin(now, now.agent), farewell.get());
         }
         return new Result.Done("The call ends when the caller has heard you.");
     }
 
     private void goOn(RunningReply before, boolean handedOver) {
-        answering.cancel(false);
-        RunningReply next = begin(before, handedOver ? call.seat().agent() : before.agent);
+        side.yielding.cancel();
+        RunningReply next = begin(before, handedOver ? seat.agent() : before.agent);
         next.handoffs = before.handoffs + (handedOver ? 1 : 0);
-        answering.ask(next);
+        side.answering.ask(next);
     }
 
     private RunningReply begin(RunningReply before, AgentView agent) {
@@ -182,11 +189,11 @@ final class Actions {
                         before.reply.modality(),
                         Map.of(),
                         true);
-        if (!call.speaks()) {
-            call.enter(new CallEvent.TurnEnded(reply.turn()));
+        if (!floor.speaks()) {
+            floor.enter(new CallEvent.TurnEnded(reply.turn()));
         }
         RunningReply next =
-                answering.begin(
+                side.answering.begin(
                         reply,
                         agent,
                         AnswerWish.NONE,
@@ -195,9 +202,11 @@ final class Actions {
         return next;
     }
 
-    /// The caller speaks: what was to follow does not.
-    void interrupted() {
-        whenHeard = null;
+    @Override
+    public void happened(CallEvent event, CallPhase now) {
+        if (event instanceof CallEvent.SpeechStarted) {
+            whenHeard = null;
+        }
     }
 
     /// Does what waits until the agent was heard.

@@ -21,6 +21,19 @@ public record CallReply(
         metadata = Map.copyOf(metadata);
     }
 
+    /// One that is to be like this.
+    ///
+    /// @param usual how the agent answers when the wish leaves it open
+    static CallReply wished(AnswerWish wish, int turn, Modality usual) {
+        return new CallReply(
+                ReplyId.next(),
+                turn,
+                wish.modality().orElse(usual),
+                wish.metadata(),
+                wish.inConversation(),
+                wish.echo());
+    }
+
     /// One of which the transport has no wish.
     public CallReply(
             ReplyId id,

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.call;
 
+import dev.switchboard.client.revision.AgentSeat;
 import dev.switchboard.gateway.conversation.Conversation;
 import dev.switchboard.gateway.conversation.ConversationItem;
 import dev.switchboard.gateway.conversation.ItemId;
@@ -8,37 +9,44 @@ import dev.switchboard.gateway.keypad.Entry;
 import dev.switchboard.gateway.keypad.KeypadSettings;
 import dev.switchboard.gateway.refusal.RefusedException;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /// Keys that the caller presses: they interrupt the agent, and an entry is a turn of the caller.
 /// Belongs to the call's thread.
 final class CallerKeys {
-    private final CallSession call;
+    private final AgentSeat seat;
+    private final Floor floor;
     private final Conversation conversation;
-    private final TurnTaking turnTaking;
-    private final Answering answering;
+    private final Understanding understanding;
+    private final AgentSide side;
     private final MediaLink link;
+    private final LongSupplier nanos;
     private final Entry entry = new Entry();
 
     CallerKeys(
-            CallSession call,
+            AgentSeat seat,
+            Floor floor,
             Conversation conversation,
-            TurnTaking turnTaking,
-            Answering answering,
-            MediaLink link) {
-        this.call = call;
+            Understanding understanding,
+            AgentSide side,
+            MediaLink link,
+            LongSupplier nanos) {
+        this.seat = seat;
+        this.floor = floor;
         this.conversation = conversation;
-        this.turnTaking = turnTaking;
-        this.answering = answering;
+        this.understanding = understanding;
+        this.side = side;
         this.link = link;
+        this.nanos = nanos;
     }
 
     void pressed(char key) {
         KeypadSettings settings =
-                call.seat().agent().voice().map(KeypadSettings::of).orElse(KeypadSettings.DEFAULT);
+                seat.agent().voice().map(KeypadSettings::of).orElse(KeypadSettings.DEFAULT);
         if (settings.enabled()) {
-            answering.interrupt();
-            call.enter(new CallEvent.SpeechStarted());
-            entry.press(key, settings, call.nanos()).ifPresent(this::entered);
+            side.yielding.interrupt();
+            floor.enter(new CallEvent.SpeechStarted());
+            entry.press(key, settings, nanos.getAsLong()).ifPresent(this::entered);
         }
     }
 
@@ -65,6 +73,6 @@ final class CallerKeys {
             link.tell(new CallNotice.Refused(full.refusal(), Optional.empty()));
             return;
         }
-        turnTaking.entered(item);
+        understanding.entered(item);
     }
 }

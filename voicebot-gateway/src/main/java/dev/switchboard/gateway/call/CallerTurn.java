@@ -2,6 +2,7 @@ package dev.switchboard.gateway.call;
 
 import dev.switchboard.client.AgentView;
 import dev.switchboard.client.problem.ProblemDetail;
+import dev.switchboard.client.revision.AgentSeat;
 import dev.switchboard.gateway.conversation.ItemId;
 import dev.switchboard.gateway.speech.StablePrefix;
 import java.util.Optional;
@@ -52,5 +53,11 @@ final class CallerTurn {
         this.startMillis = startMillis;
         this.told = told;
         guarded = !told;
+    }
+
+    /// The agent that it began with, unless the client has changed it since.
+    AgentView agentNow(AgentSeat seat) {
+        boolean same = agent.id().equals(seat.agent().id());
+        return same ? agent : seat.agent();
     }
 }

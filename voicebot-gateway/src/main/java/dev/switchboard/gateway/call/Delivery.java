@@ -6,36 +6,40 @@ import dev.switchboard.gateway.failover.Failover;
 import dev.switchboard.gateway.reply.Dialogue;
 import dev.switchboard.gateway.speech.Spoken;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /// Brings what the agent says to the client: words go to the voice clause by clause and leave as
-/// audio with their text, until the reply is over. Every reply ends exactly once.
+/// audio with their text.
 final class Delivery {
     private final Dialogue dialogue;
-    private final Voices voices;
     private final MediaLink link;
     private final CallConfig config;
     private final LongSupplier nanos;
     private final Playout playout;
     private final RunningReplies replies;
-    private final Answering.Turns turns;
+    private final Failovers failovers;
+    private final Completion completion;
+    private final AgentTurns turns;
 
     Delivery(
             Dialogue dialogue,
-            Voices voices,
             MediaLink link,
             CallConfig config,
             LongSupplier nanos,
             Playout playout,
             RunningReplies replies,
-            Answering.Turns turns) {
+            Failovers failovers,
+            Completion completion,
+            AgentTurns turns) {
         this.dialogue = dialogue;
-        this.voices = voices;
         this.link = link;
         this.config = config;
         this.nanos = nanos;
         this.playout = playout;
         this.replies = replies;
+        this.failovers = failovers;
+        this.completion = completion;
         this.turns = turns;
     }
 
@@ -63,11 +67,19 @@ final class Delivery {
         }
     }
 
+    /// Says this, and nothing else.
+    void say(RunningReply now, String text) {
+        now.asked = true;
+        // The space shows that the last sentence is whole.
+        write(now, now.speech.isPresent() ? text + " " : text);
+        writtenWhole(now);
+    }
+
     /// The agent has said everything.
     void writtenWhole(RunningReply now) {
         now.speech.ifPresent(ReplySpeech::writtenWhole);
         now.writtenWhole = true;
-        completeWhenDone(now);
+        completion.check(now);
     }
 
     /// The voice has something.
@@ -81,7 +93,8 @@ final class Delivery {
             return;
         }
         switch (event) {
-            case Spoken.FailedOver(_, Failover failover) -> turns.failedOver(now.reply, failover);
+            case Spoken.FailedOver(_, Failover failover) ->
+                    failovers.happened(now.reply.turn(), failover);
             case Spoken.Started(int clause) -> begun(now, speech, clause);
             case Spoken.Audio(int clause, AudioFrame frame) -> {
                 speech.sound(frame);
@@ -91,7 +104,7 @@ final class Delivery {
             case Spoken.Finished(int clause) -> finished(now, speech, clause);
             case Spoken.Failed(_, ProblemDetail problem) -> {
                 now.generation.ifPresent(dialogue::cancel);
-                end(now, new Outcome.Failed(problem));
+                completion.end(now, new Outcome.Failed(problem));
             }
         }
     }
@@ -118,7 +131,7 @@ final class Delivery {
                 writtenWhole(now);
             }
         }
-        completeWhenDone(now);
+        completion.check(now);
     }
 
     /// The caller makes a sound before anything of the reply was heard: it waits until it is known
@@ -136,15 +149,28 @@ final class Delivery {
                 .ifPresent(now ->
                         now.speech.ifPresent(speech -> {
                             speech.release().forEach(event -> on(now, speech, event));
-                            completeWhenDone(now);
+                            completion.check(now);
                         }));
+    }
+
+    /// When words are due that wait for who listens, on the call's clock.
+    long deadline() {
+        return replies.nextClause(nanos.getAsLong());
+    }
+
+    /// Goes on with replies that waited for who listens.
+    void advance() {
+        for (RunningReply now : replies.paced()) {
+            now.speech.ifPresent(ReplySpeech::advance);
+            progress(now);
+        }
     }
 
     /// Nothing more of it is said.
     void cut(RunningReply now, Outcome outcome) {
         now.speech.ifPresent(ReplySpeech::cancel);
         link.drop(now.reply);
-        end(now, outcome);
+        completion.end(now, outcome);
     }
 
     private void hear(RunningReply now, AudioFrame frame, boolean filler) {
@@ -157,47 +183,10 @@ final class Delivery {
     private void ready(RunningReply now) {
         if (!now.audible && now.reply.inConversation()) {
             long time = nanos.getAsLong();
-            turns.ready(now.reply, now.clock.flatMap(clock -> clock.firstAudio(time)));
+            Optional<TurnTiming> timing = now.clock.flatMap(clock -> clock.firstAudio(time));
+            turns.ready(now.reply);
+            timing.ifPresent(failovers::timed);
         }
         now.audible = true;
-    }
-
-    private void completeWhenDone(RunningReply now) {
-        if (now.complete() && replies.has(now)) {
-            end(now, outcome(now));
-        }
-    }
-
-    private static Outcome outcome(RunningReply now) {
-        if (now.trouble.isPresent()) {
-            return new Outcome.Failed(now.trouble.get());
-        }
-        return switch (now.end) {
-            case WHOLE -> new Outcome.Completed();
-            case TOO_LONG -> new Outcome.Incomplete(false);
-            case FILTERED -> new Outcome.Incomplete(true);
-        };
-    }
-
-    private void end(RunningReply now, Outcome outcome) {
-        boolean inConversation = now.reply.inConversation();
-        replies.remove(now);
-        boolean whole = outcome instanceof Outcome.Completed || now.complete();
-        now.items.end(now.told(), whole);
-        if (inConversation) {
-            remember(now, whole);
-        }
-        link.tell(new CallNotice.ReplyEnded(now.reply, now.items.output(), outcome, now.usage));
-        if (inConversation) {
-            turns.over(now, outcome instanceof Outcome.Completed);
-        } else {
-            now.speech.map(ReplySpeech::speaker).ifPresent(voices::done);
-        }
-    }
-
-    private void remember(RunningReply now, boolean whole) {
-        if (!now.written.isEmpty()) {
-            dialogue.keep(now.kept(whole));
-        }
     }
 }

@@ -25,9 +25,9 @@ import java.util.List;
 import java.util.Optional;
 
 /// Listens to the caller: cuts the audio into frames, finds turns in them, and lets the transcriber
-/// hear each turn, with a little from before it began. Keeps the one clock of the call: samples
-/// heard since its start. Of a pause nothing is sent on until the caller goes on, so that
-/// recognition may take what it has for all, unless that wants to hear it.
+/// hear each turn, with a little from before it began. Lets the audio time of the call go on. Of a
+/// pause nothing is sent on until the caller goes on, so that recognition may take what it has for
+/// all, unless that wants to hear it.
 final class Hearing {
     private static final Duration REMEMBERED = Duration.ofSeconds(2);
 
@@ -36,14 +36,13 @@ final class Hearing {
     private final EndOfTurn endOfTurn;
     private final Duration onset;
     private final Transcriber transcriber;
+    private final AudioTime time;
     private final Turns turns;
     private final Resampler resampler = new Resampler(CALL, HEARING);
     private final Deque<AudioFrame> recent = new ArrayDeque<>();
     private final List<AudioFrame> held = new ArrayList<>();
     private short[] rest = new short[0];
-    private long heard;
     private long received;
-    private long missing;
     private long uncommitted;
     private long utteranceStart;
     private int utterance;
@@ -77,12 +76,14 @@ final class Hearing {
             TurnConfig config,
             EndOfTurn endOfTurn,
             Transcriber transcriber,
+            AudioTime time,
             Turns turns) {
         this.detector = detector;
         this.endOfTurn = endOfTurn;
         this.endpointer = new Endpointer(config.pause(), config.longestTurn());
         this.onset = config.onset();
         this.transcriber = transcriber;
+        this.time = time;
         this.turns = turns;
     }
 
@@ -102,10 +103,10 @@ final class Hearing {
 
     /// The client has sent nothing for this long, in the middle of something: what it does not send
     /// is silence.
-    void missing(Duration time, TurnDetection detection) {
-        long frames = HEARING.samples(time) / FRAME;
+    void missing(Duration gap, TurnDetection detection) {
+        long frames = HEARING.samples(gap) / FRAME;
         for (long i = 0; i < frames; i++) {
-            missing += FRAME;
+            time.missing(FRAME);
             frame(AudioFrame.of(new short[FRAME]), Optional.of(detection));
         }
     }
@@ -113,11 +114,6 @@ final class Hearing {
     /// How much audio came since the last commit.
     long uncommittedMillis() {
         return CALL.millis(uncommitted);
-    }
-
-    /// The audio time of the call, with the silence that was not sent.
-    long now() {
-        return HEARING.millis(heard);
     }
 
     /// How much audio of the call came.
@@ -164,11 +160,6 @@ final class Hearing {
         }
     }
 
-    /// The agent can be heard now.
-    void agentSpeaks() {
-        endOfTurn.agentSpeaks();
-    }
-
     private void over() {
         endOfTurn.forget();
         uncommitted = 0;
@@ -180,11 +171,12 @@ final class Hearing {
 
     private void frame(AudioFrame frame, Optional<TurnDetection> detection) {
         remember(frame);
-        heard += FRAME;
+        long before = time.samples();
+        time.heard(FRAME);
         if (detection.isEmpty()) {
             if (!uttering) {
                 uttering = true;
-                utterance = turns.begun(sent(heard - FRAME), false);
+                utterance = turns.begun(time.sentMillis(before), false);
             }
             turns.voiced();
             transcriber.hear(frame);
@@ -195,21 +187,15 @@ final class Hearing {
         if (voiced) {
             turns.voiced();
         }
-        Optional<FloorEvent> event =
-                endpointer.follow(probability, heard - FRAME, onset, detection.get());
+        Optional<FloorEvent> event = endpointer.follow(probability, before, onset, detection.get());
         boolean started = event.isPresent() && event.get() instanceof FloorEvent.SpeechStarted;
         if (uttering && !started) {
             pass(frame);
         }
-        TurnJudgement judgement = endOfTurn.hear(frame, endpointer.voiced(), HEARING.millis(heard));
+        TurnJudgement judgement = endOfTurn.hear(frame, endpointer.voiced(), time.millis());
         event.ifPresent(happened -> happened(happened, detection.get()));
-        turns.frame(HEARING.millis(heard - FRAME), HEARING.millis(heard), voiced);
+        turns.frame(HEARING.millis(before), time.millis(), voiced);
         act(judgement);
-    }
-
-    /// The time of a position in the audio that the client has sent.
-    private long sent(long position) {
-        return HEARING.millis(Math.max(0, position - missing));
     }
 
     private void act(TurnJudgement judgement) {
@@ -221,7 +207,7 @@ final class Hearing {
                 if (uttering) {
                     transcriber.finish();
                     over();
-                    turns.stopped(sent(heard), why);
+                    turns.stopped(time.sentMillis(time.samples()), why);
                 }
             }
         }
@@ -242,7 +228,7 @@ final class Hearing {
                 long from = Math.max(0, onset - HEARING.samples(detection.prefixPadding()));
                 uttering = true;
                 utteranceStart = HEARING.millis(from);
-                utterance = turns.begun(sent(from), true);
+                utterance = turns.begun(time.sentMillis(from), true);
                 endOfTurn.begin(HEARING.millis(onset));
                 replay(from);
             }
@@ -265,7 +251,7 @@ final class Hearing {
 
     /// Lets the transcriber hear what came since this sample.
     private void replay(long from) {
-        long start = heard - (long) recent.size() * FRAME;
+        long start = time.samples() - (long) recent.size() * FRAME;
         for (AudioFrame frame : recent) {
             if (start + FRAME > from) {
                 transcriber.hear(frame);

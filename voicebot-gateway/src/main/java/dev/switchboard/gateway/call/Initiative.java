@@ -1,51 +1,67 @@
 package dev.switchboard.gateway.call;
 
+import dev.switchboard.client.revision.AgentSeat;
+import dev.switchboard.gateway.refusal.RefusedException;
 import java.util.Optional;
 
 /// What the agent does of its own accord: it fills silence, asks whether somebody is there, says
 /// why there is no answer, and takes its leave.
 final class Initiative implements Waits.Acts {
-    private final CallSession call;
-    private final Answering answering;
-    private final Commands commands;
+    private final AgentSeat seat;
+    private final SettingsInForce settings;
+    private final Floor floor;
+    private final AgentSide side;
+    private final AnswerRequests requests;
     private final SilentTurn silence;
     private final Ending ending;
+    private final MediaLink link;
 
     Initiative(
-            CallSession call,
-            Answering answering,
-            Commands commands,
+            AgentSeat seat,
+            SettingsInForce settings,
+            Floor floor,
+            AgentSide side,
+            AnswerRequests requests,
             SilentTurn silence,
-            Ending ending) {
-        this.call = call;
-        this.answering = answering;
-        this.commands = commands;
+            Ending ending,
+            MediaLink link) {
+        this.seat = seat;
+        this.settings = settings;
+        this.floor = floor;
+        this.side = side;
+        this.requests = requests;
         this.silence = silence;
         this.ending = ending;
+        this.link = link;
     }
 
     @Override
     public void fill(String text) {
-        answering.fill(text);
+        side.replies
+                .running()
+                .filter(now -> now.asked && now.written.isEmpty())
+                .flatMap(now -> now.speech)
+                .ifPresent(speech -> speech.fill(text));
     }
 
     @Override
     public void prompt(String text) {
-        if (!call.settings().answers()) {
+        if (!settings.now().answers()) {
             return;
         }
-        answering.cancel(false);
-        CallReply reply = commands.reply(AnswerWish.NONE);
-        call.enter(new CallEvent.Prompted(reply.turn()));
+        side.yielding.cancel();
+        CallReply reply =
+                CallReply.wished(AnswerWish.NONE, floor.nextTurn(), settings.now().modality());
+        floor.enter(new CallEvent.Prompted(reply.turn()));
         RunningReply begun =
-                answering.begin(reply, call.seat().forTurn(), AnswerWish.NONE, Optional.empty());
+                side.answering.begin(reply, seat.forTurn(), AnswerWish.NONE, Optional.empty());
         begun.prompt = true;
-        answering.say(begun, text);
+        side.delivery.say(begun, text);
     }
 
     @Override
     public void apologise(String text) {
-        answering.apologise(text, false);
+        side.trouble.apologise(text, false);
     }
 
     @Override
@@ -55,21 +71,25 @@ final class Initiative implements Waits.Acts {
 
     @Override
     public void answerSilence() {
-        silence.ends(call.settings().transcribe());
-        commands.handle(new CallCommand.Answer(Optional.empty(), AnswerWish.NONE));
+        try {
+            silence.ends(settings.now().transcribe());
+            requests.answer(AnswerWish.NONE);
+        } catch (RefusedException e) {
+            link.tell(new CallNotice.Refused(e.refusal(), Optional.empty()));
+        }
     }
 
     @Override
     public void retry() {
-        answering.retry();
+        side.answering.retry();
     }
 
     @Override
     public void leave(String text) {
         boolean failing =
-                answering.running().filter(reply -> reply.trouble.isPresent()).isPresent();
+                side.replies.running().filter(reply -> reply.trouble.isPresent()).isPresent();
         if (failing) {
-            answering.apologise(text, true);
+            side.trouble.apologise(text, true);
         } else {
             prompt(text);
         }

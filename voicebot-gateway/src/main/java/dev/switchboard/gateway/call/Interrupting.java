@@ -1,60 +1,72 @@
 package dev.switchboard.gateway.call;
 
 import dev.switchboard.client.AgentView;
+import dev.switchboard.client.revision.AgentSeat;
 import dev.switchboard.gateway.interruption.AgentState;
 import dev.switchboard.gateway.interruption.InterruptionJudge;
 import dev.switchboard.gateway.interruption.InterruptionSettings;
 import dev.switchboard.gateway.interruption.SpokenWord;
 import dev.switchboard.gateway.interruption.Verdict;
 import dev.switchboard.gateway.interruption.Verdict.Resume;
-import dev.switchboard.gateway.turn.TurnDetection;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
-/// Watches the caller while the agent has the floor, and says when it has to stand still, go on or
-/// stop. Only where the client lets voice interrupt.
-final class Interrupting {
+/// Watches the caller while the agent has the floor, and lets it stand still, go on or stop as is
+/// judged. Only where the client lets voice interrupt.
+final class Interrupting implements Floor.Watch {
     private static final AgentView.Voice SILENT = new AgentView.Voice(Optional.empty(), "en");
 
+    private final AgentSeat seat;
+    private final SettingsInForce settings;
+    private final Floor floor;
+    private final AudioTime time;
+    private final CallerTurns turns;
+    private final AgentSide side;
+    private final OwedAnswer owed;
     private final BooleanSupplier pausesPlayback;
-    private final Supplier<Optional<TurnDetection>> detection;
-    private final LongSupplier audioMillis;
-    private final Acts acts;
     private InterruptionJudge judge;
     private AgentState state = AgentState.LISTENING;
     private String set = "";
 
-    /// Makes one that lets these acts be done.
-    interface Maker {
-        Interrupting make(Acts acts);
-    }
-
-    /// What is done about it.
-    interface Acts {
-        /// The player stands still.
-        void pause();
-
-        /// It was no interruption.
-        void resume(Resume.Words words);
-
-        /// The caller has the floor.
-        void interrupt();
-    }
-
-    /// @param audioMillis audio time of the call
+    /// @param pausesPlayback whether the caller's player can stand still
     Interrupting(
-            BooleanSupplier pausesPlayback,
-            Supplier<Optional<TurnDetection>> detection,
-            LongSupplier audioMillis,
-            Acts acts) {
+            AgentSeat seat,
+            SettingsInForce settings,
+            Floor floor,
+            AudioTime time,
+            CallerTurns turns,
+            AgentSide side,
+            OwedAnswer owed,
+            BooleanSupplier pausesPlayback) {
+        this.seat = seat;
+        this.settings = settings;
+        this.floor = floor;
+        this.time = time;
+        this.turns = turns;
+        this.side = side;
+        this.owed = owed;
         this.pausesPlayback = pausesPlayback;
-        this.detection = detection;
-        this.audioMillis = audioMillis;
-        this.acts = acts;
         judge = new InterruptionJudge(InterruptionSettings.of(SILENT), false);
+    }
+
+    @Override
+    public void changed(CallPhase now) {
+        if (now instanceof CallPhase.Thinking) {
+            adopt(seat.agent());
+        }
+        state = state(now);
+        judge.agent(state, true, time.millis());
+    }
+
+    private AgentState state(CallPhase now) {
+        return switch (now) {
+            case CallPhase.Listening _, CallPhase.Ended _ -> AgentState.LISTENING;
+            case CallPhase.Thinking _ -> AgentState.THINKING;
+            case CallPhase.Speaking _ ->
+                    side.replies.running().filter(reply -> reply.greeting).isPresent()
+                            ? AgentState.GREETING
+                            : AgentState.SPEAKING;
+        };
     }
 
     /// This agent speaks from now on. Not while the agent has the floor.
@@ -69,47 +81,33 @@ final class Interrupting {
 
     /// Whether the agent has the floor, and voice may take it.
     boolean guards() {
-        return state != AgentState.LISTENING && interrupts();
+        return state != AgentState.LISTENING && settings.voiceInterrupts();
     }
 
-    void agent(AgentState now) {
-        state = now;
-        judge.agent(now, true, audioMillis.getAsLong());
+    /// What the caller will hear of the agent has changed.
+    void agentSays() {
+        long now = time.millis();
+        judge.agentSays(side.playout.due().stream().map(word -> inCall(word, now)).toList());
+        if (side.replies.running().isEmpty()) {
+            judge.agentEnds(now + side.playout.left().toMillis());
+        }
     }
 
-    /// The agent will be heard to say this, in so many milliseconds from now.
-    void agentSays(List<SpokenWord> words) {
-        long now = audioMillis.getAsLong();
-        judge.agentSays(
-                words.stream()
-                        .map(word ->
-                                new SpokenWord(
-                                        word.text(),
-                                        now + word.fromMillis(),
-                                        now + word.toMillis()))
-                        .toList());
-    }
-
-    /// The agent has said everything when this much more was heard.
-    void agentEnds(long inMillis) {
-        judge.agentEnds(audioMillis.getAsLong() + inMillis);
+    private static SpokenWord inCall(SpokenWord word, long now) {
+        return new SpokenWord(word.text(), now + word.fromMillis(), now + word.toMillis());
     }
 
     void frame(long from, long to, boolean voiced) {
-        if (interrupts()) {
+        if (settings.voiceInterrupts()) {
             act(judge.frame(from, to, voiced));
         }
     }
 
     /// What is understood of the caller's utterance so far.
     void words(String transcript, boolean last) {
-        if (interrupts()) {
-            act(judge.words(transcript, last, audioMillis.getAsLong()));
+        if (settings.voiceInterrupts()) {
+            act(judge.words(transcript, last, time.millis()));
         }
-    }
-
-    private boolean interrupts() {
-        return detection.get().map(TurnDetection::interruptResponse).orElse(false);
     }
 
     private void act(Verdict verdict) {
@@ -117,9 +115,28 @@ final class Interrupting {
             case Verdict.Quiet _, Verdict.Unclear _ -> {
                 // Nothing changes.
             }
-            case Verdict.Pause _ -> acts.pause();
-            case Resume(_, Resume.Words words) -> acts.resume(words);
-            case Verdict.Interrupt _ -> acts.interrupt();
+            case Verdict.Pause _ -> side.playout.pause();
+            case Resume(_, Resume.Words words) -> resume(words);
+            case Verdict.Interrupt _ -> interrupt();
+        }
+    }
+
+    /// It was no interruption.
+    private void resume(Resume.Words words) {
+        turns.untold().ifPresent(turn -> turn.kept = words == Resume.Words.KEPT);
+        side.yielding.resume();
+        agentSays();
+    }
+
+    /// The caller has the floor.
+    private void interrupt() {
+        turns.untold().ifPresent(turns::reveal);
+        if (side.replies.running().filter(reply -> reply.asked && !reply.audible).isPresent()) {
+            owed.owe();
+        }
+        side.yielding.interrupt();
+        if (turns.current().isPresent()) {
+            floor.enter(new CallEvent.SpeechStarted());
         }
     }
 }

@@ -16,19 +16,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
-import java.util.function.Supplier;
 
 /// Makes questions of the conversation, the client's settings and the wishes of one answer, each
 /// with a generation of its own.
 final class Questions {
     private final Conversation conversation;
-    private final Supplier<CallSettings> settings;
+    private final SettingsInForce settings;
     private final Horizon horizon;
     private final IntSupplier generations;
 
     Questions(
             Conversation conversation,
-            Supplier<CallSettings> settings,
+            SettingsInForce settings,
             Horizon horizon,
             IntSupplier generations) {
         this.conversation = conversation;
@@ -71,7 +70,7 @@ final class Questions {
             List<ConversationItem> items,
             int round,
             boolean speculative) {
-        CallSettings set = settings.get();
+        CallSettings set = settings.now();
         return new Question(
                 new Generation(turn, generations.getAsInt()),
                 agent,

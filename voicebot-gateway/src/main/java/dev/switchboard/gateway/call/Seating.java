@@ -4,8 +4,6 @@ import dev.switchboard.client.AgentView;
 import dev.switchboard.client.revision.AgentSeat;
 import dev.switchboard.gateway.handoff.Handoff;
 import dev.switchboard.gateway.handoff.Horizon;
-import dev.switchboard.gateway.reply.Dialogue;
-import dev.switchboard.gateway.speech.Transcriber;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -14,28 +12,22 @@ import java.util.function.LongSupplier;
 final class Seating {
     private final AgentSeat seat;
     private final Horizon horizon;
-    private final Voices voices;
-    private final Transcriber transcriber;
-    private final Dialogue dialogue;
-    private final Answering answering;
+    private final Connections connections;
+    private final AgentSide side;
     private final MediaLink link;
     private final LongSupplier nanos;
 
     Seating(
             AgentSeat seat,
             Horizon horizon,
-            Voices voices,
-            Transcriber transcriber,
-            Dialogue dialogue,
-            Answering answering,
+            Connections connections,
+            AgentSide side,
             MediaLink link,
             LongSupplier nanos) {
         this.seat = seat;
         this.horizon = horizon;
-        this.voices = voices;
-        this.transcriber = transcriber;
-        this.dialogue = dialogue;
-        this.answering = answering;
+        this.connections = connections;
+        this.side = side;
         this.link = link;
         this.nanos = nanos;
     }
@@ -74,12 +66,11 @@ final class Seating {
     }
 
     private void prepare(AgentView agent) {
-        if (answering.running().isEmpty()) {
+        if (side.replies.running().isEmpty()) {
             horizon.draw();
         }
-        voices.prepare(agent);
-        transcriber.prepare(agent);
-        dialogue.handOver(agent);
+        connections.prepare(agent);
+        connections.dialogue().handOver(agent);
     }
 
     private Duration since(long then) {

@@ -34,7 +34,9 @@ final class TurnEndings {
 
     /// The agent said this: what the caller is expected to say next follows from it.
     void said(String text) {
-        endOfTurn.expect(question.expected(text));
+        if (!text.isBlank()) {
+            endOfTurn.expect(question.expected(text));
+        }
     }
 
     /// A turn of this agent begins.

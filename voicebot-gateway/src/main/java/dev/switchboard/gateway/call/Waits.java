@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.call;
 
 import dev.switchboard.client.AgentView;
+import dev.switchboard.client.revision.AgentSeat;
 import dev.switchboard.gateway.waiting.Decision;
 import dev.switchboard.gateway.waiting.Waiting;
 import dev.switchboard.gateway.waiting.WaitingSettings;
@@ -11,10 +12,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 
 /// Tells [Waiting] what happens in the call, and has done what it decides.
-final class Waits {
+final class Waits implements Floor.Watch {
     private static final AgentView.Voice SILENT = new AgentView.Voice(Optional.empty(), "en");
     private static final long MILLI = 1_000_000L;
 
+    private final AgentSeat seat;
     private final CallConfig config;
     private final LongSupplier nanos;
     private final Acts acts;
@@ -51,15 +53,37 @@ final class Waits {
         void end(CallEnd why);
     }
 
-    Waits(AgentView agent, CallConfig config, LongSupplier nanos, Acts acts) {
+    Waits(AgentSeat seat, CallConfig config, LongSupplier nanos, Acts acts) {
+        this.seat = seat;
         this.config = config;
         this.nanos = nanos;
         this.acts = acts;
-        waiting = new Waiting(settings(agent), ThreadLocalRandom.current(), now());
+        waiting = new Waiting(settings(seat.agent()), ThreadLocalRandom.current(), now());
     }
 
-    /// This agent speaks from now on.
-    void adopt(AgentView agent) {
+    @Override
+    public void happened(CallEvent event, CallPhase now) {
+        switch (event) {
+            case CallEvent.SpeechStarted _ -> waiting.busy();
+            case CallEvent.TurnEnded _ -> {
+                adopt(seat.agent());
+                asked();
+            }
+            case CallEvent.PlaybackFinished _ -> {
+                if (!said()) {
+                    quiet();
+                }
+            }
+            case CallEvent.ReplyOver _ -> {
+                if (now instanceof CallPhase.Listening) {
+                    quiet();
+                }
+            }
+            case CallEvent.Prompted _, CallEvent.ReplyReady _, CallEvent.HungUp _ -> {}
+        }
+    }
+
+    private void adopt(AgentView agent) {
         String wanted = agent.id() + "@" + agent.revision();
         if (!wanted.equals(set)) {
             set = wanted;
@@ -76,12 +100,13 @@ final class Waits {
                         : OptionalLong.empty());
     }
 
-    void asked() {
+    private void asked() {
         if (!byItself) {
             waiting.asked(now());
         }
     }
 
+    /// The agent has found an answer.
     void answered() {
         waiting.answered();
         if (!anAnswer) {
@@ -90,10 +115,7 @@ final class Waits {
         }
     }
 
-    void busy() {
-        waiting.busy();
-    }
-
+    /// Nobody speaks from now on.
     void quiet() {
         waiting.quiet(now());
         acts.quiet();
