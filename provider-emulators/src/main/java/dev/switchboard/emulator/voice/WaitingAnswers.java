@@ -11,23 +11,23 @@ import java.util.function.IntPredicate;
 
 /// Answers that wait for the test, and those whose client has hung up. Safe for many threads.
 final class WaitingAnswers {
-    private record Waiting(int generation, Context context, Runnable goOn) {}
+    private record Waiting(Context context, Runnable goOn) {}
 
     private final List<Waiting> waiting = new ArrayList<>();
     private final List<Integer> cancelled = new ArrayList<>();
 
     /// For the thread of a connection.
-    synchronized void hold(int generation, Runnable goOn) {
+    synchronized void hold(Runnable goOn) {
         Context context = Objects.requireNonNull(Vertx.currentContext());
-        waiting.add(new Waiting(generation, context, goOn));
+        waiting.add(new Waiting(context, goOn));
         notifyAll();
     }
 
-    void release(IntPredicate generations) {
+    void release() {
         List<Waiting> due;
         synchronized (this) {
-            due = waiting.stream().filter(it -> generations.test(it.generation())).toList();
-            waiting.removeAll(due);
+            due = List.copyOf(waiting);
+            waiting.clear();
         }
         due.forEach(it -> it.context().runOnContext(_ -> it.goOn().run()));
     }
@@ -37,10 +37,9 @@ final class WaitingAnswers {
         notifyAll();
     }
 
-    /// Waits until such an answer waits.
-    boolean awaitWaiting(IntPredicate generations, long millis) throws InterruptedException {
-        return await(
-                () -> waiting.stream().anyMatch(it -> generations.test(it.generation())), millis);
+    /// Waits until an answer waits.
+    boolean awaitWaiting(long millis) throws InterruptedException {
+        return await(() -> !waiting.isEmpty(), millis);
     }
 
     /// Waits until the client of such an answer has hung up. Each counts once.

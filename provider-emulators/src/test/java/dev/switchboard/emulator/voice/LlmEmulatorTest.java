@@ -9,8 +9,7 @@ import com.openai.core.JsonValue;
 import com.openai.errors.OpenAIServiceException;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
-import dev.switchboard.emulator.voice.LlmEmulator.Question;
-import dev.switchboard.emulator.voice.LlmEmulator.Written;
+import dev.switchboard.emulator.voice.SessionsEmulator.Written;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -59,7 +58,7 @@ class LlmEmulatorTest {
         assertThat(asked.speculative()).isTrue();
         assertThat(asked.message()).isEqualTo("When?");
         assertThat(asked.messages())
-                .extracting(LlmEmulator.Line::role)
+                .extracting(Question.Line::role)
                 .containsExactly("system", "user", "assistant", "user");
     }
 
@@ -118,9 +117,13 @@ class LlmEmulatorTest {
                 201);
         write("{\"id\":\"a1\",\"role\":\"assistant\",\"text\":\"Good day.\",\"turn\":1}", 200);
 
-        assertThat(llm.written()).extracting(Written::id).containsExactly("u1", "a1", "a1");
-        assertThat(llm.written().get(1).heard()).contains("Good");
-        assertThat(llm.spoken()).hasSize(2);
+        assertThat(llm.sessions().written())
+                .extracting(Written::id)
+                .containsExactly("u1", "a1", "a1");
+        assertThat(llm.sessions().written().get(1).heard()).contains("Good");
+        assertThat(llm.sessions().nextSaid(0)).map(Written::id).contains("a1");
+        assertThat(llm.sessions().nextSaid(0)).map(Written::text).contains("Good day.");
+        assertThat(llm.sessions().nextSaid(0)).isEmpty();
     }
 
     private void write(String message, int expected) throws Exception {

@@ -3,7 +3,7 @@ package dev.switchboard.gateway.transport.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.emulator.voice.LlmEmulator.Question;
+import dev.switchboard.emulator.voice.Question;
 import dev.switchboard.emulator.voice.ScriptedAnswer;
 import dev.switchboard.emulator.voice.TtsEmulator.SpokenClause;
 import dev.switchboard.gateway.FakeAgentDirectory;
@@ -57,7 +57,8 @@ class ActionsOnTheWireTest extends RealtimeTest {
                 .containsExactly("opening_hours", "hand_over");
         assertThat(services.tts().spoken().stream().map(SpokenClause::agent))
                 .containsExactly(FakeAgentDirectory.NOVA + "@1", FakeAgentDirectory.VERA + "@1");
-        assertThat(services.llm().handOvers()).containsExactly(FakeAgentDirectory.VERA.toString());
+        assertThat(services.llm().sessions().handOvers())
+                .containsExactly(FakeAgentDirectory.VERA.toString());
     }
 
     @Test

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.switchboard.emulator.voice.LlmEmulator.Line;
-import dev.switchboard.emulator.voice.LlmEmulator.Question;
+import dev.switchboard.emulator.voice.Question;
+import dev.switchboard.emulator.voice.Question.Line;
 import dev.switchboard.emulator.voice.ScriptedAnswer;
 import dev.switchboard.gateway.audio.Speech;
 import dev.switchboard.testing.node.NodePackages;

@@ -3,8 +3,8 @@ package dev.switchboard.gateway.transport.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.switchboard.emulator.voice.LlmEmulator.Line;
-import dev.switchboard.emulator.voice.LlmEmulator.Written;
+import dev.switchboard.emulator.voice.Question.Line;
+import dev.switchboard.emulator.voice.SessionsEmulator.Written;
 import dev.switchboard.emulator.voice.TtsEmulator.SpokenClause;
 import dev.switchboard.gateway.FakeAgentDirectory;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,7 +34,7 @@ class GreetingTest extends RealtimeTest {
     void greetingIsKeptInTheSession() throws InterruptedException {
         greeted().await("response.done");
 
-        Written greeting = services.llm().nextWritten(2_000).orElseThrow();
+        Written greeting = services.llm().sessions().nextWritten(2_000).orElseThrow();
         assertThat(greeting.role()).isEqualTo("assistant");
         assertThat(greeting.text()).isEqualTo(GREETING);
         assertThat(greeting.status()).isEqualTo("completed");
@@ -61,10 +61,10 @@ class GreetingTest extends RealtimeTest {
 
     @Test
     void greetingThatCouldNotBeKeptIsSentAgain() throws InterruptedException {
-        services.llm().refuseSpoken(503, 429);
+        services.llm().sessions().refuse(503, 429);
         greeted().await("response.done");
 
-        assertThat(services.llm().nextSpoken(10_000))
+        assertThat(services.llm().sessions().nextSaid(10_000))
                 .hasValueSatisfying(greeting -> assertThat(greeting.text()).isEqualTo(GREETING));
     }
 
@@ -95,7 +95,7 @@ class GreetingTest extends RealtimeTest {
     void agentKnowsHowMuchOfItsGreetingWasHeard() throws InterruptedException {
         RealtimeClient client = greeted();
         String item = client.await("response.done").at("/response/output/0/id").asText();
-        services.llm().nextWritten(2_000);
+        services.llm().sessions().nextWritten(2_000);
 
         client.send(
                 "{'type':'conversation.item.truncate','item_id':'%s','content_index':0,'audio_end_ms':700}"
@@ -123,9 +123,9 @@ class GreetingTest extends RealtimeTest {
 
     /// What was last kept of how much of it was heard.
     private Optional<String> heardOfTheGreeting() throws InterruptedException {
-        for (Optional<Written> next = services.llm().nextWritten(2_000);
+        for (Optional<Written> next = services.llm().sessions().nextWritten(2_000);
                 next.isPresent();
-                next = services.llm().nextWritten(2_000)) {
+                next = services.llm().sessions().nextWritten(2_000)) {
             if (next.get().role().equals("assistant") && next.get().heard().isPresent()) {
                 return next.get().heard();
             }

@@ -3,7 +3,7 @@ package dev.switchboard.gateway.transport.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.emulator.voice.LlmEmulator.Line;
+import dev.switchboard.emulator.voice.Question.Line;
 import dev.switchboard.emulator.voice.ScriptedAnswer;
 import dev.switchboard.gateway.audio.Speech;
 import io.quarkus.test.junit.QuarkusTest;

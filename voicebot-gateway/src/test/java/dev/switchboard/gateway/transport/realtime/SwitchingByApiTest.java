@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.emulator.voice.LlmEmulator.Opened;
+import dev.switchboard.emulator.voice.SessionsEmulator.Opened;
 import dev.switchboard.gateway.FakeAgentDirectory;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -26,7 +26,7 @@ class SwitchingByApiTest extends RealtimeTest {
         client.say("goforward");
         client.await("response.done");
 
-        assertThat(services.llm().opened().stream().map(Opened::id)).containsExactly(id);
+        assertThat(services.llm().sessions().opened().stream().map(Opened::id)).containsExactly(id);
         given().get("/api/calls/" + id).then().statusCode(200).body("state", equalTo("live"));
     }
 
@@ -56,7 +56,8 @@ class SwitchingByApiTest extends RealtimeTest {
         assertThat(services.llm().questions().getLast().revision()).isEqualTo(2);
         assertThat(services.tts().spoken().getLast().agent())
                 .isEqualTo(FakeAgentDirectory.VERA + "@2");
-        assertThat(services.llm().handOvers()).containsExactly(FakeAgentDirectory.VERA.toString());
+        assertThat(services.llm().sessions().handOvers())
+                .containsExactly(FakeAgentDirectory.VERA.toString());
         given().get("/api/calls/" + id).then().body("agents.key", equalTo(List.of("nova", "vera")));
     }
 
@@ -73,7 +74,7 @@ class SwitchingByApiTest extends RealtimeTest {
         agents.reset();
 
         assertThat(client.update("{}").get("model").asText()).isEqualTo("nova");
-        assertThat(services.llm().handOvers()).isEmpty();
+        assertThat(services.llm().sessions().handOvers()).isEmpty();
     }
 
     @Test
@@ -105,7 +106,7 @@ class SwitchingByApiTest extends RealtimeTest {
     @Test
     void sessionThatIsNoCallIsSwitchedWhereItIs() {
         put(UUID.randomUUID().toString(), TO_VERA).statusCode(200);
-        assertThat(services.llm().handOvers()).containsExactly("vera");
+        assertThat(services.llm().sessions().handOvers()).containsExactly("vera");
     }
 
     private static ValidatableResponse put(String session, String body) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.emulator.voice.LlmEmulator.Question;
+import dev.switchboard.emulator.voice.Question;
 import dev.switchboard.emulator.voice.ScriptedAnswer;
 import dev.switchboard.emulator.voice.SttEmulator.HeardUtterance;
 import dev.switchboard.emulator.voice.TtsEmulator.SpokenClause;
@@ -39,7 +39,8 @@ class SwitchingTest extends RealtimeTest {
                 .isEqualTo(FakeAgentDirectory.VERA + "@1");
         assertThat(services.tts().spoken().getLast().agent())
                 .isEqualTo(FakeAgentDirectory.VERA + "@1");
-        assertThat(services.llm().handOvers()).containsExactly(FakeAgentDirectory.VERA.toString());
+        assertThat(services.llm().sessions().handOvers())
+                .containsExactly(FakeAgentDirectory.VERA.toString());
     }
 
     /// The services of the new agent are connected after the switch is acknowledged.

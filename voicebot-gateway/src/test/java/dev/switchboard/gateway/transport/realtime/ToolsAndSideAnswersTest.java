@@ -3,8 +3,8 @@ package dev.switchboard.gateway.transport.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.emulator.voice.LlmEmulator.Line;
-import dev.switchboard.emulator.voice.LlmEmulator.Question;
+import dev.switchboard.emulator.voice.Question;
+import dev.switchboard.emulator.voice.Question.Line;
 import dev.switchboard.emulator.voice.ScriptedAnswer;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
