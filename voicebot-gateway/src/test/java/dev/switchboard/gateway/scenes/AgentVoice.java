@@ -1,69 +1,35 @@
 package dev.switchboard.gateway.scenes;
 
 import dev.switchboard.client.AgentView;
+import dev.switchboard.gateway.call.RehearsedSpeaker;
 import dev.switchboard.gateway.call.Timeline;
 import dev.switchboard.gateway.interruption.SpokenWord;
-import dev.switchboard.gateway.speech.Speaker;
 import dev.switchboard.gateway.speech.Spoken;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
-/// Says what was recorded of the agent: each clause from the recording that has its words, 80 ms
-/// after it was given, all at once.
-final class AgentVoice implements Speaker {
-    private static final long FIRST_AUDIO = 80;
+/// Says what was recorded of the agent: each clause from the recording that has its words.
+final class AgentVoice extends RehearsedSpeaker {
     private static final int CHUNK = 100;
     private static final List<Recording> LINES = Recording.agent().toList();
 
-    private final Timeline time;
     private final boolean tellsWords;
-    private final AgentView agent;
-    private final Consumer<Spoken> consumer;
-    private final Set<Integer> wanted = new HashSet<>();
 
     /// @param tellsWords whether it says when its words sound
     AgentVoice(Timeline time, AgentView agent, boolean tellsWords, Consumer<Spoken> consumer) {
-        this.time = time;
+        super(time, agent, consumer);
         this.tellsWords = tellsWords;
-        this.agent = agent;
-        this.consumer = consumer;
     }
 
     @Override
-    public AgentView agent() {
-        return agent;
-    }
-
-    @Override
-    public void speak(int clause, String text) {
-        wanted.add(clause);
-        time.after(FIRST_AUDIO, () -> say(clause, text));
-    }
-
-    @Override
-    public void cancel() {
-        wanted.clear();
-    }
-
-    @Override
-    public void close() {
-        wanted.clear();
-    }
-
-    private void say(int clause, String text) {
-        if (!wanted.remove(clause)) {
-            return;
-        }
+    protected void say(int clause, String text, Consumer<Spoken> consumer) {
         List<String> words = List.of(text.split(" ", -1));
         Recording line = line(words);
         int first = Collections.indexOfSubList(texts(line), words);
         int last = first + words.size();
         long end = last < line.words().size() ? line.words().get(last).fromMillis() : line.millis();
         long from = first == 0 ? 0 : line.words().get(first).fromMillis();
-        consumer.accept(new Spoken.Started(clause));
         if (tellsWords) {
             consumer.accept(
                     new Spoken.Words(clause, times(line.words().subList(first, last), from)));
@@ -71,7 +37,6 @@ final class AgentVoice implements Speaker {
         for (long at = from; at < end; at += CHUNK) {
             consumer.accept(new Spoken.Audio(clause, line.part(at, Math.min(end, at + CHUNK))));
         }
-        consumer.accept(new Spoken.Finished(clause));
     }
 
     private static List<Spoken.Word> times(List<SpokenWord> words, long from) {
