@@ -98,7 +98,7 @@ export class CallState extends LitElement {
         <svg viewBox="0 0 24 24" aria-hidden="true">${SIGNS[this.phase]}</svg>
         ${WORDS[this.phase]}
       </p>
-      <div class="meter">${this.phase === "idle" ? nothing : this.#meter()}</div>
+      <div class="meter">${this.phase === "idle" || this.phase === "connecting" ? nothing : this.#meter()}</div>
     `;
   }
 

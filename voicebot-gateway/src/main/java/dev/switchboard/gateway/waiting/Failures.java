@@ -39,6 +39,15 @@ final class Failures {
 
     /// Whether the same is asked once more.
     boolean retries() {
-        return retries++ < settings.retries();
+        if (retries >= settings.retries()) {
+            return false;
+        }
+        retries++;
+        return true;
+    }
+
+    /// Whether the caller knows already: it was said before the same was asked again.
+    boolean told() {
+        return retries > 0;
     }
 }

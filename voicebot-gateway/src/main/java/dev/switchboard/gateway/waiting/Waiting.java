@@ -119,8 +119,14 @@ public final class Waiting {
             return NOTHING;
         }
         Decision decision = failures.failed();
-        boolean retry = decision instanceof Decision.SayTrouble && again && failures.retries();
-        return retry ? say(decision, new Decision.Retry(), 0, now) : done(decision, now);
+        if (!(decision instanceof Decision.SayTrouble)) {
+            return done(decision, now);
+        }
+        boolean told = failures.told();
+        if (again && failures.retries()) {
+            return say(decision, new Decision.Retry(), 0, now);
+        }
+        return told ? done(NOTHING, now) : done(decision, now);
     }
 
     /// What is to be done now.

@@ -22,14 +22,13 @@ import org.junit.jupiter.api.Test;
 /// Answers that cannot be given.
 class FailuresTest {
     @Test
-    void answerThatFailsIsSpokenOfAndTriedAgainOnce() {
+    void answerThatFailsIsSpokenOfOnceAndTriedAgainOnce() {
         Waiting waiting = waiting(Map.of());
         waiting.asked(10_000);
 
         assertThat(waiting.failed(true, 11_000)).isEqualTo(new SayTrouble("Sorry."));
         assertThat(waiting.said(12_000)).isEqualTo(new Retry());
-        assertThat(waiting.failed(true, 13_000)).isEqualTo(new SayTrouble("Sorry."));
-        assertThat(waiting.said(14_000)).isEqualTo(NOTHING);
+        assertThat(waiting.failed(true, 13_000)).isEqualTo(NOTHING);
     }
 
     @Test
