@@ -6,24 +6,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 
 /// The platform's API as a program calls it, with the installation's API key and headers of its
 /// own.
 public final class Api implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Platform platform;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final KeyedHttp http;
 
     public Api(Platform platform) {
-        this.platform = platform;
+        http = new KeyedHttp(platform);
     }
 
     /// Sends a document and waits for the answer.
@@ -31,9 +26,7 @@ public final class Api implements AutoCloseable {
     /// @param headers names and values, one after the other
     public HttpResponse<String> send(String method, String path, String body, String... headers) {
         var request =
-                HttpRequest.newBuilder(platform.uri(path))
-                        .timeout(Duration.ofSeconds(60))
-                        .header("Authorization", "Bearer " + platform.apiKey())
+                http.request(path)
                         .header("Accept", "application/json, text/event-stream")
                         .setHeader("Content-Type", "application/json")
                         .method(
@@ -44,14 +37,7 @@ public final class Api implements AutoCloseable {
         for (int i = 0; i < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);
         }
-        try {
-            return http.send(request.build(), BodyHandlers.ofString(UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return http.answer(request, BodyHandlers.ofString(UTF_8));
     }
 
     /// The version that an answer names.

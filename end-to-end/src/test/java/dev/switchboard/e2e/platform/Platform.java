@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,18 +20,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /// One running platform with a home of its own, driven by the `switchboard` command as a person
 /// would drive it.
 public final class Platform implements AutoCloseable {
-    private static final Path ROOT = Path.of(System.getProperty("switchboard.root", ".."));
     private static final Duration START = Duration.ofMinutes(4);
-
-    /// What the build gives the Java of tests, for platforms of more processes than cores.
-    private static final String TEST_JVM = System.getProperty("quarkus.test.arg-line", "");
 
     private final Path home;
     private final int port;
@@ -42,9 +38,8 @@ public final class Platform implements AutoCloseable {
 
     private final Optional<Balancer> balancer;
     private final TraceCollector traces;
-    private final boolean traced;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final SwitchboardCommand command;
+    private final KeyedHttp http = new KeyedHttp(this);
     private String apiKey = "";
 
     private Platform(Path home, int port, int replicas, TraceCollector traces, boolean traced)
@@ -62,7 +57,7 @@ public final class Platform implements AutoCloseable {
                                                 .toList()));
         door = balancer.map(Balancer::port).orElse(port);
         this.traces = traces;
-        this.traced = traced;
+        command = new SwitchboardCommand(home, traced ? traces.environment() : Map.of());
     }
 
     /// Starts a platform with an empty home and waits until all of it is ready. It records no
@@ -96,30 +91,30 @@ public final class Platform implements AutoCloseable {
 
     /// Starts it again after [#down], with the data that it had.
     public void up() {
-        command(
-                START,
-                "up",
-                "--detach",
-                "--port",
-                String.valueOf(port),
-                "--replicas",
-                String.valueOf(replicas));
+        String[] line = {
+            "up", "--detach", "--port", String.valueOf(port), "--replicas", String.valueOf(replicas)
+        };
+        if (replicas > 1) {
+            command.runSparingly(START, line);
+        } else {
+            command.run(START, line);
+        }
     }
 
     /// What the `status` table says.
     public String status() {
-        return command(Duration.ofSeconds(30), "status");
+        return command.run(Duration.ofSeconds(30), "status");
     }
 
     /// Stops all of it, PostgreSQL included.
     public void down() {
-        command(Duration.ofMinutes(5), "down");
+        command.run(Duration.ofMinutes(5), "down");
     }
 
     /// The installation's own API key.
     public synchronized String apiKey() {
         if (apiKey.isEmpty()) {
-            apiKey = lastLine(command(Duration.ofSeconds(30), "key"));
+            apiKey = lastLine(command.run(Duration.ofSeconds(30), "key"));
         }
         return apiKey;
     }
@@ -128,12 +123,12 @@ public final class Platform implements AutoCloseable {
     public String agent(String... arguments) {
         var line = new ArrayList<>(List.of("agent"));
         line.addAll(List.of(arguments));
-        return command(Duration.ofSeconds(60), line.toArray(String[]::new));
+        return command.run(Duration.ofSeconds(60), line.toArray(String[]::new));
     }
 
     /// A fresh one-time link that signs an administrator in.
     public URI adminLink() {
-        return command(Duration.ofSeconds(30), "link")
+        return command.run(Duration.ofSeconds(30), "link")
                 .lines()
                 .filter(line -> line.contains("http://"))
                 .map(line -> URI.create(line.substring(line.indexOf("http://")).strip()))
@@ -143,7 +138,7 @@ public final class Platform implements AutoCloseable {
 
     /// The process id of a running service, by the `status` table.
     public long pid(String service) {
-        return column(status(), service, 3);
+        return new StatusTable(status()).pid(service);
     }
 
     /// The first of its ports: of the gateway, or of the first gateway.
@@ -154,10 +149,10 @@ public final class Platform implements AutoCloseable {
     /// Kills the first replica of each of these services at once, and waits until they are gone.
     /// The supervisor starts them again.
     public void kill(List<String> services) {
-        String table = status();
+        var table = new StatusTable(status());
         var processes =
                 services.stream()
-                        .map(service -> ProcessHandle.of(column(table, service, 3)).orElseThrow())
+                        .map(service -> ProcessHandle.of(table.pid(service)).orElseThrow())
                         .toList();
         processes.forEach(ProcessHandle::destroyForcibly);
         processes.forEach(process -> process.onExit().join());
@@ -165,15 +160,7 @@ public final class Platform implements AutoCloseable {
 
     /// The port of a running service, by the `status` table.
     public int port(String service) {
-        return Math.toIntExact(column(status(), service, 2));
-    }
-
-    private static long column(String table, String service, int number) {
-        return table.lines()
-                .filter(line -> line.startsWith(service + " "))
-                .map(line -> Long.parseLong(line.split("\\s+", -1)[number]))
-                .findFirst()
-                .orElseThrow();
+        return new StatusTable(status()).port(service);
     }
 
     /// `http://127.0.0.1:<port><path>`
@@ -207,55 +194,39 @@ public final class Platform implements AutoCloseable {
 
     /// A request with the installation's API key; fails unless the answer is 2xx.
     public HttpResponse<byte[]> send(String method, String path, String json) {
-        var answer = trySend(method, path, json);
-        if (answer.statusCode() / 100 != 2) {
-            throw new AssertionError(
-                    method
-                            + " "
-                            + path
-                            + ": "
-                            + answer.statusCode()
-                            + " "
-                            + new String(answer.body(), UTF_8));
-        }
-        return answer;
+        return requireGood(method + " " + path, trySend(method, path, json));
     }
 
     /// Changes parts of something (JSON Merge Patch), whatever version it has.
     public HttpResponse<byte[]> patch(String path, String json) {
-        return answer(
-                request(path)
+        return http.answer(
+                http.request(path)
                         .header("Content-Type", "application/merge-patch+json")
                         .header("If-Match", "*")
-                        .method("PATCH", HttpRequest.BodyPublishers.ofString(json)));
+                        .method("PATCH", BodyPublishers.ofString(json)),
+                BodyHandlers.ofByteArray());
     }
 
     /// A request with the installation's API key, whatever the answer.
     public HttpResponse<byte[]> trySend(String method, String path, String json) {
-        return answer(
-                request(path)
+        return http.answer(
+                http.request(path)
                         .header("Content-Type", "application/json")
                         .method(
                                 method,
                                 json.isEmpty()
-                                        ? HttpRequest.BodyPublishers.noBody()
-                                        : HttpRequest.BodyPublishers.ofString(json)));
+                                        ? BodyPublishers.noBody()
+                                        : BodyPublishers.ofString(json)),
+                BodyHandlers.ofByteArray());
     }
 
     /// An answer that does not end by itself, such as a stream of events; the reader closes it.
     public BufferedReader follow(String path) {
-        try {
-            var answer =
-                    http.send(
-                            request(path).header("Accept", "text/event-stream").build(),
-                            HttpResponse.BodyHandlers.ofInputStream());
-            return new BufferedReader(new InputStreamReader(answer.body(), UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        var answer =
+                http.answer(
+                        http.request(path).header("Accept", "text/event-stream"),
+                        BodyHandlers.ofInputStream());
+        return new BufferedReader(new InputStreamReader(answer.body(), UTF_8));
     }
 
     /// Sends a recording as a form, the way OpenAI's clients do; fails unless the answer is 2xx.
@@ -271,104 +242,37 @@ public final class Platform implements AutoCloseable {
                 Content-Type: audio/wav\r
                 \r
                 """;
-        var answer =
-                answer(
-                        request(path)
-                                .header("Content-Type", "multipart/form-data; boundary=part")
-                                .POST(
-                                        HttpRequest.BodyPublishers.concat(
-                                                HttpRequest.BodyPublishers.ofString(head),
-                                                HttpRequest.BodyPublishers.ofByteArray(wav),
-                                                HttpRequest.BodyPublishers.ofString(
-                                                        "\r\n--part--\r\n"))));
+        var request =
+                http.request(path)
+                        .header("Content-Type", "multipart/form-data; boundary=part")
+                        .POST(
+                                BodyPublishers.concat(
+                                        BodyPublishers.ofString(head),
+                                        BodyPublishers.ofByteArray(wav),
+                                        BodyPublishers.ofString("\r\n--part--\r\n")));
+        return requireGood(path, http.answer(request, BodyHandlers.ofByteArray()));
+    }
+
+    private static HttpResponse<byte[]> requireGood(String what, HttpResponse<byte[]> answer) {
         if (answer.statusCode() / 100 != 2) {
             throw new AssertionError(
-                    path + ": " + answer.statusCode() + " " + new String(answer.body(), UTF_8));
+                    "%s: %d %s"
+                            .formatted(
+                                    what, answer.statusCode(), new String(answer.body(), UTF_8)));
         }
         return answer;
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(uri(path))
-                .timeout(Duration.ofSeconds(60))
-                .header("Authorization", "Bearer " + apiKey());
-    }
-
-    private HttpResponse<byte[]> answer(HttpRequest.Builder request) {
-        try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override
     public void close() {
         down();
         traces.close();
+        http.close();
         balancer.ifPresent(Balancer::close);
         try (var files = Files.walk(home)) {
             files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private String command(Duration limit, String... arguments) {
-        var line = new ArrayList<>(List.of(ROOT.resolve("switchboard").toString()));
-        line.addAll(List.of(arguments));
-        try {
-            var output = Files.createTempFile("switchboard-command", ".log");
-            var builder =
-                    new ProcessBuilder(line)
-                            .redirectErrorStream(true)
-                            .redirectInput(
-                                    ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                            .redirectOutput(output.toFile());
-            builder.environment().put("SWITCHBOARD_HOME", home.toString());
-            // Maven has built everything before these tests run; a second build inside the first
-            // would disturb it.
-            builder.environment().put("SWITCHBOARD_BUILD", "never");
-            builder.environment().put("SWITCHBOARD_TTS_EMBEDDED_ENGINE", "mary");
-            if (traced) {
-                builder.environment().putAll(traces.environment());
-            }
-            builder.environment().put("SWITCHBOARD_START_CACHES", "off");
-            if (replicas > 1 && arguments[0].equals("up") && !TEST_JVM.isEmpty()) {
-                builder.environment()
-                        .merge("JDK_JAVA_OPTIONS", TEST_JVM, (own, more) -> own + " " + more);
-            }
-            var process = builder.start();
-            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
-                throw new AssertionError(
-                        "switchboard "
-                                + arguments[0]
-                                + " did not end in "
-                                + limit
-                                + ":\n"
-                                + Files.readString(output));
-            }
-            var said = Files.readString(output);
-            if (process.exitValue() != 0) {
-                throw new AssertionError(
-                        "switchboard "
-                                + arguments[0]
-                                + ": exit "
-                                + process.exitValue()
-                                + "\n"
-                                + said);
-            }
-            Files.delete(output);
-            return said;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 
