@@ -15,7 +15,6 @@ import dev.switchboard.llm.prompt.PromptComposer;
 import dev.switchboard.llm.run.DirectAnswer;
 import dev.switchboard.llm.run.DirectAnswers;
 import dev.switchboard.llm.run.DirectAnswers.Manner;
-import io.quarkus.logging.Log;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
@@ -25,7 +24,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -132,28 +130,12 @@ class CompletionResource {
 
     private void send(OutputStream out, Pieces pieces, Heading heading, boolean usage) {
         var events = new EventStream(out, json);
-        try (pieces) {
-            CompletionStream.send(pieces, new Chunks(events, heading, usage));
-        } catch (ProblemException problem) {
-            fail(events, problem);
-        } catch (UncheckedIOException gone) {
-            // nobody listens any more
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException unexpected) {
-            Log.errorf("An answer failed unexpectedly (%s)", unexpected.getClass().getName());
-            fail(
-                    events,
-                    new ProblemException(
-                            ProblemType.INTERNAL_ERROR, "Something went wrong on our side."));
-        }
-    }
-
-    private static void fail(EventStream events, ProblemException problem) {
-        try {
-            events.failed(problem);
-        } catch (UncheckedIOException gone) {
-            // nobody listens any more
-        }
+        BegunStream.send(
+                () -> {
+                    try (pieces) {
+                        CompletionStream.send(pieces, new Chunks(events, heading, usage));
+                    }
+                },
+                events::failed);
     }
 }

@@ -2,8 +2,6 @@ package dev.switchboard.llm.completions;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.client.AgentView;
-import dev.switchboard.client.problem.ProblemException;
-import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.llm.knowledge.Lookup;
 import dev.switchboard.llm.knowledge.Retriever;
 import dev.switchboard.llm.prompt.PromptComposer;
@@ -11,10 +9,8 @@ import dev.switchboard.llm.run.DirectAnswer;
 import dev.switchboard.llm.run.DirectAnswers;
 import dev.switchboard.llm.run.DirectAnswers.Manner;
 import dev.switchboard.llm.run.RunEvent;
-import io.quarkus.logging.Log;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.UncheckedIOException;
 
 /// Answers in live calls. The stream stands before the model is asked, and whatever goes wrong from
 /// there on is told in it.
@@ -39,26 +35,15 @@ class LiveAnswers {
             HangUp hangUp,
             Chunks chunks) {
         var stream = new LiveStream(chunks, json);
-        try {
-            stream.begin();
-            try (DirectAnswer answer = ask(request, call, agent, stream)) {
-                hangUp.ends(answer);
-                stream.send(new Pieces(answer, request), answer);
-            }
-        } catch (ProblemException problem) {
-            fail(stream, problem);
-        } catch (UncheckedIOException gone) {
-            // nobody listens any more
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException unexpected) {
-            // Its message may quote what was said; the class tells enough.
-            Log.errorf("An answer failed unexpectedly (%s)", unexpected.getClass().getName());
-            fail(
-                    stream,
-                    new ProblemException(
-                            ProblemType.INTERNAL_ERROR, "Something went wrong on our side."));
-        }
+        BegunStream.send(
+                () -> {
+                    stream.begin();
+                    try (DirectAnswer answer = ask(request, call, agent, stream)) {
+                        hangUp.ends(answer);
+                        stream.send(new Pieces(answer, request), answer);
+                    }
+                },
+                stream::fail);
     }
 
     private DirectAnswer ask(
@@ -71,13 +56,5 @@ class LiveAnswers {
                 request.sampling().over(agent),
                 PromptComposer.compose(agent, request.dialogue(), found.excerpts()),
                 new Manner(call.session(), call.speculative(), stream::tell));
-    }
-
-    private static void fail(LiveStream stream, ProblemException problem) {
-        try {
-            stream.fail(problem);
-        } catch (UncheckedIOException gone) {
-            // nobody listens any more
-        }
     }
 }

@@ -4,17 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +56,7 @@ public final class ChatClient implements AutoCloseable {
             String body = http.send(request, BodyHandlers.ofString()).body();
             return body.isEmpty() ? JsonNodeFactory.instance.nullNode() : JSON.readTree(body);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -84,19 +80,13 @@ public final class ChatClient implements AutoCloseable {
 
     /// Asks with this very JSON.
     public Stream post(String session, String json) {
-        try {
-            HttpRequest request =
-                    request("/api/sessions/" + session + "/chat")
-                            .header("Accept", "text/event-stream")
-                            .POST(BodyPublishers.ofString(json))
-                            .build();
-            return new Stream(http.send(request, BodyHandlers.ofInputStream()));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return new Stream(
+                StreamedResponse.of(
+                        http,
+                        request("/api/sessions/" + session + "/chat")
+                                .header("Accept", "text/event-stream")
+                                .POST(BodyPublishers.ofString(json))
+                                .build()));
     }
 
     @Override
@@ -113,47 +103,36 @@ public final class ChatClient implements AutoCloseable {
 
     /// An answer on its way.
     public static final class Stream implements AutoCloseable {
-        private final HttpResponse<InputStream> response;
-        private final BufferedReader lines;
+        private final StreamedResponse response;
 
-        private Stream(HttpResponse<InputStream> response) {
+        private Stream(StreamedResponse response) {
             this.response = response;
-            this.lines =
-                    new BufferedReader(
-                            new InputStreamReader(response.body(), StandardCharsets.UTF_8));
         }
 
         public int status() {
-            return response.statusCode();
+            return response.status();
         }
 
         /// The problem of a request that never became a stream.
         public JsonNode problem() {
-            try {
-                return JSON.readTree(lines);
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
+            return response.document();
         }
 
         /// The next event; empty at the end of the stream.
         public Optional<Event> next() {
-            try {
-                String name = "";
-                var data = new StringBuilder();
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    if (line.startsWith("event:")) {
-                        name = line.substring("event:".length()).strip();
-                    } else if (line.startsWith("data:")) {
-                        data.append(line.substring("data:".length()));
-                    } else if (line.isEmpty() && !name.isEmpty()) {
-                        return Optional.of(new Event(name, JSON.readTree(data.toString())));
-                    }
+            String name = "";
+            var data = new StringBuilder();
+            for (var next = response.line(); next.isPresent(); next = response.line()) {
+                String line = next.get();
+                if (line.startsWith("event:")) {
+                    name = line.substring("event:".length()).strip();
+                } else if (line.startsWith("data:")) {
+                    data.append(line.substring("data:".length()));
+                } else if (line.isEmpty() && !name.isEmpty()) {
+                    return Optional.of(new Event(name, StreamedResponse.json(data.toString())));
                 }
-                return Optional.empty();
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
             }
+            return Optional.empty();
         }
 
         /// Everything up to the end.
@@ -177,11 +156,7 @@ public final class ChatClient implements AutoCloseable {
         /// Hangs up.
         @Override
         public void close() {
-            try {
-                response.body().close();
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
+            response.close();
         }
     }
 }

@@ -1,19 +1,10 @@
 package dev.switchboard.llm.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +15,6 @@ import java.util.stream.StreamSupport;
 
 /// Asks for chat completions in live calls, as the gateway does.
 public final class LiveClient implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpClient http =
@@ -51,20 +41,13 @@ public final class LiveClient implements AutoCloseable {
 
     /// Asks with this very JSON, but with single quotes.
     public Stream post(String json) {
-        try {
-            var request =
-                    HttpRequest.newBuilder(service.resolve("/v1/chat/completions"))
-                            .timeout(PATIENCE)
-                            .header("Content-Type", "application/json")
-                            .POST(BodyPublishers.ofString(json.replace('\'', '"')));
-            headers.forEach(request::header);
-            return new Stream(http.send(request.build(), BodyHandlers.ofInputStream()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        var request =
+                HttpRequest.newBuilder(service.resolve("/v1/chat/completions"))
+                        .timeout(PATIENCE)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(json.replace('\'', '"')));
+        headers.forEach(request::header);
+        return new Stream(StreamedResponse.of(http, request.build()));
     }
 
     @Override
@@ -74,44 +57,33 @@ public final class LiveClient implements AutoCloseable {
 
     /// An answer on its way.
     public static final class Stream implements AutoCloseable {
-        private final HttpResponse<InputStream> response;
-        private final BufferedReader lines;
+        private final StreamedResponse response;
 
-        private Stream(HttpResponse<InputStream> response) {
+        private Stream(StreamedResponse response) {
             this.response = response;
-            this.lines =
-                    new BufferedReader(
-                            new InputStreamReader(response.body(), StandardCharsets.UTF_8));
         }
 
         public int status() {
-            return response.statusCode();
+            return response.status();
         }
 
         /// The code of the error of a request that never became a stream.
         public String error() {
-            try {
-                return JSON.readTree(lines).at("/error/code").asText();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return response.document().at("/error/code").asText();
         }
 
         /// The next chunk; empty after `[DONE]`.
         public Optional<JsonNode> next() {
-            try {
-                String line = lines.readLine();
-                while (line != null && !line.startsWith("data: ")) {
-                    line = lines.readLine();
-                }
-                if (line == null) {
-                    throw new IllegalStateException("The stream broke off.");
-                }
-                String data = line.substring("data: ".length());
-                return data.equals("[DONE]") ? Optional.empty() : Optional.of(JSON.readTree(data));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            Optional<String> line = response.line();
+            while (line.isPresent() && !line.get().startsWith("data: ")) {
+                line = response.line();
             }
+            String data =
+                    line.orElseThrow(() -> new IllegalStateException("The stream broke off."))
+                            .substring("data: ".length());
+            return data.equals("[DONE]")
+                    ? Optional.empty()
+                    : Optional.of(StreamedResponse.json(data));
         }
 
         /// Everything up to `[DONE]`.
@@ -126,11 +98,7 @@ public final class LiveClient implements AutoCloseable {
         /// Hangs up.
         @Override
         public void close() {
-            try {
-                response.body().close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            response.close();
         }
     }
 
