@@ -26,7 +26,10 @@ final class Interrupting implements Floor.Watch {
     private final BooleanSupplier pausesPlayback;
     private InterruptionJudge judge;
     private AgentState state = AgentState.LISTENING;
-    private String set = "";
+    private Optional<SetUp> set = Optional.empty();
+
+    /// What the judge was made for.
+    private record SetUp(AgentVersion agent, boolean pauses) {}
 
     /// @param pausesPlayback whether the caller's player can stand still
     Interrupting(
@@ -72,7 +75,7 @@ final class Interrupting implements Floor.Watch {
     /// This agent speaks from now on. Not while the agent has the floor.
     void adopt(AgentView agent) {
         boolean pauses = pausesPlayback.getAsBoolean();
-        String wanted = agent.id() + "@" + agent.revision() + (pauses ? "+" : "");
+        var wanted = Optional.of(new SetUp(AgentVersion.of(agent), pauses));
         if (!wanted.equals(set)) {
             set = wanted;
             judge = judge.become(InterruptionSettings.of(agent.voice().orElse(SILENT)), pauses);

@@ -150,8 +150,7 @@ final class Speculation {
 
     private static boolean same(Question one, Question other) {
         int last = one.lines().size() - 1;
-        return one.agent().id().equals(other.agent().id())
-                && one.agent().revision() == other.agent().revision()
+        return AgentVersion.of(one.agent()).equals(AgentVersion.of(other.agent()))
                 && one.tools().equals(other.tools())
                 && one.maxTokens().equals(other.maxTokens())
                 && other.lines().size() == last + 1

@@ -21,7 +21,7 @@ final class TurnEndings {
     private TurnSettings settings = TurnSettings.DEFAULT;
     private Completeness completeness = Completeness.of(LANGUAGE);
     private Question question = Question.of(LANGUAGE);
-    private String set = "";
+    private Optional<AgentVersion> set = Optional.empty();
 
     EndOfTurn endOfTurn() {
         return endOfTurn;
@@ -41,7 +41,7 @@ final class TurnEndings {
 
     /// A turn of this agent begins.
     void adopt(AgentView agent, Optional<TurnDetection> detection) {
-        String wanted = agent.id() + "@" + agent.revision();
+        var wanted = Optional.of(AgentVersion.of(agent));
         if (!wanted.equals(set)) {
             set = wanted;
             settings = TurnSettings.of(agent);

@@ -66,8 +66,7 @@ final class Voices implements AutoCloseable {
 
     private Speaker find(AgentView agent) {
         for (Speaker speaker : open) {
-            AgentView whose = speaker.agent();
-            if (whose.id().equals(agent.id()) && whose.revision() == agent.revision()) {
+            if (AgentVersion.of(speaker.agent()).equals(AgentVersion.of(agent))) {
                 return speaker;
             }
         }

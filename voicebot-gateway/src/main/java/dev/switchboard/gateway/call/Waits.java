@@ -21,7 +21,7 @@ final class Waits implements Floor.Watch {
     private final LongSupplier nanos;
     private final Acts acts;
     private final Waiting waiting;
-    private String set = "";
+    private Optional<AgentVersion> set = Optional.empty();
     private Optional<Duration> idle = Optional.empty();
     private boolean anAnswer;
     private boolean byItself;
@@ -84,7 +84,7 @@ final class Waits implements Floor.Watch {
     }
 
     private void adopt(AgentView agent) {
-        String wanted = agent.id() + "@" + agent.revision();
+        var wanted = Optional.of(AgentVersion.of(agent));
         if (!wanted.equals(set)) {
             set = wanted;
             waiting.become(settings(agent));
