@@ -5,7 +5,6 @@ import static dev.switchboard.gateway.audio.AudioFormat.HEARING;
 import static dev.switchboard.gateway.turn.VoiceActivityDetector.FRAME;
 
 import dev.switchboard.gateway.audio.AudioFrame;
-import dev.switchboard.gateway.audio.Resampler;
 import dev.switchboard.gateway.speech.Heard;
 import dev.switchboard.gateway.speech.Transcriber;
 import dev.switchboard.gateway.turn.EndOfTurn;
@@ -17,20 +16,11 @@ import dev.switchboard.gateway.turn.TurnDetection;
 import dev.switchboard.gateway.turn.TurnJudgement;
 import dev.switchboard.gateway.turn.VoiceActivityDetector;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 
-/// Listens to the caller: cuts the audio into frames, finds turns in them, and lets the transcriber
-/// hear each turn, with a little from before it began. Lets the audio time of the call go on. Of a
-/// pause nothing is sent on until the caller goes on, so that recognition may take what it has for
-/// all, unless that wants to hear it.
+/// Listens to the caller: finds turns in the audio, and lets the transcriber hear each. Lets the
+/// audio time of the call go on.
 final class Hearing {
-    private static final Duration REMEMBERED = Duration.ofSeconds(2);
-
     private final VoiceActivityDetector detector;
     private final Endpointer endpointer;
     private final EndOfTurn endOfTurn;
@@ -38,16 +28,13 @@ final class Hearing {
     private final Transcriber transcriber;
     private final AudioTime time;
     private final Turns turns;
-    private final Resampler resampler = new Resampler(CALL, HEARING);
-    private final Deque<AudioFrame> recent = new ArrayDeque<>();
-    private final List<AudioFrame> held = new ArrayList<>();
-    private short[] rest = new short[0];
+    private final FrameCutter cutter = new FrameCutter();
+    private final UtteranceAudio audio;
     private long received;
     private long uncommitted;
     private long utteranceStart;
     private int utterance;
     private boolean uttering;
-    private boolean paused;
 
     /// What is done about turns.
     interface Turns {
@@ -80,25 +67,19 @@ final class Hearing {
             Turns turns) {
         this.detector = detector;
         this.endOfTurn = endOfTurn;
-        this.endpointer = new Endpointer(config.pause(), config.longestTurn());
+        this.endpointer = new Endpointer(config.pause());
         this.onset = config.onset();
         this.transcriber = transcriber;
         this.time = time;
+        audio = new UtteranceAudio(transcriber, time);
         this.turns = turns;
     }
 
     /// Takes audio of the call, 24 kHz.
-    void listen(AudioFrame audio, Optional<TurnDetection> detection) {
-        received += audio.length();
-        uncommitted += audio.length();
-        short[] fresh = resampler.resample(audio).samples();
-        short[] samples = Arrays.copyOf(rest, rest.length + fresh.length);
-        System.arraycopy(fresh, 0, samples, rest.length, fresh.length);
-        int at = 0;
-        for (; at + FRAME <= samples.length; at += FRAME) {
-            frame(AudioFrame.of(Arrays.copyOfRange(samples, at, at + FRAME)), detection);
-        }
-        rest = Arrays.copyOfRange(samples, at, samples.length);
+    void listen(AudioFrame sent, Optional<TurnDetection> detection) {
+        received += sent.length();
+        uncommitted += sent.length();
+        cutter.cut(sent).forEach(frame -> frame(frame, detection));
     }
 
     /// The client has sent nothing for this long, in the middle of something: what it does not send
@@ -128,8 +109,8 @@ final class Hearing {
 
     /// Ends the turn that is going on: its transcript is wanted.
     void commit() {
-        if (uttering && !paused && rest.length > 0) {
-            transcriber.hear(AudioFrame.of(rest));
+        if (uttering) {
+            audio.add(cutter.rest());
         }
         transcriber.finish();
         over();
@@ -164,13 +145,12 @@ final class Hearing {
         endOfTurn.forget();
         uncommitted = 0;
         uttering = false;
-        paused = false;
-        held.clear();
+        audio.end();
         endpointer.reset();
     }
 
     private void frame(AudioFrame frame, Optional<TurnDetection> detection) {
-        remember(frame);
+        audio.remember(frame);
         long before = time.samples();
         time.heard(FRAME);
         if (detection.isEmpty()) {
@@ -179,7 +159,7 @@ final class Hearing {
                 utterance = turns.begun(time.sentMillis(before), false);
             }
             turns.voiced();
-            transcriber.hear(frame);
+            audio.add(frame);
             return;
         }
         float probability = detector.probability(frame);
@@ -187,10 +167,10 @@ final class Hearing {
         if (voiced) {
             turns.voiced();
         }
-        Optional<FloorEvent> event = endpointer.follow(probability, before, onset, detection.get());
+        Optional<FloorEvent> event = endpointer.accept(probability, before, onset, detection.get());
         boolean started = event.isPresent() && event.get() instanceof FloorEvent.SpeechStarted;
         if (uttering && !started) {
-            pass(frame);
+            audio.add(frame);
         }
         TurnJudgement judgement = endOfTurn.hear(frame, endpointer.voiced(), time.millis());
         event.ifPresent(happened -> happened(happened, detection.get()));
@@ -213,15 +193,6 @@ final class Hearing {
         }
     }
 
-    /// Of a pause nothing is heard until the caller goes on, unless who listens tells turns apart.
-    private void pass(AudioFrame frame) {
-        if (paused && !transcriber.hearsPauses()) {
-            held.add(frame);
-        } else {
-            transcriber.hear(frame);
-        }
-    }
-
     private void happened(FloorEvent event, TurnDetection detection) {
         switch (event) {
             case FloorEvent.SpeechStarted(long onset) -> {
@@ -230,40 +201,10 @@ final class Hearing {
                 utteranceStart = HEARING.millis(from);
                 utterance = turns.begun(time.sentMillis(from), true);
                 endOfTurn.begin(HEARING.millis(onset));
-                replay(from);
+                audio.begin(from);
             }
-            case FloorEvent.Paused _ -> {
-                paused = true;
-                if (!transcriber.tellsTurns()) {
-                    transcriber.pause();
-                }
-            }
-            case FloorEvent.Resumed _ -> {
-                paused = false;
-                held.forEach(transcriber::hear);
-                held.clear();
-            }
-            case FloorEvent.SpeechStopped _ -> {
-                // EndOfTurn says when.
-            }
-        }
-    }
-
-    /// Lets the transcriber hear what came since this sample.
-    private void replay(long from) {
-        long start = time.samples() - (long) recent.size() * FRAME;
-        for (AudioFrame frame : recent) {
-            if (start + FRAME > from) {
-                transcriber.hear(frame);
-            }
-            start += FRAME;
-        }
-    }
-
-    private void remember(AudioFrame frame) {
-        recent.addLast(frame);
-        if ((long) recent.size() * FRAME > HEARING.samples(REMEMBERED)) {
-            recent.removeFirst();
+            case FloorEvent.Paused _ -> audio.pause();
+            case FloorEvent.Resumed _ -> audio.resume();
         }
     }
 }

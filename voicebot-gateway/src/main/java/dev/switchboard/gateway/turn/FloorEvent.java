@@ -14,10 +14,4 @@ public sealed interface FloorEvent {
 
     /// It was not the end.
     record Resumed() implements FloorEvent {}
-
-    /// The turn is over.
-    ///
-    /// @param lastVoiced end of the last voiced frame
-    /// @param end where the silence was long enough
-    record SpeechStopped(long lastVoiced, long end) implements FloorEvent {}
 }

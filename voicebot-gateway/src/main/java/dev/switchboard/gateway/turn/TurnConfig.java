@@ -4,7 +4,8 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// Turn-taking, as far as the operator sets it; the silence that ends a turn comes from the client.
+/// Turn-taking, as far as the operator sets it; what ends a turn comes from the client and the
+/// agent.
 @ConfigMapping(prefix = "switchboard.turn")
 public interface TurnConfig {
     /// Voiced audio before a caller counts as speaking. Shorter reacts faster, also to noise.
@@ -15,8 +16,4 @@ public interface TurnConfig {
     /// the turn ends.
     @WithDefault("150ms")
     Duration pause();
-
-    /// A turn that goes on for longer is cut.
-    @WithDefault("60s")
-    Duration longestTurn();
 }

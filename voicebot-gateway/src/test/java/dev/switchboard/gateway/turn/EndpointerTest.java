@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 class EndpointerTest {
     private static final Duration ONSET = Duration.ofMillis(90);
 
-    private final Endpointer endpointer =
-            new Endpointer(Duration.ofMillis(150), Duration.ofSeconds(3));
+    private final Endpointer endpointer = new Endpointer(Duration.ofMillis(150));
     private final List<FloorEvent> events = new ArrayList<>();
     private int frame;
 
@@ -44,16 +43,22 @@ class EndpointerTest {
     }
 
     @Test
-    void shortSilenceIsAPauseAndLongSilenceTheEnd() {
+    void shortSilenceIsAPause() {
         hear(0.9, 10);
         events.clear();
-        hear(0.1, 5);
+        hear(0.1, 4);
+        assertThat(events).isEmpty();
+        hear(0.1, 100);
         assertThat(events).containsExactly(new FloorEvent.Paused(10L * FRAME));
-        hear(0.1, 10);
-        assertThat(events).hasSize(1);
-        hear(0.1, 1);
-        assertThat(events.getLast())
-                .isEqualTo(new FloorEvent.SpeechStopped(10L * FRAME, 26L * FRAME));
+    }
+
+    @Test
+    void afterItsEndSpeechBeginsAnew() {
+        hear(0.9, 10);
+        endpointer.reset();
+        events.clear();
+        hear(0.9, 3);
+        assertThat(events).containsExactly(new FloorEvent.SpeechStarted(10L * FRAME));
     }
 
     @Test
@@ -76,12 +81,6 @@ class EndpointerTest {
         events.clear();
         hear(0.4, 40);
         assertThat(events).isEmpty();
-    }
-
-    @Test
-    void endlessTurnIsCut() {
-        hear(0.9, 100);
-        assertThat(events).anyMatch(FloorEvent.SpeechStopped.class::isInstance);
     }
 
     private void hear(double probability, int frames) {

@@ -16,31 +16,15 @@ import dev.switchboard.gateway.turn.TurnJudgement.Ended;
 import dev.switchboard.gateway.turn.TurnSettings;
 import dev.switchboard.gateway.turn.VoiceActivityDetector;
 import dev.switchboard.gateway.turn.sentence.Completeness;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Real voices, through the real detector of speech, as a call listens to them.
 class RecordedTurnTest {
-    private static SileroModel model;
-
-    @BeforeAll
-    static void load() {
-        Path models = Path.of(System.getProperty("switchboard.speech-models.dir"));
-        model = new SileroModel(() -> models);
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        model.close();
-    }
-
     @ParameterizedTest
     @CsvSource({
         "goforward, go forward ten meters., 300",
@@ -57,8 +41,8 @@ class RecordedTurnTest {
     /// The silences that ended turns.
     private static List<Long> listen(AudioFrame speech, String words) {
         short[] samples = Arrays.copyOf(speech.samples(), speech.length() + 16_000 * 4);
-        VoiceActivityDetector detector = model.detector();
-        Endpointer endpointer = new Endpointer(Duration.ofMillis(150), Duration.ofSeconds(60));
+        VoiceActivityDetector detector = RealSilero.model().detector();
+        Endpointer endpointer = new Endpointer(Duration.ofMillis(150));
         EndOfTurn endOfTurn =
                 new EndOfTurn(
                         Patience.of(new TurnEnding.AsAgent(), TurnSettings.DEFAULT),
@@ -69,7 +53,7 @@ class RecordedTurnTest {
             AudioFrame frame = AudioFrame.of(Arrays.copyOfRange(samples, at, at + size));
             long end = AudioFormat.HEARING.millis(at + size);
             var event =
-                    endpointer.follow(
+                    endpointer.accept(
                             detector.probability(frame),
                             at,
                             Duration.ofMillis(90),

@@ -10,35 +10,19 @@ import dev.switchboard.gateway.turn.Endpointer;
 import dev.switchboard.gateway.turn.FloorEvent;
 import dev.switchboard.gateway.turn.TurnDetection;
 import dev.switchboard.gateway.turn.VoiceActivityDetector;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// With the real model and real speech.
 class SileroDetectorTest {
-    private static SileroModel model;
-
-    @BeforeAll
-    static void load() {
-        Path models = Path.of(System.getProperty("switchboard.speech-models.dir"));
-        model = new SileroModel(() -> models);
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        model.close();
-    }
-
     @Test
     void recordedSentenceIsOneTurnWithSilenceAround() {
         List<FloorEvent> events = listen(padded(Speech.at16k("goforward")));
         assertThat(events.getFirst()).isInstanceOf(FloorEvent.SpeechStarted.class);
-        assertThat(events.getLast()).isInstanceOf(FloorEvent.SpeechStopped.class);
+        assertThat(events.getLast()).isInstanceOf(FloorEvent.Paused.class);
         assertThat(events.stream().filter(FloorEvent.SpeechStarted.class::isInstance)).hasSize(1);
     }
 
@@ -46,7 +30,7 @@ class SileroDetectorTest {
     void speechThatWentThroughTheRateOfCallsIsStillFound() {
         AudioFrame again =
                 new Resampler(AudioFormat.CALL, AudioFormat.HEARING).resample(Speech.at24k("c001"));
-        assertThat(listen(padded(again))).anyMatch(FloorEvent.SpeechStopped.class::isInstance);
+        assertThat(listen(padded(again))).anyMatch(FloorEvent.Paused.class::isInstance);
     }
 
     @Test
@@ -66,8 +50,8 @@ class SileroDetectorTest {
     }
 
     private static List<FloorEvent> listen(AudioFrame audio) {
-        VoiceActivityDetector detector = model.detector();
-        Endpointer endpointer = new Endpointer(Duration.ofMillis(150), Duration.ofSeconds(60));
+        VoiceActivityDetector detector = RealSilero.model().detector();
+        Endpointer endpointer = new Endpointer(Duration.ofMillis(150));
         List<FloorEvent> events = new ArrayList<>();
         int size = VoiceActivityDetector.FRAME;
         for (int at = 0; at + size <= audio.length(); at += size) {
