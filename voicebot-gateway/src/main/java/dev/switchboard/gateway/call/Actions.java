@@ -38,13 +38,16 @@ final class Actions implements Floor.Watch {
     private final AgentSide side;
     private final Seating seating;
     private final Ending ending;
+    private final PutThrough putThrough;
     private final MediaLink link;
     private @Nullable Runnable whenHeard;
 
     /// What follows from an action.
+    ///
+    /// An `output` is what the model is told of it.
     private sealed interface Result {
-        /// What the model is told of it.
-        String output();
+        /// The turn is answered; what becomes of it will be known later.
+        record Open(Action.Transfer transfer) implements Result {}
 
         /// The turn is answered.
         record Done(String output) implements Result {}
@@ -65,6 +68,7 @@ final class Actions implements Floor.Watch {
             AgentSide side,
             Seating seating,
             Ending ending,
+            PutThrough putThrough,
             MediaLink link) {
         this.seat = seat;
         this.settings = settings;
@@ -74,6 +78,7 @@ final class Actions implements Floor.Watch {
         this.side = side;
         this.seating = seating;
         this.ending = ending;
+        this.putThrough = putThrough;
         this.link = link;
     }
 
@@ -101,24 +106,36 @@ final class Actions implements Floor.Watch {
         boolean goesOn = false;
         boolean handedOver = false;
         for (ReplyEvent.Called called : now.actions) {
-            add(
+            FunctionCall call =
                     new FunctionCall(
                             ItemId.next(),
                             called.callId(),
                             called.name(),
                             called.arguments(),
-                            Status.COMPLETED));
+                            Status.COMPLETED);
+            add(call);
             Result result =
                     handedOver
                             ? new Result.Told("Not done: another agent has the call.")
                             : act(now, called);
-            add(new FunctionOutput(ItemId.next(), called.callId(), result.output()));
-            handedOver |= result instanceof Result.HandedOver;
-            goesOn |= !(result instanceof Result.Done);
+            switch (result) {
+                case Result.Open(Action.Transfer transfer) -> putThrough.want(now, call, transfer);
+                case Result.Done(String output) -> answer(call, output);
+                case Result.Told(String output) -> {
+                    answer(call, output);
+                    goesOn = true;
+                }
+                case Result.HandedOver(String output) -> {
+                    answer(call, output);
+                    goesOn = true;
+                    handedOver = true;
+                }
+            }
         }
         boolean clientActs = now.items.output().stream().anyMatch(FunctionCall.class::isInstance);
         if (goesOn && !clientActs) {
             whenHeard = null;
+            putThrough.drop("the call goes on after this answer.");
             goOn(now, handedOver);
             return true;
         }
@@ -129,12 +146,15 @@ final class Actions implements Floor.Watch {
         return switch (AgentActions.of(now.agent).read(called.name(), called.arguments())) {
             case Action.HandOver handOver -> handOver(now, handOver);
             case Action.EndCall(Optional<String> farewell) -> endCall(now, farewell);
-            case Action.Transfer(String to, Optional<String> reason) -> {
+            case Action.Transfer transfer -> {
                 if (!link.telephone()) {
                     yield new Result.Told("Not done: this call is not by telephone.");
                 }
-                whenHeard = () -> link.tell(new CallNotice.TransferRequested(to, reason));
-                yield new Result.Done("The caller is put through.");
+                if (putThrough.pending()) {
+                    yield new Result.Told("Not done: the caller is being put through already.");
+                }
+                whenHeard = null;
+                yield new Result.Open(transfer);
             }
             case Action.PressKeys(String keys) -> {
                 if (!link.telephone()) {
@@ -167,21 +187,29 @@ final class Actions implements Floor.Watch {
     }
 
     private Result endCall(RunningReply now, Optional<String> farewell) {
+        if (putThrough.pending()) {
+            return new Result.Done("The call ends when the caller is put through.");
+        }
         whenHeard = () -> ending.leave(CallEnd.AGENT_HUNG_UP);
         if (now.written.isEmpty() && farewell.isPresent() && side.replies.running().isEmpty()) {
-            side.delivery.say(begin(now, now.agent), farewell.get());
+            side.delivery.say(begin(now, now.agent, clock(now)), farewell.get());
         }
         return new Result.Done("The call ends when the caller has heard you.");
     }
 
     private void goOn(RunningReply before, boolean handedOver) {
         side.yielding.cancel();
-        RunningReply next = begin(before, handedOver ? seat.agent() : before.agent);
+        AgentView agent = handedOver ? seat.agent() : before.agent;
+        RunningReply next = begin(before, agent, clock(before));
         next.handoffs = before.handoffs + (handedOver ? 1 : 0);
         side.answering.ask(next);
     }
 
-    private RunningReply begin(RunningReply before, AgentView agent) {
+    private static Optional<TurnClock> clock(RunningReply before) {
+        return before.audible ? Optional.empty() : before.clock;
+    }
+
+    private RunningReply begin(RunningReply before, AgentView agent, Optional<TurnClock> clock) {
         CallReply reply =
                 new CallReply(
                         ReplyId.next(),
@@ -192,12 +220,7 @@ final class Actions implements Floor.Watch {
         if (!floor.speaks()) {
             floor.enter(new CallEvent.TurnEnded(reply.turn()));
         }
-        RunningReply next =
-                side.answering.begin(
-                        reply,
-                        agent,
-                        AnswerWish.NONE,
-                        before.audible ? Optional.empty() : before.clock);
+        RunningReply next = side.answering.begin(reply, agent, AnswerWish.NONE, clock);
         next.round = before.round + 1;
         return next;
     }
@@ -206,6 +229,9 @@ final class Actions implements Floor.Watch {
     public void happened(CallEvent event, CallPhase now) {
         if (event instanceof CallEvent.SpeechStarted) {
             whenHeard = null;
+            putThrough.drop("the caller spoke before they had heard you.");
+        } else if (event instanceof CallEvent.TurnEnded) {
+            putThrough.told();
         }
     }
 
@@ -218,6 +244,18 @@ final class Actions implements Floor.Watch {
             whenHeard = null;
             due.run();
         }
+        if (silent) {
+            putThrough.heard();
+        }
+    }
+
+    /// Nobody speaks and no answer is awaited: the agent says what did not come to pass.
+    void idle() {
+        putThrough.idle(before -> {
+            RunningReply next = begin(before, seat.agent(), Optional.empty());
+            next.handoffs = before.handoffs;
+            side.answering.ask(next);
+        });
     }
 
     /// Whose owner it is does not matter: who wrote the agent's configuration has chosen it.
@@ -227,6 +265,10 @@ final class Actions implements Floor.Watch {
         } catch (ProblemException e) {
             return Optional.empty();
         }
+    }
+
+    private void answer(FunctionCall call, String output) {
+        add(new FunctionOutput(ItemId.next(), call.callId(), output));
     }
 
     private void add(ConversationItem item) {

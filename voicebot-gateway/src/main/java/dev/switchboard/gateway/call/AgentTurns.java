@@ -82,5 +82,8 @@ final class AgentTurns {
         if (silent() && crew.floor.speaks()) {
             crew.floor.enter(new CallEvent.PlaybackFinished());
         }
+        if (crew.quiet()) {
+            crew.actions.idle();
+        }
     }
 }

@@ -82,4 +82,9 @@ public sealed interface CallCommand {
             }
         }
     }
+
+    /// Whoever was asked by [CallNotice.TransferRequested] to put the caller through has answered.
+    ///
+    /// @param refusal why it was not done, in a word such as `timeout`; empty when it is being done
+    record TransferAnswered(Optional<String> refusal) implements CallCommand {}
 }

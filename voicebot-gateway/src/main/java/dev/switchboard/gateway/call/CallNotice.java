@@ -145,7 +145,8 @@ public sealed interface CallNotice {
     /// @param keys of `0` to `9`, `*`, `#`, `A` to `D`, and `w` for half a second of silence
     record KeysToPress(String keys) implements CallNotice {}
 
-    /// The caller is to be connected to somebody else.
+    /// The caller is to be connected to somebody else; the link answers by
+    /// [CallCommand.TransferAnswered].
     ///
     /// @param to a telephone number or address, as the agent gave it
     /// @param reason what the agent said of it

@@ -126,7 +126,7 @@ public final class CallSession implements Runnable {
     }
 
     private void endWhenDue(long now) {
-        boolean idle = crew.floor.listens() && !crew.hearing.uttering();
+        boolean idle = crew.idle() && !crew.putThrough.pending();
         if (!crew.floor.over()) {
             crew.ending.due(now, crew.agentTurns.silent(), idle).ifPresent(this::hangUp);
         }

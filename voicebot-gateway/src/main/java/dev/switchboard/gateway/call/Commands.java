@@ -19,6 +19,7 @@ final class Commands {
     private final AgentSide side;
     private final AnswerRequests requests;
     private final CallerKeys keys;
+    private final PutThrough putThrough;
     private final Seating seating;
     private final Waits waits;
     private final SessionTranscript transcript;
@@ -34,6 +35,7 @@ final class Commands {
             AgentSide side,
             AnswerRequests requests,
             CallerKeys keys,
+            PutThrough putThrough,
             Seating seating,
             Waits waits,
             SessionTranscript transcript,
@@ -47,6 +49,7 @@ final class Commands {
         this.side = side;
         this.requests = requests;
         this.keys = keys;
+        this.putThrough = putThrough;
         this.seating = seating;
         this.waits = waits;
         this.transcript = transcript;
@@ -86,6 +89,7 @@ final class Commands {
             case CallCommand.Played(ItemId item, long millis, _) ->
                     side.playout.played(item, millis);
             case CallCommand.KeyPressed(char key) -> keys.pressed(key);
+            case CallCommand.TransferAnswered(var refusal) -> putThrough.answered(refusal);
         }
     }
 

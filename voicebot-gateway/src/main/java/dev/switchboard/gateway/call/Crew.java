@@ -25,6 +25,7 @@ final class Crew {
     final Hearing hearing;
     final Ending ending;
     final Waits waits;
+    final PutThrough putThrough;
     final Actions actions;
     final Commands commands;
     private final CallerTurns turns;
@@ -126,6 +127,7 @@ final class Crew {
                         new Initiative(
                                 seat, settings, floor, side, requests, silence, ending, link));
         waits.idleTimeout(first.idleTimeout());
+        putThrough = new PutThrough(conversation, link);
         actions =
                 new Actions(
                         seat,
@@ -136,6 +138,7 @@ final class Crew {
                         side,
                         seating,
                         ending,
+                        putThrough,
                         link);
         keys = new CallerKeys(seat, floor, conversation, understanding, side, link, nanos);
         audio = new CallerAudio(hearing, settings, floor, side.playout, waits, nanos);
@@ -150,6 +153,7 @@ final class Crew {
                         side,
                         requests,
                         keys,
+                        putThrough,
                         seating,
                         waits,
                         transcript,
@@ -157,6 +161,16 @@ final class Crew {
         floor.watch(interrupting);
         floor.watch(actions);
         floor.watch(waits);
+    }
+
+    /// Whether nobody speaks, and no answer is awaited but that of who puts the caller through.
+    boolean idle() {
+        return floor.listens() && !hearing.uttering();
+    }
+
+    /// Whether the caller has also heard the agent, and all words of theirs are known.
+    boolean quiet() {
+        return idle() && !turns.waiting() && agentTurns.silent();
     }
 
     /// Adds what all of them have to do at a time.

@@ -83,6 +83,10 @@ final class RecordedCall implements CallWatcher {
             transcript.heard(item, millis);
         } else if (command instanceof CallCommand.KeyPressed) {
             event("key-pressed", Map.of()); // which one may be part of a card's number
+        } else if (command instanceof CallCommand.TransferAnswered(Optional<String> refusal)) {
+            refusal.ifPresentOrElse(
+                    why -> event("transfer-failed", Map.of("why", why)),
+                    () -> event("transfer-taken", Map.of()));
         }
     }
 

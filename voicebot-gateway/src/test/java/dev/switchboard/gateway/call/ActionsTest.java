@@ -9,6 +9,7 @@ import dev.switchboard.gateway.reply.Question;
 import dev.switchboard.gateway.reply.Tool;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,10 @@ class ActionsTest {
                                     Map.of("agent", "gone", "when", "Never.")),
                     "transfers", List.of(Map.of("name", "desk", "to", "+4930123", "when", "Wish.")),
                     "pressKeys", true);
+
+    private static final String PUT_THROUGH = "The caller is being put through.";
+    private static final String NOT_PUT_THROUGH =
+            "Not done: the caller could not be put through (timeout) and is still here. Say so, and go on with the call.";
 
     private final Rehearsal call = call(ACTIONS);
 
@@ -200,7 +205,105 @@ class ActionsTest {
                 .isGreaterThanOrEqualTo(
                         call.link.firstTime(CallNotice.ReplyAudio.class)
                                 + Rehearsal.sound("I put you through.").toMillis());
-        assertThat(results()).containsExactly("Pressed.", "The caller is put through.");
+        assertThat(results()).containsExactly("Pressed.");
+        call.asks(new CallCommand.TransferAnswered(Optional.empty()));
+        assertThat(results()).containsExactly("Pressed.", PUT_THROUGH);
+        call.silence(2_000);
+        assertThat(askedAgents()).hasSize(2);
+    }
+
+    @Test
+    void agentIsToldThatTheCallerCouldNotBePutThroughAndGoesOn() {
+        call.link.telephone = true;
+        call.dialogue().willCall("I put you through. ", "transfer_call", "{\"to\":\"desk\"}");
+        ask();
+        call.dialogue().willAnswer("Nobody answers there.");
+        call.asks(new CallCommand.TransferAnswered(Optional.of("timeout")));
+        call.silence(3_000);
+
+        assertThat(call.dialogue().lastLines())
+                .containsExactly(
+                        "caller: what does it cost",
+                        "agent: I put you through.",
+                        "call: transfer_call{\"to\":\"desk\"}",
+                        "result: " + NOT_PUT_THROUGH);
+        assertThat(call.spoken).containsExactly("I put you through.", "Nobody answers there.");
+        assertThat(tools(call)).contains("transfer_call");
+    }
+
+    /// The caller asks something while the carrier is asked: the agent answers that first.
+    @Test
+    void agentThatAnswersMeanwhileSaysAfterwardsThatTheTransferFailed() {
+        call.link.telephone = true;
+        call.dialogue().willCall("", "transfer_call", "{\"to\":\"desk\"}");
+        ask();
+        call.dialogue().willAnswer("I am trying.");
+        call.says("are you there").silence(900);
+        call.asks(new CallCommand.TransferAnswered(Optional.of("timeout")));
+        call.dialogue().willAnswer("Nobody answers there.");
+        call.silence(4_000);
+
+        assertThat(call.dialogue().lastLines())
+                .containsExactly(
+                        "caller: what does it cost",
+                        "caller: are you there",
+                        "agent: I am trying.",
+                        "call: transfer_call{\"to\":\"desk\"}",
+                        "result: " + NOT_PUT_THROUGH);
+        assertThat(call.spoken).containsExactly("I am trying.", "Nobody answers there.");
+    }
+
+    @Test
+    void callerWhoAsksMeanwhileIsAnsweredByAnAgentThatKnowsIt() {
+        call.link.telephone = true;
+        call.dialogue().willCall("", "transfer_call", "{\"to\":\"desk\"}");
+        ask();
+        call.says("are you there");
+        call.asks(new CallCommand.TransferAnswered(Optional.of("timeout")));
+        call.dialogue().willAnswer("Yes, but nobody answers at the desk.");
+        call.silence(6_000);
+
+        assertThat(call.dialogue().lastLines())
+                .contains("result: " + NOT_PUT_THROUGH)
+                .endsWith("caller: are you there");
+        assertThat(call.spoken).containsExactly("Yes, but nobody answers at the desk.");
+    }
+
+    @Test
+    void callerWhoTalksOverTheAgentIsNotPutThrough() {
+        call.link.telephone = true;
+        call.dialogue()
+                .willCall(
+                        "I put you through to somebody who knows all about it. ",
+                        "transfer_call",
+                        "{\"to\":\"desk\"}");
+        call.silence(200)
+                .says("what does it cost")
+                .silence(1_200)
+                .says("wait one more question")
+                .silence(8_000);
+
+        assertThat(call.link.all(CallNotice.TransferRequested.class)).isEmpty();
+        assertThat(results())
+                .containsExactly("Not done: the caller spoke before they had heard you.");
+        assertThat(askedAgents()).hasSize(2);
+    }
+
+    @Test
+    void callerIsPutThroughToOneOnlyAndTheCallIsNotEndedBeforeThat() {
+        call.link.telephone = true;
+        call.dialogue().willCall("", "transfer_call", "{\"to\":\"desk\"}");
+        ask();
+        call.dialogue().willCall("", "transfer_call", "{\"to\":\"desk\"}");
+        call.dialogue().willCall("Bye. ", "end_call", "{}");
+        ask();
+
+        assertThat(call.link.all(CallNotice.TransferRequested.class)).hasSize(1);
+        assertThat(results())
+                .containsExactly(
+                        "Not done: the caller is being put through already.",
+                        "The call ends when the caller is put through.");
+        assertThat(call.phase()).isNotInstanceOf(CallPhase.Ended.class);
     }
 
     @Test

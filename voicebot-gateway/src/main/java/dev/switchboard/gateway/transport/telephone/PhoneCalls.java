@@ -1,6 +1,8 @@
 package dev.switchboard.gateway.transport.telephone;
 
 import dev.switchboard.client.AgentView;
+import dev.switchboard.client.egress.FailureKind;
+import dev.switchboard.client.egress.ProviderFailure;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.gateway.call.Call;
@@ -70,32 +72,48 @@ public class PhoneCalls {
 
     private void handOver(
             Line line, String to, Optional<String> reason, CompletableFuture<Call> answered) {
-        if (REACHABLE.matcher(to).matches()) {
-            Thread.ofVirtual()
-                    .name("transfer")
-                    .start(() -> transfer(line, to, reason, answered.join()));
-        } else {
-            Log.warn("A transfer is refused: it goes to no telephone number and no SIP address");
-        }
+        Thread.ofVirtual()
+                .name("transfer")
+                .start(() -> transfer(line, to, reason, answered.join()));
     }
 
     private void transfer(Line line, String to, Optional<String> reason, Call call) {
-        Transfers transfers = line.transfers().orElse(webhook);
         try {
-            if (transfers.transfer(
-                    new Transfers.Request(
-                            call.id(),
-                            line.carrier(),
-                            line.call(),
-                            call.start().agent().key(),
-                            to,
-                            reason))) {
+            boolean over = ask(line, to, reason, call);
+            call.post(new CallCommand.TransferAnswered(Optional.empty()));
+            if (over) {
                 call.stop(CallEnd.TRANSFERRED);
             }
         } catch (ProblemException failure) {
             Log.warnf("A transfer by %s failed: %s", line.carrier(), failure.detail());
+            refuse(call, failure.failure().orElse(failure.type().code()));
+        } catch (RuntimeException bug) {
+            Log.errorf(bug, "A transfer by %s broke", line.carrier());
+            refuse(call, ProblemType.INTERNAL_ERROR.code());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private boolean ask(Line line, String to, Optional<String> reason, Call call)
+            throws InterruptedException {
+        if (!REACHABLE.matcher(to).matches()) {
+            throw new ProviderFailure(
+                    FailureKind.ADDRESS, "It goes to no telephone number and no SIP address.");
+        }
+        return line.transfers()
+                .orElse(webhook)
+                .transfer(
+                        new Transfers.Request(
+                                call.id(),
+                                line.carrier(),
+                                line.call(),
+                                call.start().agent().key(),
+                                to,
+                                reason));
+    }
+
+    private static void refuse(Call call, String why) {
+        call.post(new CallCommand.TransferAnswered(Optional.of(why)));
     }
 }

@@ -22,6 +22,6 @@ public interface Transfers {
     /// Asks for it. Blocks for some seconds at most.
     ///
     /// @return whether the call is over for us; if not, whoever was asked will end it
-    /// @throws dev.switchboard.client.egress.ProviderFailure when nobody took the request
+    /// @throws dev.switchboard.client.egress.ProviderFailure when it was refused, or nobody took it
     boolean transfer(Request request) throws InterruptedException;
 }

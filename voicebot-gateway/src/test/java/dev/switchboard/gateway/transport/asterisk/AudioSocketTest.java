@@ -113,6 +113,12 @@ class AudioSocketTest extends TelephoneContract {
                 .isEqualTo("v1," + hmac(WEBHOOK_SECRET, signed));
     }
 
+    @Test
+    void agentIsToldThatTheOperatorDoesNotAnswer() throws IOException {
+        carrier.fallSilent();
+        assertGoesOnAfter("timeout");
+    }
+
     private AudioSocketPhone connect() {
         return used(new AudioSocketPhone(listening.port().orElseThrow()));
     }

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -21,11 +22,15 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/// The doors of Twilio, Telnyx and an operator, on one port: take every command, and remember it. A
-/// field of this type of the test is set to it.
+/// The doors of Twilio, Telnyx and an operator, on one port: take every command, unless they are to
+/// refuse it, and remember it. A field of this type of the test is set to it.
 public final class CarrierServer implements QuarkusTestResourceLifecycleManager {
+    private static final int NO_ANSWER = 0;
+
     private final BlockingQueue<Command> commands = new LinkedBlockingQueue<>();
+    private final AtomicInteger status = new AtomicInteger(HttpURLConnection.HTTP_OK);
     private final KeyPair telnyx = keys();
     private Optional<HttpServer> server = Optional.empty();
 
@@ -49,6 +54,17 @@ public final class CarrierServer implements QuarkusTestResourceLifecycleManager 
 
     public void reset() {
         commands.clear();
+        status.set(HttpURLConnection.HTTP_OK);
+    }
+
+    /// Refuses all commands from now on.
+    public void refuse(int with) {
+        status.set(with);
+    }
+
+    /// Leaves all commands from now on without an answer.
+    public void fallSilent() {
+        status.set(NO_ANSWER);
     }
 
     @Override
@@ -104,7 +120,9 @@ public final class CarrierServer implements QuarkusTestResourceLifecycleManager 
                         exchange.getRequestURI().getPath(),
                         headers,
                         new String(body, StandardCharsets.UTF_8)));
-        exchange.sendResponseHeaders(200, -1);
-        exchange.close();
+        if (status.get() != NO_ANSWER) {
+            exchange.sendResponseHeaders(status.get(), -1);
+            exchange.close();
+        }
     }
 }

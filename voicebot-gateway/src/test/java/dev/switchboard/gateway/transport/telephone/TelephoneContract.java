@@ -3,6 +3,7 @@ package dev.switchboard.gateway.transport.telephone;
 import static dev.switchboard.gateway.audio.AudioFormat.TELEPHONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.emulator.voice.Question;
 import dev.switchboard.emulator.voice.ScriptedAnswer;
 import dev.switchboard.gateway.FakeAgentDirectory;
 import dev.switchboard.gateway.audio.AudioFrame;
@@ -10,6 +11,7 @@ import dev.switchboard.gateway.audio.Tone;
 import dev.switchboard.gateway.call.CallCommand;
 import dev.switchboard.gateway.call.CallCommand.KeyPressed;
 import dev.switchboard.gateway.call.CallCommand.Played;
+import dev.switchboard.gateway.call.CallCommand.TransferAnswered;
 import dev.switchboard.gateway.call.CallEnd;
 import dev.switchboard.gateway.call.CallNotice;
 import dev.switchboard.gateway.call.CallStart;
@@ -22,12 +24,16 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ShortBuffer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.UnsupportedAudioFileException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What every carrier must do. The agent's voice is a tone of 440 Hz, 60 ms for each letter.
 public abstract class TelephoneContract extends TelephoneTest {
@@ -38,6 +44,9 @@ public abstract class TelephoneContract extends TelephoneTest {
             ScriptedAnswer.of("One moment, please. ", "I am looking it up for you now, thank you. ")
                     .thenHold()
                     .then("This is never heard.");
+
+    private static final ScriptedAnswer TRANSFER =
+            ScriptedAnswer.calling("transfer_call", "{\"to\":\"desk\"}");
 
     /// A call to this agent that has begun; the phone is put down after the test.
     protected abstract Phone dial(String agent);
@@ -167,6 +176,84 @@ public abstract class TelephoneContract extends TelephoneTest {
     }
 
     @Test
+    void callerIsPutThroughWhenTheAgentWantsIt() throws IOException {
+        services.llm().willAnswer(TRANSFER);
+        Phone phone = wantsToBePutThrough();
+
+        CarrierServer.Command command = carrier.command();
+        assertThat(command.body()).contains("4930123456");
+        assertThat(overheard.asked(TransferAnswered.class::isInstance))
+                .isEqualTo(new TransferAnswered(Optional.empty()));
+        CallStart start = overheard.start();
+        phone.hangUp();
+        assertThat(happenings(kept(start)))
+                .containsSubsequence("tool-called", "transfer-requested", "transfer-taken")
+                .doesNotContain("transfer-failed");
+    }
+
+    /// Whoever was asked for the transfer says no: the caller is still here, and hears of it.
+    @ParameterizedTest
+    @CsvSource({"401, authentication", "404, not-found", "503, unavailable"})
+    void agentIsToldThatTheCallerCouldNotBePutThroughAndGoesOn(int status, String why)
+            throws IOException {
+        carrier.refuse(status);
+        assertGoesOnAfter(why);
+    }
+
+    /// Asks for a transfer that comes to nothing.
+    protected final void assertGoesOnAfter(String why) throws IOException {
+        services.llm().willAnswer(TRANSFER);
+        services.llm().willAnswer("Nobody can be reached there.");
+        Phone phone = wantsToBePutThrough();
+
+        assertThat(voice(phone.hear(1_000))).isGreaterThan(5_000);
+        Question second = services.llm().questions().getLast();
+        assertThat(second.tools()).contains("transfer_call");
+        assertThat(second.messages().getLast().role()).isEqualTo("tool");
+        assertThat(second.messages().getLast().text())
+                .startsWith("Not done: the caller could not be put through (%s)".formatted(why));
+        CallStart start = overheard.start();
+        phone.hangUp();
+        CallRecord record = kept(start);
+        assertThat(record.summary().end()).contains("hung-up");
+        assertThat(happenings(record))
+                .containsSubsequence(
+                        "tool-called",
+                        "transfer-requested",
+                        "transfer-failed",
+                        "tool-answered",
+                        "reply-started");
+        assertThat(record.events())
+                .filteredOn(event -> event.type().equals("transfer-failed"))
+                .extracting(event -> event.detail().get("why"))
+                .containsExactly(why);
+        assertThat(record.transcript().getLast().text()).contains("Nobody can be reached there.");
+    }
+
+    /// A caller whose agent calls its tool for that.
+    private Phone wantsToBePutThrough() {
+        agents.behave(
+                Map.of(
+                        "turnTaking", Map.of("speculative", false),
+                        "actions",
+                                Map.of(
+                                        "transfers",
+                                        List.of(
+                                                Map.of(
+                                                        "name", "desk",
+                                                        "to", "+4930123456",
+                                                        "when", "They want a person.")))));
+        services.stt().willHear("I want to speak to a person.");
+        Phone phone = dial("vera");
+        phone.say(turn("goforward"));
+        return phone;
+    }
+
+    private static List<String> happenings(CallRecord record) {
+        return record.events().stream().map(CallRecord.Happening::type).toList();
+    }
+
+    @Test
     void callerWhoHangsUpEndsTheCall() {
         Phone phone = dial("vera");
         phone.hangUp();
@@ -199,6 +286,7 @@ public abstract class TelephoneContract extends TelephoneTest {
     }
 
     @Test
+    @Tag("T39")
     void floodOfAudioEndsTheCall() {
         Phone phone = dial("vera");
         phone.flood();

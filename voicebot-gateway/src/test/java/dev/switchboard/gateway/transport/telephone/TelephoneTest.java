@@ -34,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
             @ResourceArg(
                     name = "switchboard.recording.dir",
                     value = "target/recordings-of-telephones"),
+            @ResourceArg(name = "switchboard.telephone.transfer.timeout", value = "1s"),
             @ResourceArg(
                     name = "switchboard.telephone.transfer.secret",
                     value = TelephoneTest.WEBHOOK_SECRET),
