@@ -21,8 +21,13 @@ final class CallQueue {
     void put(CallInput input) {
         try {
             samples.acquire(weight(input));
-            while (!over && !inputs.offer(input, 1, TimeUnit.SECONDS)) {
-                // The call is busy; whoever posts waits with it.
+            boolean taken = false;
+            while (!over && !taken) {
+                // While the call is busy, whoever posts waits with it.
+                taken = inputs.offer(input, 1, TimeUnit.SECONDS);
+            }
+            if (!taken) {
+                samples.release(weight(input));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
