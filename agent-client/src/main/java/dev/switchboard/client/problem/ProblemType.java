@@ -8,6 +8,7 @@ import java.util.Locale;
 public enum ProblemType {
     MALFORMED_REQUEST(400, "The request could not be read", false),
     UNAUTHENTICATED(401, "Sign in first", false),
+    CLIENT_SECRET_EXPIRED(401, "The client secret has expired", false),
     FORBIDDEN(403, "Not allowed", false),
     NOT_FOUND(404, "Nothing is here", false),
     AGENT_NOT_FOUND(404, "No such agent", false),

@@ -18,6 +18,7 @@ class OpenAiDoorTest {
     @CsvSource({
         "MALFORMED_REQUEST,   400, invalid_request_error, malformed_request",
         "UNAUTHENTICATED,     401, invalid_request_error, invalid_api_key",
+        "CLIENT_SECRET_EXPIRED, 401, invalid_request_error, client_secret_expired",
         "FORBIDDEN,           403, invalid_request_error, forbidden",
         "AGENT_NOT_FOUND,     404, invalid_request_error, model_not_found",
         "AGENT_INACTIVE,      409, invalid_request_error, agent_inactive",

@@ -54,8 +54,13 @@ class AccessRule {
     private final InstantSource clock;
 
     @Inject
-    AccessRule(AccessConfig config, ApiKeys apiKeys, Sessions sessions, ClientSecrets secrets) {
-        this(config.required(), apiKeys, sessions, secrets, InstantSource.system());
+    AccessRule(
+            AccessConfig config,
+            ApiKeys apiKeys,
+            Sessions sessions,
+            ClientSecrets secrets,
+            InstantSource clock) {
+        this(config.required(), apiKeys, sessions, secrets, clock);
     }
 
     AccessRule(
@@ -133,7 +138,7 @@ class AccessRule {
         }
         if (!clock.instant().isBefore(secret.get().expires())) {
             return new Refused(
-                    ProblemType.UNAUTHENTICATED,
+                    ProblemType.CLIENT_SECRET_EXPIRED,
                     "This client secret has expired: POST /v1/realtime/client_secrets makes a new"
                             + " one.");
         }

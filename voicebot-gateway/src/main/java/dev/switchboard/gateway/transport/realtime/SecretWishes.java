@@ -28,9 +28,9 @@ final class SecretWishes {
     private final InstantSource clock;
 
     @Inject
-    SecretWishes(CallRegistry calls) {
+    SecretWishes(CallRegistry calls, InstantSource clock) {
         this.calls = calls;
-        this.clock = InstantSource.system();
+        this.clock = clock;
     }
 
     /// @param maker who asks for the secret; whoever holds it may do no more than that

@@ -5,24 +5,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.models.realtime.RealtimeSessionCreateRequest;
 import com.openai.models.realtime.clientsecrets.ClientSecretCreateParams;
 import dev.switchboard.gateway.FakeAgentDirectory;
+import dev.switchboard.gateway.access.MovedClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Secrets for pages: made by a server that has a key, used by a browser that must not have one.
 @QuarkusTest
+@SuppressWarnings("NullAway.Init") // Fields that Quarkus sets.
 class ClientSecretTest extends RealtimeTest {
     private static final String SESSION =
             "{'type':'realtime','model':'vera','instructions':'Be brief.','output_modalities':['text']}";
+
+    @Inject MovedClock clock;
+
+    @AfterEach
+    void goBack() {
+        clock.reset();
+    }
 
     @Test
     void officialClientMakesASecret() {
@@ -113,6 +127,30 @@ class ClientSecretTest extends RealtimeTest {
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
     }
 
+    /// The shortest time that a secret may have.
+    @Test
+    @Tag("T33")
+    void expiredSecretIsRefusedByNameAndACallThatHasBegunGoesOn() throws Exception {
+        String secret = made(SESSION, 10);
+        RealtimeClient early = withSubprotocol(secret, "");
+        early.await("session.created");
+
+        clock.pass(Duration.ofSeconds(10));
+
+        String protocol = "Sec-WebSocket-Protocol: openai-insecure-api-key." + secret;
+        try (RawClient late = new RawClient(server, "/v1/realtime", 65_536, protocol)) {
+            assertThat(late.head().getFirst()).startsWith("HTTP/1.1 401");
+            JsonNode error = new ObjectMapper().readTree(late.body()).get("error");
+            assertThat(error.get("code").asText()).isEqualTo("client_secret_expired");
+            assertThat(error.get("message").asText())
+                    .contains("POST /v1/realtime/client_secrets")
+                    .doesNotContain(secret);
+        }
+        assertThat(early.update("{'instructions':'Be kind.'}").get("instructions").asText())
+                .isEqualTo("Be kind.");
+        withSubprotocol(made(SESSION, 10), "").await("session.created");
+    }
+
     @Test
     void secretOpensNothingButCalls() {
         given().header("Authorization", "Bearer " + made(SESSION))
@@ -166,8 +204,15 @@ class ClientSecretTest extends RealtimeTest {
     }
 
     private String made(String session) {
+        return made(session, 600);
+    }
+
+    private String made(String session, int seconds) {
         return given().contentType("application/json")
-                .body("{\"session\":" + session.replace('\'', '"') + "}")
+                .body(
+                        "{'expires_after':{'seconds':%d},'session':%s}"
+                                .formatted(seconds, session)
+                                .replace('\'', '"'))
                 .post(path())
                 .then()
                 .statusCode(200)

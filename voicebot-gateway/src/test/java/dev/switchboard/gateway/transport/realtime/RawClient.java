@@ -10,10 +10,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// A WebSocket by hand, for what no client library does. Every read ends after 20 s.
 final class RawClient implements AutoCloseable {
     static final int TEXT = 1;
+    static final int CLOSE = 8;
+    private static final int CONTINUATION = 0;
+    private static final int PING = 9;
     private static final int FINAL = 0x80;
     private static final int COMPRESSED = 0x40;
     private static final int MASKED = 0x80;
@@ -58,6 +62,17 @@ final class RawClient implements AutoCloseable {
         return head;
     }
 
+    /// What the server says to a handshake that it refuses.
+    String body() throws IOException {
+        int length =
+                head.stream()
+                        .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
+                        .mapToInt(line -> Integer.parseInt(line.substring(15).strip()))
+                        .findFirst()
+                        .orElseThrow();
+        return new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    }
+
     /// Sends an event given as JSON with single quotes.
     void send(String json) throws IOException {
         frame(FINAL | TEXT, json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
@@ -66,6 +81,27 @@ final class RawClient implements AutoCloseable {
     /// Sends a text frame that says of itself that it is compressed.
     void sendCompressed(byte[] deflated) throws IOException {
         frame(FINAL | COMPRESSED | TEXT, deflated);
+    }
+
+    /// Sends a ping.
+    void ping() throws IOException {
+        frame(FINAL | PING, new byte[0]);
+    }
+
+    /// Sends a part of a text message that goes on, or the first.
+    void sendPart(byte[] payload, boolean first) throws IOException {
+        frame(first ? TEXT : CONTINUATION, payload);
+    }
+
+    /// Sends the beginning of a text frame of this length.
+    void claim(long length) throws IOException {
+        write(
+                ByteBuffer.allocate(14)
+                        .put((byte) (FINAL | TEXT))
+                        .put((byte) (MASKED | 127))
+                        .putLong(length)
+                        .putInt(0)
+                        .array());
     }
 
     Received read() throws IOException {
