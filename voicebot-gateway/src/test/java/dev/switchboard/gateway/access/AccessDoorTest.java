@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,7 +132,8 @@ class AccessDoorTest {
                 .contains("Max-Age=0");
     }
 
-    /// `own` stands for the gateway's own origin, `mine` for the cookie of a signed-in browser.
+    /// `own` stands for the gateway's own origin, `suffix` and `prefix` for some that look like it,
+    /// `mine` for the cookie of a signed-in browser.
     @ParameterizedTest(name = "{0} {1}: {2} {3} -> {4}")
     @CsvSource(
             nullValues = "-",
@@ -162,10 +164,18 @@ class AccessDoorTest {
                 "WS,   /api/stt/stream?api-key=sb_test-key, -,                   own,         400",
                 "WS,   /v1/realtime?model=nova, -,                               own,         401",
                 "WS,   /v1/realtime?model=nova, mine,                            http://evil, 403",
+                "WS,   /v1/realtime?model=nova, mine,                            null,        403",
+                "WS,   /v1/realtime?model=nova, mine,                            -,           403",
+                "WS,   /v1/realtime?model=nova, mine,                            suffix,      403",
+                "WS,   /v1/realtime?model=nova, mine,                            prefix,      403",
+                "WS,   /v1/realtime?model=nova, mine,                            file://,     403",
+                "WS,   /telephone/twilio/nova,  mine,                            http://evil, 403",
                 "WS,   /api/stt/stream, api-key: sb_test-key,                    -,           101",
                 "WS,   /api/stt/stream, Sec-WebSocket-Protocol: realtime; openai-insecure-api-key.sb_test-key, -, 101",
                 "WS,   /api/stt/stream, Sec-WebSocket-Protocol: realtime; openai-insecure-api-key.sb_wrong, -, 401",
             })
+    @Tag("T32")
+    @Tag("T33")
     void comesInOrNot(
             String method,
             String path,
@@ -183,6 +193,7 @@ class AccessDoorTest {
     }
 
     @Test
+    @Tag("T33")
     void keyAmongTheSubprotocolsIsNeverEchoed() throws Exception {
         var answer =
                 raw(
@@ -257,7 +268,14 @@ class AccessDoorTest {
             request.append("\r\n");
         }
         if (origin != null) {
-            var value = origin.equals("own") ? "http://" + gateway.getAuthority() : origin;
+            String own = gateway.getAuthority();
+            var value =
+                    switch (origin) {
+                        case "own" -> "http://" + own;
+                        case "suffix" -> "http://" + own + ".evil.example";
+                        case "prefix" -> "http://evil.example@" + own;
+                        default -> origin;
+                    };
             request.append("Origin: ").append(value).append("\r\n");
         }
         try (var socket = new Socket(gateway.getHost(), gateway.getPort())) {

@@ -15,4 +15,9 @@ interface RealtimeConfig {
     /// How long a client may take nothing of what is sent to it; then it is given up.
     @WithDefault("10s")
     Duration patience();
+
+    /// How long nothing may come of a client, not even the answer to a ping; then it is given up.
+    /// Longer than `quarkus.websockets-next.server.auto-ping-interval`.
+    @WithDefault("2m")
+    Duration silence();
 }

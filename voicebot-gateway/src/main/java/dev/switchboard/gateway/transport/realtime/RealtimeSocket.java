@@ -18,10 +18,13 @@ import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.OnPingMessage;
+import io.quarkus.websockets.next.OnPongMessage;
 import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.UserData;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
@@ -34,6 +37,8 @@ class RealtimeSocket {
     static final String CHANNEL = "realtime";
     private static final UserData.TypedKey<RealtimeCall> CALL =
             new UserData.TypedKey<>("switchboard.call");
+    private static final UserData.TypedKey<Lifeline> LIFELINE =
+            new UserData.TypedKey<>("switchboard.lifeline");
 
     private final CallRegistry calls;
     private final CallConfig config;
@@ -59,6 +64,7 @@ class RealtimeSocket {
                         new SocketWire(connection),
                         realtime.outbox().asLongValue(),
                         realtime.patience());
+        connection.userData().put(LIFELINE, new Lifeline(connection, realtime.silence()));
         ServerEvents events = new ServerEvents(json, connection.id());
         Handshake handshake = Handshake.of(connection.handshakeRequest());
         try {
@@ -93,18 +99,34 @@ class RealtimeSocket {
     @OnTextMessage
     @RunOnVirtualThread
     void text(String frame, WebSocketConnection connection) {
+        lifeline(connection).ifPresent(Lifeline::seen);
         call(connection).ifPresent(call -> call.text(frame));
     }
 
     @OnBinaryMessage
     @RunOnVirtualThread
     void binary(Buffer frame, WebSocketConnection connection) {
+        lifeline(connection).ifPresent(Lifeline::seen);
         call(connection).ifPresent(call -> call.binary(frame.getBytes()));
+    }
+
+    @OnPongMessage
+    @NonBlocking
+    void pong(Buffer payload, WebSocketConnection connection) {
+        lifeline(connection).ifPresent(Lifeline::seen);
+    }
+
+    /// It is answered without us.
+    @OnPingMessage
+    @NonBlocking
+    void ping(Buffer payload, WebSocketConnection connection) {
+        lifeline(connection).ifPresent(Lifeline::pinged);
     }
 
     @OnClose
     @RunOnVirtualThread
     void closed(WebSocketConnection connection) {
+        lifeline(connection).ifPresent(Lifeline::ended);
         call(connection).ifPresent(RealtimeCall::hungUp);
     }
 
@@ -166,6 +188,10 @@ class RealtimeSocket {
         } catch (ProblemException e) {
             throw new UnansweredException(e);
         }
+    }
+
+    private static Optional<Lifeline> lifeline(WebSocketConnection connection) {
+        return Optional.ofNullable(connection.userData().get(LIFELINE));
     }
 
     static Optional<RealtimeCall> call(WebSocketConnection connection) {

@@ -7,6 +7,7 @@ import dev.switchboard.emulator.voice.ScriptedAnswer;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Base64;
 import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +57,7 @@ class BadInputTest extends RealtimeTest {
                 "{'type':'session.update','event_id':'e1','session':{'x_switchboard':{'audio':'opus'}}} | invalid_value | session.x_switchboard.audio",
                 "{'type':'x_switchboard.played','event_id':'e1','item_id':'i','played_ms':5,'playing':true} | invalid_value | type"
             })
+    @Tag("T40")
     void badEventIsRefusedAndTheCallGoesOn(String frame, String code, String param) {
         RealtimeClient client = call("?model=nova");
         client.send(frame);
@@ -128,6 +130,7 @@ class BadInputTest extends RealtimeTest {
     }
 
     @Test
+    @Tag("T34")
     void oversizedFrameEndsOnlyItsOwnCall() {
         RealtimeClient other = call("?model=nova");
         RealtimeClient client = call("?model=nova");

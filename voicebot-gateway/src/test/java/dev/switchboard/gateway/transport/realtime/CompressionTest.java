@@ -6,6 +6,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.Deflater;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Forty kilobytes that inflate to forty megabytes must not.
@@ -15,6 +16,7 @@ class CompressionTest extends RealtimeTest {
             "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits, x-webkit-deflate-frame";
 
     @Test
+    @Tag("T35")
     void compressionIsNotAgreedTo() throws Exception {
         try (RawClient client = new RawClient(server, "/v1/realtime?model=nova", 65_536, OFFER)) {
             assertThat(client.head().getFirst()).startsWith("HTTP/1.1 101");
@@ -26,6 +28,7 @@ class CompressionTest extends RealtimeTest {
     }
 
     @Test
+    @Tag("T35")
     void compressedFrameEndsItsCallWithoutBeingInflated() throws Exception {
         RealtimeClient other = call("?model=nova");
         try (RawClient client = new RawClient(server, "/v1/realtime?model=nova", 65_536, OFFER)) {

@@ -11,6 +11,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.util.Collections;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A client that never reads what it is sent, over a real socket.
@@ -32,6 +33,7 @@ class SlowReaderTest {
 
     /// Text, since speech waits for who listens: 11 MB, more than the system's buffers take.
     @Test
+    @Tag("T38")
     void isGivenUpAndHarmsNobodyElse() throws Exception {
         String page = "This is one of very many sentences. ".repeat(1_000);
         String[] pages = Collections.nCopies(300, page).toArray(String[]::new);

@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A gateway with room for one call and little patience.
@@ -42,6 +43,7 @@ class StreamLimitsTest {
     @Inject Overheard overheard;
 
     @Test
+    @Tag("T37")
     void streamOnWhichNoCallBeginsIsClosed() {
         try (StreamPhone phone = connect()) {
             assertThat(phone.awaitClose()).isEqualTo(1008);
@@ -50,6 +52,7 @@ class StreamLimitsTest {
 
     /// The first line falls silent, and is hung up in the end.
     @Test
+    @Tag("T37")
     void callAboveTheLimitIsToldToTryLaterAndASilentLineIsHungUp() {
         overheard.reset();
         try (StreamPhone first = connect();
