@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.transport.realtime;
 
+import io.netty.channel.Channel;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.UserData;
 import io.quarkus.websockets.next.WebSocketConnection;
@@ -24,6 +25,14 @@ final class HangUp implements HttpUpgradeCheck {
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
         context.userData().put(BELOW, context.httpRequest().connection());
         return CheckResult.permitUpgrade();
+    }
+
+    /// What carries it.
+    static Channel channel(WebSocketConnection connection) {
+        if (connection.userData().get(BELOW) instanceof ConnectionBase below) {
+            return below.channelHandlerContext().channel();
+        }
+        throw new IllegalStateException("a connection that was not upgraded here");
     }
 
     /// Cuts it at once, whatever waits to be sent. Does not wait.

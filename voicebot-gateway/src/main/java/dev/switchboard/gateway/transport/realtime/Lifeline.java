@@ -3,6 +3,7 @@ package dev.switchboard.gateway.transport.realtime;
 import io.quarkus.logging.Log;
 import io.quarkus.websockets.next.WebSocketConnection;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /// Whether a client is there. Every client answers pings, also one that has nothing to say: one of
@@ -17,6 +18,7 @@ final class Lifeline {
     private final WebSocketConnection connection;
     private final long silence;
     private final Thread watch;
+    private final AtomicBoolean over = new AtomicBoolean();
     private volatile long lastSeen = System.nanoTime();
     private long pingsSince = lastSeen;
     private int pings;
@@ -64,6 +66,9 @@ final class Lifeline {
     }
 
     private void giveUp(String why) {
+        if (!over.compareAndSet(false, true)) {
+            return;
+        }
         Log.infof("A client is given up: %s", why);
         HangUp.on(connection);
         RealtimeSocket.call(connection).ifPresent(RealtimeCall::hungUp);

@@ -29,6 +29,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// `/v1/realtime?model=<agent>`: one connection is one call. What cannot be answered is accepted,
 /// told why, and closed, because a browser cannot read why an upgrade failed.
@@ -37,6 +38,8 @@ class RealtimeSocket {
     static final String CHANNEL = "realtime";
     private static final UserData.TypedKey<RealtimeCall> CALL =
             new UserData.TypedKey<>("switchboard.call");
+    private static final UserData.TypedKey<Backlog> BACKLOG =
+            new UserData.TypedKey<>("switchboard.backlog");
     private static final UserData.TypedKey<Lifeline> LIFELINE =
             new UserData.TypedKey<>("switchboard.lifeline");
 
@@ -64,6 +67,7 @@ class RealtimeSocket {
                         new SocketWire(connection),
                         realtime.outbox().asLongValue(),
                         realtime.patience());
+        connection.userData().put(BACKLOG, Backlog.of(connection));
         connection.userData().put(LIFELINE, new Lifeline(connection, realtime.silence()));
         ServerEvents events = new ServerEvents(json, connection.id());
         Handshake handshake = Handshake.of(connection.handshakeRequest());
@@ -100,14 +104,14 @@ class RealtimeSocket {
     @RunOnVirtualThread
     void text(String frame, WebSocketConnection connection) {
         lifeline(connection).ifPresent(Lifeline::seen);
-        call(connection).ifPresent(call -> call.text(frame));
+        take(connection, call -> call.text(frame));
     }
 
     @OnBinaryMessage
     @RunOnVirtualThread
     void binary(Buffer frame, WebSocketConnection connection) {
         lifeline(connection).ifPresent(Lifeline::seen);
-        call(connection).ifPresent(call -> call.binary(frame.getBytes()));
+        take(connection, call -> call.binary(frame.getBytes()));
     }
 
     @OnPongMessage
@@ -188,6 +192,12 @@ class RealtimeSocket {
         } catch (ProblemException e) {
             throw new UnansweredException(e);
         }
+    }
+
+    private static void take(WebSocketConnection connection, Consumer<RealtimeCall> message) {
+        Runnable taking = () -> call(connection).ifPresent(message);
+        Optional.ofNullable(connection.userData().get(BACKLOG))
+                .ifPresentOrElse(backlog -> backlog.take(taking), taking);
     }
 
     private static Optional<Lifeline> lifeline(WebSocketConnection connection) {
