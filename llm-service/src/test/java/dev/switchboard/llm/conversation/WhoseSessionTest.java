@@ -15,7 +15,6 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -137,10 +136,7 @@ class WhoseSessionTest {
     private HttpResponse<String> send(Principal who, String method, String path, String body)
             throws Exception {
         return http.send(
-                HttpRequest.newBuilder(service.resolve(path))
-                        .header("Authorization", "Bearer " + BehindTheGateway.TOKEN)
-                        .header(Principal.HEADER, who.header())
-                        .header("Content-Type", "application/json")
+                BehindTheGateway.request(service.resolve(path), who)
                         .header("Accept", "application/json, text/event-stream")
                         .method(method, BodyPublishers.ofString(body))
                         .build(),

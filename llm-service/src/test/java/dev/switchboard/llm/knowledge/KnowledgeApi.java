@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
@@ -76,10 +75,7 @@ final class KnowledgeApi implements AutoCloseable {
         try {
             var answer =
                     http.send(
-                            HttpRequest.newBuilder(service.resolve(path))
-                                    .header("Authorization", "Bearer " + BehindTheGateway.TOKEN)
-                                    .header(Principal.HEADER, who.header())
-                                    .header("Content-Type", "application/json")
+                            BehindTheGateway.request(service.resolve(path), who)
                                     .method(method, BodyPublishers.ofString(body))
                                     .build(),
                             BodyHandlers.ofString());

@@ -16,7 +16,6 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -128,10 +127,7 @@ class ModelsTest {
     private HttpResponse<String> send(Principal who, String method, String path, String body)
             throws Exception {
         return http.send(
-                HttpRequest.newBuilder(service.resolve(path))
-                        .header("Authorization", "Bearer " + BehindTheGateway.TOKEN)
-                        .header(Principal.HEADER, who.header())
-                        .header("Content-Type", "application/json")
+                BehindTheGateway.request(service.resolve(path), who)
                         .method(method, BodyPublishers.ofString(body))
                         .build(),
                 BodyHandlers.ofString());

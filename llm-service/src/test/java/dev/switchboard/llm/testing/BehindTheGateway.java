@@ -1,8 +1,11 @@
 package dev.switchboard.llm.testing;
 
+import dev.switchboard.client.access.Principal;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
@@ -14,6 +17,14 @@ import java.util.Map;
 public class BehindTheGateway implements QuarkusTestProfile {
     /// The gateway's token.
     public static final String TOKEN = "token-of-the-gateway";
+
+    /// A request with JSON of somebody's, as the gateway passes it on.
+    public static HttpRequest.Builder request(URI address, Principal who) {
+        return HttpRequest.newBuilder(address)
+                .header("Authorization", "Bearer " + TOKEN)
+                .header(Principal.HEADER, who.header())
+                .header("Content-Type", "application/json");
+    }
 
     @Override
     public Map<String, String> getConfigOverrides() {

@@ -18,6 +18,11 @@ public record Line(
         Optional<String> agent,
         String call,
         Optional<Transfers> transfers) {
+    /// One of which only is known who is wanted: the call has not come in yet.
+    public static Line announced(String carrier, UUID tenant, String agent) {
+        return new Line(carrier, tenant, Optional.of(agent), "", Optional.empty());
+    }
+
     Principal caller() {
         return new Principal(tenant, "telephone:" + carrier, Role.CALLER);
     }

@@ -3,31 +3,24 @@ package dev.switchboard.gateway.transport.telnyx;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.switchboard.client.Secret;
 import dev.switchboard.client.egress.Egress;
-import dev.switchboard.client.egress.Exchange;
 import dev.switchboard.client.egress.FailureKind;
 import dev.switchboard.client.egress.HttpCall;
-import dev.switchboard.client.egress.Limits;
 import dev.switchboard.client.egress.ProviderFailure;
+import dev.switchboard.gateway.transport.telephone.CarrierApi;
 import dev.switchboard.gateway.transport.telephone.Transfers;
 import io.quarkus.logging.Log;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 
 /// What can be asked of Telnyx about a call: to transfer it, and to hang up.
 final class TelnyxCommands implements Transfers {
     private static final String CALL = "[A-Za-z0-9:_-]{1,256}";
-    private static final Limits LIMITS =
-            Limits.STANDARD
-                    .withHead(Duration.ofSeconds(5))
-                    .withTotal(Duration.ofSeconds(10))
-                    .withMaxBytes(1 << 20);
 
-    private final Egress egress;
+    private final CarrierApi api;
     private final String url;
     private final Secret key;
 
     TelnyxCommands(Egress egress, String url, Secret key) {
-        this.egress = egress;
+        api = new CarrierApi(egress);
         this.url = url;
         this.key = key;
     }
@@ -55,13 +48,9 @@ final class TelnyxCommands implements Transfers {
             throw new ProviderFailure(
                     FailureKind.INVALID_REQUEST, "The call has no name of Telnyx.");
         }
-        HttpCall request =
+        api.ask(
                 HttpCall.post("%s/v2/calls/%s/actions/%s".formatted(url, call, action))
                         .withHeader("Authorization", "Bearer " + key.reveal())
-                        .withBody("application/json", body.getBytes(StandardCharsets.UTF_8))
-                        .withLimits(LIMITS);
-        try (Exchange exchange = egress.open(request)) {
-            exchange.succeeded();
-        }
+                        .withBody("application/json", body.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -15,7 +15,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// `POST /telephone/telnyx/{agent}/voice`: Telnyx asks what to do with a call, and is told in TeXML
@@ -48,13 +47,7 @@ class TelnyxVoiceResource {
             Log.warnf("A call by Telnyx is refused: %s", refused.detail());
             throw refused;
         }
-        calls.demandAgent(
-                new Line(
-                        TelnyxDialect.CARRIER,
-                        accounts.tenant(account),
-                        Optional.of(agent),
-                        "",
-                        Optional.empty()));
+        calls.demandAgent(Line.announced(TelnyxDialect.CARRIER, accounts.tenant(account), agent));
         String ticket = accounts.tickets(account).issue(agent);
         return """
         <?xml version="1.0" encoding="UTF-8"?><Response><Connect>\

@@ -18,7 +18,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -54,13 +53,7 @@ class TwilioVoiceResource {
             Log.warnf("A call by Twilio is refused: %s", refused.detail());
             throw refused;
         }
-        calls.demandAgent(
-                new Line(
-                        TwilioDialect.CARRIER,
-                        accounts.tenant(account),
-                        Optional.of(agent),
-                        "",
-                        Optional.empty()));
+        calls.demandAgent(Line.announced(TwilioDialect.CARRIER, accounts.tenant(account), agent));
         return TwiMl.stream(address.webSocket("/telephone/twilio/" + agent));
     }
 }

@@ -1,13 +1,10 @@
 package dev.switchboard.gateway.transport.realtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.gateway.audio.AudioFrame;
 import dev.switchboard.gateway.audio.Speech;
+import dev.switchboard.gateway.transport.JsonFrames;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -28,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 /// A client of the dialect that waits for events instead of time. Every wait ends after 10 s. What
 /// the official schema refuses ends a wait at once.
 final class RealtimeClient implements AutoCloseable, WebSocket.Listener {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -37,7 +33,7 @@ final class RealtimeClient implements AutoCloseable, WebSocket.Listener {
     private final List<byte[]> binary = new CopyOnWriteArrayList<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
-    private final StringBuilder text = new StringBuilder();
+    private final JsonFrames frames = new JsonFrames();
     private final WebSocket socket;
 
     /// @param protocols offered after `realtime`
@@ -161,17 +157,11 @@ final class RealtimeClient implements AutoCloseable, WebSocket.Listener {
 
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-        text.append(data);
-        if (last) {
-            try {
-                ObjectNode event = (ObjectNode) JSON.readTree(text.toString());
-                seen.add(event);
-                incoming.add(event);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            text.setLength(0);
-        }
+        frames.add(data, last)
+                .ifPresent(event -> {
+                    seen.add(event);
+                    incoming.add(event);
+                });
         from.request(1);
         return null;
     }

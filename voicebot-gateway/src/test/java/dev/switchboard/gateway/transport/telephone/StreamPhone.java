@@ -1,10 +1,9 @@
 package dev.switchboard.gateway.transport.telephone;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.gateway.audio.AudioFrame;
 import dev.switchboard.gateway.audio.Companding;
+import dev.switchboard.gateway.transport.JsonFrames;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -27,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 /// A telephone whose carrier streams JSON: buffers what it is sent, echoes a mark when it has come
 /// to it, and all of them at once when it is cleared.
 public final class StreamPhone extends Phone implements WebSocket.Listener {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Words words;
@@ -35,7 +33,7 @@ public final class StreamPhone extends Phone implements WebSocket.Listener {
     private final Companding theirs;
     private final List<JsonNode> received = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
-    private final StringBuilder text = new StringBuilder();
+    private final JsonFrames frames = new JsonFrames();
     private final Deque<Entry> buffer = new ArrayDeque<>();
     private final AtomicInteger chunks = new AtomicInteger();
     private final ScheduledExecutorService player =
@@ -179,17 +177,11 @@ public final class StreamPhone extends Phone implements WebSocket.Listener {
 
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-        text.append(data);
-        if (last) {
-            try {
-                JsonNode message = JSON.readTree(text.toString());
-                received.add(message);
-                take(message);
-            } catch (JsonProcessingException e) {
-                throw new AssertionError(e);
-            }
-            text.setLength(0);
-        }
+        frames.add(data, last)
+                .ifPresent(message -> {
+                    received.add(message);
+                    take(message);
+                });
         from.request(1);
         return null;
     }
