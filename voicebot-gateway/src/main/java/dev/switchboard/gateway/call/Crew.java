@@ -128,17 +128,22 @@ final class Crew {
                                 seat, settings, floor, side, requests, silence, ending, link));
         waits.idleTimeout(first.idleTimeout());
         putThrough = new PutThrough(conversation, link);
+        NextReply next = new NextReply(seat, floor, side);
         actions =
                 new Actions(
-                        seat,
                         settings,
-                        floor,
-                        services.directory(),
                         conversation,
                         side,
-                        seating,
-                        ending,
                         putThrough,
+                        new Doing(
+                                services.directory(),
+                                side,
+                                seating,
+                                ending,
+                                putThrough,
+                                next,
+                                link),
+                        next,
                         link);
         keys = new CallerKeys(seat, floor, conversation, understanding, side, link, nanos);
         audio = new CallerAudio(hearing, settings, floor, side.playout, waits, nanos);
