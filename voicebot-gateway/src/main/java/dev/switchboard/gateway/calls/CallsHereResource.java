@@ -9,9 +9,9 @@ import dev.switchboard.gateway.call.CallEnd;
 import dev.switchboard.gateway.call.CallId;
 import dev.switchboard.gateway.call.CallRegistry;
 import dev.switchboard.gateway.recording.CallRecord;
-import dev.switchboard.gateway.recording.Recordings;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
@@ -20,15 +20,17 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/// `/internal/calls/{id}`: the calls that run here, for other gateways. Those say who is asking,
-/// and have made sure that their role is enough.
-@Path("/internal/calls/{id}")
+/// `/internal/calls`: the calls that run or are kept here, for other gateways. Those say who is
+/// asking, and have made sure that their role is enough.
+@Path("/internal/calls")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -37,42 +39,77 @@ class CallsHereResource {
 
     private final CallSwitch calls;
     private final VisibleCalls visible;
-    private final Recordings recordings;
+    private final KeptCalls kept;
     private final CallRegistry running;
     private final Peer peer;
 
     CallsHereResource(
             CallSwitch calls,
             VisibleCalls visible,
-            Recordings recordings,
+            KeptCalls kept,
             CallRegistry running,
             Peer peer) {
         this.calls = calls;
         this.visible = visible;
-        this.recordings = recordings;
+        this.kept = kept;
         this.running = running;
         this.peer = peer;
     }
 
-    @HEAD
+    @GET
     @Operation(hidden = true)
-    public Response look(@PathParam("id") String id) {
+    public CallPage list(
+            @Context UriInfo uri, @HeaderParam(OtherGateways.ASKER) @Nullable String asker)
+            throws IOException {
+        return visible.list(principal(asker), CallFilter.of(uri.getQueryParameters()));
+    }
+
+    /// Whether a call runs here; in somebody's name, whether anything of it is kept here for them.
+    @HEAD
+    @Path("/{id}")
+    @Operation(hidden = true)
+    public Response look(
+            @PathParam("id") String id, @HeaderParam(OtherGateways.ASKER) @Nullable String asker)
+            throws IOException {
         demandGateway();
-        return Response.status(calls.runsHere(id) ? 204 : 404).build();
+        boolean here =
+                asker == null ? calls.runsHere(id) : visible.find(principal(asker), id).isPresent();
+        return Response.status(here ? 204 : 404).build();
     }
 
     @GET
+    @Path("/{id}")
     @Operation(hidden = true)
     public CallRecord get(
             @PathParam("id") String id, @HeaderParam(OtherGateways.ASKER) @Nullable String asker)
             throws IOException {
-        Principal principal = principal(asker);
-        CallId call = new CallId(visible.get(principal, id).id());
-        return recordings.find(principal.tenant(), call).orElseThrow(VisibleCalls::notFound);
+        return kept.get(principal(asker), id);
+    }
+
+    @GET
+    @Path("/{id}/audio")
+    @Produces({KeptCalls.WAV, MediaType.APPLICATION_JSON})
+    @Operation(hidden = true)
+    public Response audio(
+            @PathParam("id") String id,
+            @HeaderParam(OtherGateways.ASKER) @Nullable String asker,
+            @HeaderParam("Range") @Nullable String range)
+            throws IOException {
+        return kept.audio(principal(asker), id, range);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(hidden = true)
+    public Response erase(
+            @PathParam("id") String id, @HeaderParam(OtherGateways.ASKER) @Nullable String asker)
+            throws IOException {
+        kept.erase(principal(asker), id);
+        return Response.noContent().build();
     }
 
     @PUT
-    @Path("/agent")
+    @Path("/{id}/agent")
     @Operation(hidden = true)
     public CallSwitch.Switched switchAgent(
             @PathParam("id") String id,
@@ -83,7 +120,7 @@ class CallsHereResource {
     }
 
     @POST
-    @Path("/hang-up")
+    @Path("/{id}/hang-up")
     @Operation(hidden = true)
     public Response hangUp(
             @PathParam("id") String id, @HeaderParam(OtherGateways.ASKER) @Nullable String asker)

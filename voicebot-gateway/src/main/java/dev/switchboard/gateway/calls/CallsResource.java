@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.calls;
 
 import dev.switchboard.client.access.Caller;
+import dev.switchboard.client.access.Principal;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemType;
 import dev.switchboard.gateway.call.Call;
@@ -9,8 +10,6 @@ import dev.switchboard.gateway.call.CallId;
 import dev.switchboard.gateway.call.CallRegistry;
 import dev.switchboard.gateway.recording.CallRecord;
 import dev.switchboard.gateway.recording.CallSummary;
-import dev.switchboard.gateway.recording.Recordings;
-import io.quarkus.logging.Log;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -25,7 +24,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -34,7 +35,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.jboss.resteasy.reactive.PathPart;
 import org.jspecify.annotations.Nullable;
 
 /// `/api/calls`: what is known of calls, and ending one.
@@ -42,23 +42,21 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class CallsResource {
-    private static final String WAV = "audio/wav";
-
     private final VisibleCalls calls;
-    private final Recordings recordings;
+    private final KeptCalls kept;
     private final CallRegistry running;
     private final OtherGateways others;
     private final Caller caller;
 
     CallsResource(
             VisibleCalls calls,
-            Recordings recordings,
+            KeptCalls kept,
             CallRegistry running,
             OtherGateways others,
             Caller caller) {
         this.others = others;
         this.calls = calls;
-        this.recordings = recordings;
+        this.kept = kept;
         this.running = running;
         this.caller = caller;
     }
@@ -89,7 +87,7 @@ class CallsResource {
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = CallPage.class)))
     public Response list(@Context UriInfo uri) throws IOException {
-        CallPage page = calls.list(caller.principal(), CallFilter.of(uri.getQueryParameters()));
+        CallPage page = everywhere(CallFilter.of(uri.getQueryParameters()), uri.getRequestUri());
         var response = fresh(Response.ok(page));
         page.nextCursor()
                 .map(next -> uri.getRequestUriBuilder().replaceQueryParam("cursor", next).build())
@@ -112,17 +110,20 @@ class CallsResource {
         if (there.isPresent()) {
             return fresh(Response.fromResponse(there.get())).build();
         }
-        CallSummary call = calls.get(caller.principal(), id);
-        CallRecord record =
-                recordings
-                        .find(caller.principal().tenant(), new CallId(call.id()))
-                        .orElseThrow(VisibleCalls::notFound);
-        return fresh(Response.ok(record)).build();
+        return fresh(
+                        Response.fromResponse(
+                                hereOrKept(
+                                        id,
+                                        "GET",
+                                        "",
+                                        null,
+                                        asker -> Response.ok(kept.get(asker, id)).build())))
+                .build();
     }
 
     @GET
     @Path("/{id}/audio")
-    @Produces({WAV, MediaType.APPLICATION_JSON})
+    @Produces({KeptCalls.WAV, MediaType.APPLICATION_JSON})
     @Operation(
             operationId = "getCallAudio",
             summary =
@@ -132,31 +133,20 @@ class CallsResource {
             responseCode = "200",
             content =
                     @Content(
-                            mediaType = WAV,
+                            mediaType = KeptCalls.WAV,
                             schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "206", description = "The part that was asked for")
     public Response audio(@PathParam("id") String id, @HeaderParam("Range") @Nullable String range)
-            throws IOException {
-        CallSummary call = calls.get(caller.principal(), id);
-        demandEnded(call, "Its recording can be had when it is over.");
-        Optional<java.nio.file.Path> file =
-                recordings
-                        .audio(caller.principal().tenant(), new CallId(call.id()))
-                        .filter(Files::isRegularFile);
-        if (call.audio().isEmpty() || file.isEmpty()) {
-            throw new ProblemException(
-                    ProblemType.NOT_FOUND, "This call was not recorded: its agent keeps no audio.");
-        }
-        long length = Files.size(file.get());
-        Optional<ByteRange> part = ByteRange.of(range, length);
-        ByteRange sent = part.orElse(new ByteRange(0, length - 1));
-        var response =
-                fresh(Response.status(part.isPresent() ? 206 : 200))
-                        .type(WAV)
-                        .header("Accept-Ranges", "bytes")
-                        .entity(new PathPart(file.get(), sent.first(), sent.length()));
-        part.ifPresent(it -> response.header("Content-Range", it.of(length)));
-        return response.build();
+            throws IOException, InterruptedException {
+        return fresh(
+                        Response.fromResponse(
+                                hereOrKept(
+                                        id,
+                                        "GET",
+                                        "/audio",
+                                        range,
+                                        asker -> kept.audio(asker, id, range))))
+                .build();
     }
 
     @DELETE
@@ -165,12 +155,16 @@ class CallsResource {
             operationId = "eraseCall",
             summary = "Erase the record and the recording of an ended call")
     @APIResponse(responseCode = "204", description = "Nothing is left of it")
-    public Response erase(@PathParam("id") String id) throws IOException {
-        CallSummary call = calls.get(caller.principal(), id);
-        demandEnded(call, "Hang up first, then erase it.");
-        recordings.erase(caller.principal().tenant(), new CallId(call.id()));
-        Log.infof("The record of call %s was erased", call.id());
-        return Response.noContent().build();
+    public Response erase(@PathParam("id") String id) throws IOException, InterruptedException {
+        return hereOrKept(
+                id,
+                "DELETE",
+                "",
+                null,
+                asker -> {
+                    kept.erase(asker, id);
+                    return Response.noContent().build();
+                });
     }
 
     @POST
@@ -204,10 +198,37 @@ class CallsResource {
                 : others.ask(caller.principal(), call.get(), method, path, "");
     }
 
-    private static void demandEnded(CallSummary call, String advice) {
-        if (call.state() == CallSummary.State.LIVE) {
-            throw new ProblemException(ProblemType.CONFLICT, "The call is live. " + advice);
+    /// The calls of all gateways.
+    private CallPage everywhere(CallFilter filter, URI asked) throws IOException {
+        CallPage here = calls.list(caller.principal(), filter);
+        if (!others.exist()) {
+            return here;
         }
+        String query = asked.getRawQuery();
+        var all = others.list(caller.principal(), query == null ? "" : query);
+        List<CallPage> pages = new ArrayList<>(all.stream().flatMap(Optional::stream).toList());
+        pages.add(here);
+        return CallPage.merged(pages, filter.limit(), all.size() + 1 - pages.size());
+    }
+
+    /// What is asked of something that is kept.
+    private interface OfKept {
+        Response of(Principal asker) throws IOException;
+    }
+
+    /// What this gateway answers, or another one that keeps the call when this one does not.
+    private Response hereOrKept(
+            String id, String method, String path, @Nullable String range, OfKept here)
+            throws IOException, InterruptedException {
+        Principal asker = caller.principal();
+        Optional<CallId> call = VisibleCalls.id(id);
+        if (call.isPresent() && calls.find(asker, id).isEmpty()) {
+            Optional<Response> there = others.askKeeper(asker, call.get(), method, path, range);
+            if (there.isPresent()) {
+                return there.get();
+            }
+        }
+        return here.of(asker);
     }
 
     private static Response.ResponseBuilder fresh(Response.ResponseBuilder response) {

@@ -33,12 +33,17 @@ class VisibleCalls {
     ///
     /// @throws ProblemException `call-not-found`
     CallSummary get(Principal caller, String id) throws IOException {
+        return find(caller, id).orElseThrow(VisibleCalls::notFound);
+    }
+
+    /// The call of this name, if it exists for the caller.
+    Optional<CallSummary> find(Principal caller, String id) throws IOException {
         Optional<CallId> call = id(id);
         Optional<CallSummary> found =
                 call.isPresent()
                         ? recordings.summary(caller.tenant(), call.get())
                         : Optional.empty();
-        return found.filter(it -> sees(caller, it)).orElseThrow(VisibleCalls::notFound);
+        return found.filter(it -> sees(caller, it));
     }
 
     /// One page of the calls that are wanted.
@@ -50,10 +55,10 @@ class VisibleCalls {
         while (calls.hasNext() && looked < MOST_LOOKED_AT) {
             CallId next = calls.next();
             if (filter.isPast(next)) {
-                return new CallPage(found, false, Optional.empty());
+                return CallPage.last(found);
             }
             if (found.size() == filter.limit()) {
-                return new CallPage(found, true, last.map(CallId::toString));
+                return CallPage.upTo(last.orElse(next), found);
             }
             last = Optional.of(next);
             looked++;
@@ -63,8 +68,9 @@ class VisibleCalls {
                     .filter(call -> sees(caller, call))
                     .ifPresent(found::add);
         }
-        boolean more = calls.hasNext();
-        return new CallPage(found, more, more ? last.map(CallId::toString) : Optional.empty());
+        return calls.hasNext() && last.isPresent()
+                ? CallPage.upTo(last.get(), found)
+                : CallPage.last(found);
     }
 
     private boolean sees(Principal caller, CallSummary call) {

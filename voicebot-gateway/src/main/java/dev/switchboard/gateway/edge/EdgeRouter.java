@@ -21,7 +21,8 @@ class EdgeRouter {
     private static final List<String> ROOTS = List.of("/api", "/v1", "/internal");
 
     /// The gateway's own doors for our services.
-    private static final List<String> OWN_INTERNAL = List.of("/internal/login-codes");
+    private static final List<String> OWN_INTERNAL =
+            List.of("/internal/login-codes", "/internal/calls");
 
     /// Where other gateways ask for the calls that run here.
     private static final String CALLS_HERE = "/internal/calls/";

@@ -86,8 +86,9 @@ public class Peers {
     }
 
     /// Sends a request to a gateway.
-    public CompletableFuture<HttpResponse<String>> sendToGateway(HttpRequest request) {
-        return http.sendAsync(request, BodyHandlers.ofString());
+    public <T> CompletableFuture<HttpResponse<T>> sendToGateway(
+            HttpRequest request, BodyHandler<T> handler) {
+        return http.sendAsync(request, handler);
     }
 
     /// Sends a request to llm-service. By HTTP/1.1, so that cancelling it, and closing the stream

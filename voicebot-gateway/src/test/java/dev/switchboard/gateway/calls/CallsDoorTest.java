@@ -109,9 +109,16 @@ class CallsDoorTest {
     void nobodyButAGatewayComesInByTheInnerDoor() {
         CallId call = ended("nova", FakeAgentDirectory.NOVA);
         know(tenant, Role.ADMIN, Set.of());
-        for (String path : List.of("", "/agent", "/hang-up")) {
-            String inner = "/internal/calls/" + call + path;
-            String method = path.isEmpty() ? "GET" : path.equals("/agent") ? "PUT" : "POST";
+        for (String path :
+                List.of(
+                        "",
+                        "/" + call,
+                        "/" + call + "/audio",
+                        "/" + call + "/agent",
+                        "/" + call + "/hang-up")) {
+            String inner = "/internal/calls" + path;
+            String method =
+                    path.endsWith("agent") ? "PUT" : path.endsWith("hang-up") ? "POST" : "GET";
             given().contentType("application/json").request(method, inner).then().statusCode(401);
             with().contentType("application/json").request(method, inner).then().statusCode(401);
         }
