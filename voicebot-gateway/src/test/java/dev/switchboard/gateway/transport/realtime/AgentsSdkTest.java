@@ -2,6 +2,7 @@ package dev.switchboard.gateway.transport.realtime;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.emulator.voice.Question;
 import dev.switchboard.emulator.voice.Question.Line;
 import dev.switchboard.emulator.voice.ScriptedAnswer;
+import dev.switchboard.emulator.voice.TtsEmulator.SpokenClause;
+import dev.switchboard.gateway.FakeAgentDirectory;
 import dev.switchboard.gateway.audio.Speech;
 import dev.switchboard.testing.node.NodePackages;
 import io.quarkus.test.junit.QuarkusTest;
@@ -71,6 +74,17 @@ class AgentsSdkTest extends RealtimeTest {
         assertThat(texts(seen.get("tools"))).containsExactly("opening_hours: closed on Sunday");
         assertThat(texts(seen.get("handoffs"))).containsExactly("Desk to Billing");
         assertThat(seen.get("agent").asText()).isEqualTo("Billing");
+        assertThat(turns.get("leaving").asText()).isEqualTo("Billing: One moment.");
+        assertThat(turns.get("taken").asText()).isEqualTo("Billing: It costs ten euros.");
+        assertThat(turns.get("next").asText()).isEqualTo("Billing: You are welcome.");
+        assertThat(seen.get("model").asText()).isEqualTo("nova");
+        assertThat(seen.get("soundOfNext").asInt()).isPositive();
+        assertThat(services.tts().spoken().reversed())
+                .extracting(SpokenClause::agent, SpokenClause::text)
+                .startsWith(
+                        tuple(FakeAgentDirectory.NOVA + "@1", "You are welcome."),
+                        tuple(FakeAgentDirectory.NOVA + "@1", "It costs ten euros."),
+                        tuple(FakeAgentDirectory.VERA + "@1", "One moment."));
         assertThat(seen.get("sound").asInt()).isPositive();
         assertThat(seen.get("cancelled").asText()).isEqualTo("turn_detected");
         assertThat(seen.get("truncated").asBoolean()).isTrue();
@@ -112,6 +126,16 @@ class AgentsSdkTest extends RealtimeTest {
         services.llm().willAnswer("All right, I stop.");
         services.llm().willAnswer(ScriptedAnswer.calling("transfer_to_Billing", "{}"));
         services.llm().willAnswer("Your bill is paid.");
+        agents.behave(
+                Map.of(
+                        "actions",
+                        Map.of("handoffs", List.of(Map.of("agent", "nova", "when", "Prices.")))));
+        services.llm()
+                .willAnswer(
+                        ScriptedAnswer.of("One moment. ")
+                                .thenCall("hand_over", "{\"agent\":\"nova\"}"));
+        services.llm().willAnswer("It costs ten euros.");
+        services.llm().willAnswer("You are welcome.");
     }
 
     /// A real voice, with silence around it, as the SDK wants its sound.

@@ -115,6 +115,15 @@ seen.truncated = (await cut).item_id === output[0].id;
 
 await ask("handoff", session, () => session.sendMessage("It is about my bill."));
 seen.agent = session.currentAgent.name;
+
+// The server's own agent hands the call over, which the SDK knows nothing of.
+const updated = raw(session, "session.updated");
+await ask("leaving", session, () => session.sendMessage("What does it cost?"));
+seen.turns.taken = await answer(session);
+seen.model = (await updated).session.model;
+sound = 0;
+await ask("next", session, () => session.sendMessage("Thank you."));
+seen.soundOfNext = sound;
 seen.tokens = session.usage.totalTokens;
 seen.spoken = lines(session);
 session.close();
