@@ -113,6 +113,15 @@ final class Interrupting implements Floor.Watch {
         }
     }
 
+    /// Of the caller's utterance nothing is understood so far.
+    ///
+    /// @param until audio time of the call until which it was heard
+    void nothing(long until) {
+        if (settings.voiceInterrupts()) {
+            act(judge.nothing(until, time.millis()));
+        }
+    }
+
     private void act(Verdict verdict) {
         switch (verdict) {
             case Verdict.Quiet _, Verdict.Unclear _ -> {

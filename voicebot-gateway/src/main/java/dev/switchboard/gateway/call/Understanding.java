@@ -84,6 +84,9 @@ final class Understanding {
 
     private void understanding(CallerTurn turn, Heard.Interim interim) {
         interrupting.words(interim.text(), false);
+        if (interim.text().isBlank()) {
+            interrupting.nothing(turn.startMillis + interim.covered().toMillis());
+        }
         turn.words = interim.text();
         speculation.said(turn.words);
     }

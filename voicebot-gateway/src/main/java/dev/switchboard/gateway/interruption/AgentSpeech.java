@@ -1,8 +1,11 @@
 package dev.switchboard.gateway.interruption;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// What the agent does and what of it the caller hears.
 final class AgentSpeech {
@@ -17,6 +20,7 @@ final class AgentSpeech {
     private static final long WAKES = 500;
 
     private final Deque<SpokenWord> words = new ArrayDeque<>();
+    private final Set<SpokenWord> brokenOff = new HashSet<>();
     private AgentState state = AgentState.LISTENING;
     private boolean guarded;
     private boolean spokenBefore;
@@ -38,9 +42,14 @@ final class AgentSpeech {
         guarded = isGuarded;
     }
 
-    /// It goes on after it stood still from then on: what it was to say meanwhile was not heard.
+    /// It goes on after it stood still from then on: what it was to say meanwhile was not heard,
+    /// and the word that was broken off is said again.
     void goesOn(long stoodFrom, long now) {
         words.removeIf(word -> word.fromMillis() >= stoodFrom && word.fromMillis() < now);
+        brokenOff.retainAll(words);
+        words.stream()
+                .filter(word -> word.fromMillis() < stoodFrom && word.toMillis() > stoodFrom)
+                .forEach(brokenOff::add);
         soundsSince = now;
     }
 
@@ -97,6 +106,15 @@ final class AgentSpeech {
 
     /// What the caller's microphone may have taken up of it in this time.
     List<String> audible(long from, long to) {
+        return audible(words, from, to);
+    }
+
+    /// The same without the words that were broken off: half a word is often not understood.
+    List<String> audibleWhole(long from, long to) {
+        return audible(words.stream().filter(word -> !brokenOff.contains(word)).toList(), from, to);
+    }
+
+    private static List<String> audible(Collection<SpokenWord> words, long from, long to) {
         return words.stream()
                 .filter(word -> word.toMillis() >= from - ECHO_REACH && word.fromMillis() <= to)
                 .flatMap(word -> Wording.words(word.text()).stream())

@@ -16,6 +16,7 @@ final class CallerVoice {
     private long voicedExcused;
     private List<String> words = List.of();
     private long wordsAt = NONE;
+    private long heardInVain = NONE;
 
     void frame(long from, long to, boolean isVoiced) {
         frame = to - from;
@@ -40,6 +41,16 @@ final class CallerVoice {
             excuse();
         }
         return news;
+    }
+
+    /// Recognition has heard it until then, and understood nothing so far.
+    void inVain(long until) {
+        heardInVain = Math.max(heardInVain, until);
+    }
+
+    /// How much of the burst recognition has heard without understanding a word.
+    long heardInVain() {
+        return bursting() ? Math.max(0, heardInVain - onset) : 0;
     }
 
     /// It is known what the voice up to now was.
@@ -114,5 +125,6 @@ final class CallerVoice {
         voicedInUtterance = 0;
         words = List.of();
         wordsAt = NONE;
+        heardInVain = NONE;
     }
 }

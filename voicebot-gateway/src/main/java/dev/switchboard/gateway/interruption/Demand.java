@@ -36,7 +36,8 @@ final class Demand {
     ///
     /// @param excused whether the words so far are none of an interruption: they excuse the voice
     ///   before them
-    boolean speech(CallerVoice voice, boolean excused, long now) {
+    /// @param goesOn whether there was voice before, which was taken for nothing
+    boolean speech(CallerVoice voice, boolean excused, boolean goesOn, long now) {
         if (!agent.state().audible() || line.echoes()) {
             return false;
         }
@@ -44,7 +45,7 @@ final class Demand {
         if (!pauses && !excused) {
             return voice.voiced() >= least;
         }
-        long sure = excused || !voice.words().isEmpty() ? SPEECH : WORDLESS;
+        long sure = excused || goesOn || !voice.words().isEmpty() ? SPEECH : WORDLESS;
         long enough = Math.max(agent.warmingUp(now) ? 2 * sure : sure, least);
         long voiced = excused ? voice.voicedSinceThen() : voice.voiced();
         return voiced + voice.frame() > enough;
@@ -53,6 +54,11 @@ final class Demand {
     /// Whether so many words interrupt without more ado.
     boolean words(int count, long now) {
         return count >= evidence(now).minWords();
+    }
+
+    /// Whether so many words interrupt when the time to decide is up.
+    boolean wordsWhenDue(int count, long now) {
+        return count >= (agent.warmingUp(now) ? settings.evidence(agent.state()).minWords() : 1);
     }
 
     /// Whether there is enough voice for a word to be one, and no noise.

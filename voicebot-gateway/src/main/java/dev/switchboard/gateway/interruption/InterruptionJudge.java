@@ -18,7 +18,19 @@ public final class InterruptionJudge {
     private static final long GAP = 128;
 
     /// Silence after which a "mhm" is over.
-    private static final long PAUSE = 160;
+    private static final long PAUSE = 96;
+
+    /// Silence after which a short burst is over.
+    private static final long BURST_ENDS = 64;
+
+    /// Voice that is short: a cough, a "mhm", one word.
+    private static final long SHORT = 416;
+
+    /// Voice in which recognition would have found something.
+    private static final long HEARD_IN_VAIN = 250;
+
+    /// When words of a voice that is over would be there, if nothing is known of recognition.
+    private static final long WORDS_DUE = 800;
 
     /// Silence after which a sound without words was nothing, and new voice is judged by itself.
     private static final long BURST_OVER = 256;
@@ -38,9 +50,14 @@ public final class InterruptionJudge {
     private final AgentSpeech agent;
     private final CallerVoice voice = new CallerVoice();
     private final Line line;
+    private final FirstWords firstWords;
     private final Demand demand;
     private Stage stage = Stage.WATCHING;
     private Optional<Resume.Kind> excuse = Optional.empty();
+
+    /// What the utterance was taken for before anything was known of it.
+    private Optional<Resume.Kind> assumed = Optional.empty();
+
     private boolean saidToBeSpeech;
     private boolean dismissed;
     private boolean inPhrase;
@@ -63,14 +80,19 @@ public final class InterruptionJudge {
 
     /// @param pausesPlayback whether the caller's player can stand still and go on
     public InterruptionJudge(InterruptionSettings settings, boolean pausesPlayback) {
-        this(settings, pausesPlayback, new AgentSpeech(), new Line());
+        this(settings, pausesPlayback, new AgentSpeech(), new Line(), new FirstWords());
     }
 
     private InterruptionJudge(
-            InterruptionSettings settings, boolean pausesPlayback, AgentSpeech agent, Line line) {
+            InterruptionSettings settings,
+            boolean pausesPlayback,
+            AgentSpeech agent,
+            Line line,
+            FirstWords firstWords) {
         this.settings = settings;
         this.agent = agent;
         this.line = line;
+        this.firstWords = firstWords;
         vocabulary = new Vocabulary(settings);
         phrases = new ProtectedPhrases(settings.protectedPhrases());
         demand = new Demand(settings, pausesPlayback && settings.resumes(), agent, line);
@@ -79,7 +101,7 @@ public final class InterruptionJudge {
     /// The judge that takes this one's place when another agent, or another revision of it, takes
     /// the call: what was learnt of the line stays, what is being judged does not.
     public InterruptionJudge become(InterruptionSettings other, boolean pausesPlayback) {
-        return new InterruptionJudge(other, pausesPlayback, agent, line);
+        return new InterruptionJudge(other, pausesPlayback, agent, line, firstWords);
     }
 
     /// The agent does this from now on. What is audible counts from when the caller hears it.
@@ -118,6 +140,7 @@ public final class InterruptionJudge {
     ///
     /// @param voiced whether it is speech, as the voice detector says
     public Verdict frame(long from, long to, boolean voiced) {
+        firstWords.frame(from, to, voiced);
         if (agent.state() == AgentState.LISTENING || stage == Stage.INTERRUPTED) {
             return QUIET;
         }
@@ -146,6 +169,9 @@ public final class InterruptionJudge {
     /// @param last whether it is the final one
     public Verdict words(String transcript, boolean last, long now) {
         List<String> words = Wording.words(transcript);
+        if (!words.isEmpty()) {
+            firstWords.known(now);
+        }
         if (!voice.uttering() || stage == Stage.INTERRUPTED) {
             learn(words, last);
             return QUIET;
@@ -160,12 +186,22 @@ public final class InterruptionJudge {
         return verdict;
     }
 
+    /// Recognition has heard all audio until then, and understood no word of the utterance so far.
+    public Verdict nothing(long until, long now) {
+        if (!voice.bursting() || !open()) {
+            return QUIET;
+        }
+        voice.inVain(until);
+        return byVoice(now);
+    }
+
     /// What the provider of speech recognition says about the voice.
     public Verdict hint(ProviderHint hint, long now) {
         return switch (hint) {
             case SPEECH -> {
                 saidToBeSpeech = voice.bursting();
-                boolean speech = open() && excuse.isEmpty() && demand.word(voice.voiced());
+                boolean open = open() || assumed.isPresent();
+                boolean speech = open && excuse.isEmpty() && demand.word(voice.voicedInUtterance());
                 yield speech ? interrupt(Interrupt.Kind.SPEECH) : QUIET;
             }
             case NO_SPEECH -> {
@@ -198,7 +234,10 @@ public final class InterruptionJudge {
         if (isGuarded()) {
             return demand.word(voice.voiced()) ? guarded() : forget(now);
         }
-        if (demand.speech(voice, excuse.isPresent(), now)) {
+        boolean goesOn =
+                assumed.filter(Resume.Kind.NOISE::equals).isPresent()
+                        && voice.voiced() < voice.voicedInUtterance();
+        if (demand.speech(voice, excuse.isPresent(), goesOn, now)) {
             saidWhenInterrupted = agent.audible(voice.onset(), now);
             return interrupt(Interrupt.Kind.SPEECH);
         }
@@ -219,7 +258,9 @@ public final class InterruptionJudge {
     private Verdict pause(long now) {
         stage = Stage.PAUSED;
         pausedAt = now;
-        decideBy = Math.max(voice.onset(), agent.began()) + settings.decideWithinMillis();
+        // The voice may have begun within the frame before.
+        long began = Math.max(voice.onset() - voice.frame(), agent.began());
+        decideBy = began + settings.decideWithinMillis();
         return new Verdict.Pause(voice.onset());
     }
 
@@ -236,11 +277,46 @@ public final class InterruptionJudge {
         if (noise && (silence >= BURST_OVER || (due && silence > 0))) {
             return resume(Resume.Kind.NOISE, now);
         }
-        if (due) {
-            stage = Stage.UNCLEAR;
-            return new Verdict.Unclear();
+        if (!due) {
+            return QUIET;
         }
-        return QUIET;
+        if (said(now)) {
+            return interrupt(Interrupt.Kind.WORDS);
+        }
+        if (saidNothing(now)) {
+            return assume(now);
+        }
+        stage = Stage.UNCLEAR;
+        return new Verdict.Unclear();
+    }
+
+    /// Whether there are words of an interruption when the time to decide is up.
+    private boolean said(long now) {
+        return !wordless()
+                && demand.wordsWhenDue(voice.words().size(), now)
+                && demand.word(voice.voicedInUtterance());
+    }
+
+    /// Whether the voice is likely no speech, or no more than a word, though that is not known.
+    private boolean saidNothing(long now) {
+        if (!wordless() || saidToBeSpeech) {
+            return false;
+        }
+        long silence = voice.silence(now);
+        boolean shortly = silence >= BURST_ENDS && voice.voiced() <= SHORT;
+        boolean inVain =
+                voice.heardInVain() >= HEARD_IN_VAIN || firstWords.overdue(voice.onset(), now);
+        boolean late = silence >= PAUSE && now - voice.onset() >= WORDS_DUE;
+        return shortly || inVain || late;
+    }
+
+    /// Takes the voice for nothing: the agent goes on, and stops again when words come after all.
+    /// They count, even if they come when it has finished.
+    private Verdict assume(long now) {
+        Resume.Kind kind = echoFades() ? Resume.Kind.ECHO : Resume.Kind.NOISE;
+        resume(kind, now);
+        assumed = Optional.of(kind);
+        return new Resume(kind, Resume.Words.KEPT);
     }
 
     private Verdict bide(long now) {
@@ -249,6 +325,9 @@ public final class InterruptionJudge {
         }
         if (wakened(now)) {
             return resume(Resume.Kind.ECHO, now);
+        }
+        if (saidNothing(now)) {
+            return assume(now);
         }
         boolean over = voice.silence(now) >= settings.resumeAfterMillis();
         return over ? resume(Resume.Kind.NOISE, now) : QUIET;
@@ -260,11 +339,14 @@ public final class InterruptionJudge {
             if (vocabulary.stops(words)) {
                 return interrupt(Interrupt.Kind.STOP_WORD);
             }
-            boolean any = last || stage == Stage.UNCLEAR;
+            boolean any = last || stage == Stage.UNCLEAR || assumed.isPresent();
             if (demand.words(words.size(), now)
                     || (any && demand.word(voice.voicedInUtterance()))) {
                 return interrupt(Interrupt.Kind.WORDS);
             }
+        }
+        if (assumed.isPresent() && !open() && (last || excuse.isPresent())) {
+            return settle(excuse.orElse(Resume.Kind.NOISE));
         }
         if (last) {
             boolean due = open() || !dismissed;
@@ -275,8 +357,9 @@ public final class InterruptionJudge {
 
     /// Why these words are none of an interruption.
     private Optional<Resume.Kind> excuse(List<String> words, long now) {
-        List<String> said = agent.audible(voice.utteranceOnset(), now);
-        if (Echo.similarity(words, said) >= Echo.ALIKE) {
+        long since = voice.utteranceOnset();
+        if (Echo.similarity(words, agent.audible(since, now)) >= Echo.ALIKE
+                || Echo.similarity(words, agent.audibleWhole(since, now)) >= Echo.ALIKE) {
             return Optional.of(Resume.Kind.ECHO);
         }
         boolean listens = !agent.atEdge(voice.onset()) && vocabulary.ignores(words);
@@ -298,11 +381,11 @@ public final class InterruptionJudge {
     /// Whether it is an echo by all appearances, though no word of it was understood: the voice
     /// began when the agent did, and was gone soon after that stood still.
     private boolean wakened(long now) {
-        return wordless()
-                && !saidToBeSpeech
-                && agent.wakes(voice.onset())
-                && voice.lastVoiced() - pausedAt < ECHO_FADES
-                && voice.silence(now) >= ECHO_OVER;
+        return wordless() && !saidToBeSpeech && echoFades() && voice.silence(now) >= ECHO_OVER;
+    }
+
+    private boolean echoFades() {
+        return agent.wakes(voice.onset()) && voice.lastVoiced() - pausedAt < ECHO_FADES;
     }
 
     private boolean wordless() {
@@ -311,6 +394,7 @@ public final class InterruptionJudge {
 
     private Verdict interrupt(Interrupt.Kind kind) {
         stage = Stage.INTERRUPTED;
+        takeBack();
         line.spoken();
         return new Interrupt(kind, voice.onset());
     }
@@ -325,6 +409,21 @@ public final class InterruptionJudge {
         stage = Stage.DISMISSED;
         dismissed = true;
         return new Resume(kind, Resume.Words.DROPPED);
+    }
+
+    /// It is known now what was taken for nothing: indeed none of an interruption.
+    private Verdict settle(Resume.Kind kind) {
+        takeBack();
+        line.falseAlarm(kind);
+        if (!voice.bursting()) {
+            excuse = Optional.empty();
+        }
+        return new Resume(kind, Resume.Words.DROPPED);
+    }
+
+    private void takeBack() {
+        assumed.ifPresent(line::takeBack);
+        assumed = Optional.empty();
     }
 
     private Verdict guarded() {
@@ -354,5 +453,6 @@ public final class InterruptionJudge {
         burstOver();
         voice.over();
         dismissed = false;
+        assumed = Optional.empty();
     }
 }

@@ -18,6 +18,15 @@ final class Line {
         }
     }
 
+    /// What was taken for a false alarm is known to be something else.
+    void takeBack(Resume.Kind kind) {
+        switch (kind) {
+            case ECHO -> echoes = Math.max(0, echoes - 1);
+            case NOISE -> noises = Math.max(0, noises - 1);
+            case BACKCHANNEL, PROTECTED -> {}
+        }
+    }
+
     /// The caller has really spoken.
     void spoken() {
         noises = 0;

@@ -12,7 +12,8 @@ public sealed interface Verdict {
     /// @param onset when the caller's voice began
     record Pause(long onset) implements Verdict {}
 
-    /// It was no interruption: the agent goes on, and its player too if it stood still.
+    /// It was no interruption: the agent goes on, and its player too if it stood still. One that is
+    /// said before anything is known of the voice may be said again once that is.
     ///
     /// @param words what becomes of the caller's words since the voice began, those still to come
     ///   of this utterance included, unless an [Interrupt] follows

@@ -44,7 +44,7 @@ class GuardedSpeechTest {
                 .containsExactly(
                         "3424 Resume PROTECTED",
                         "4224 Pause",
-                        "4640 Unclear",
+                        "4608 Unclear",
                         "4960 Interrupt SPEECH from 4160");
     }
 
@@ -62,7 +62,7 @@ class GuardedSpeechTest {
                 .containsExactly(
                         "3424 Resume PROTECTED",
                         "9664 Pause",
-                        "10080 Unclear",
+                        "10048 Unclear",
                         "10400 Interrupt SPEECH from 9600");
     }
 

@@ -10,18 +10,19 @@ class ProviderHintTest {
     @Test
     void providerThatHearsSpeechDecidesAnOpenCase() {
         assertThat(speaking("3200 voice 256", "3900 hint speech"))
-                .containsExactly("3264 Pause", "3680 Unclear", "3900 Interrupt SPEECH from 3200");
+                .containsExactly(
+                        "3264 Pause", "3648 Resume NOISE KEPT", "3900 Interrupt SPEECH from 3200");
     }
 
     @Test
     void providerThatHearsSpeechKeepsAShortSoundOpen() {
-        assertThat(speaking("3200 voice 160", "3300 hint speech")).contains("3680 Unclear");
+        assertThat(speaking("3200 voice 160", "3300 hint speech")).contains("3648 Unclear");
     }
 
     @Test
     void providerThatHearsNoSpeechEndsAnOpenCase() {
-        assertThat(speaking("3200 voice 256", "3900 hint no_speech"))
-                .containsExactly("3264 Pause", "3680 Unclear", "3900 Resume NOISE");
+        assertThat(speaking("3200 voice 600", "3900 hint no_speech"))
+                .containsExactly("3264 Pause", "3648 Unclear", "3900 Resume NOISE");
     }
 
     @Test
@@ -34,6 +35,6 @@ class ProviderHintTest {
     @Test
     void providerThatHearsSpeechDoesNotMakeAMhmAnInterruption() {
         assertThat(speaking("3200 voice 300", "3450 words mhm", "3500 hint speech"))
-                .containsExactly("3264 Pause", "3648 Resume BACKCHANNEL");
+                .containsExactly("3264 Pause", "3584 Resume BACKCHANNEL");
     }
 }

@@ -112,6 +112,6 @@ class ThinkingTest {
                                 "100 agent thinking",
                                 "3200 voice 320",
                                 "3456 agent speaking"))
-                .containsExactly("3488 Pause", "3936 Unclear", "5536 Resume NOISE");
+                .containsExactly("3488 Pause", "3936 Resume NOISE KEPT");
     }
 }

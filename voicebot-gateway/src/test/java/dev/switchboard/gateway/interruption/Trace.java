@@ -19,6 +19,7 @@ import java.util.function.LongFunction;
 /// - `ends 4000`: by now it is known that the agent's words end then
 /// - `voice 300`: the caller's voice, for so long
 /// - `words mhm`, `final mhm`: what is understood of the caller; `final` alone is nothing
+/// - `nothing 3500`: recognition has heard everything until then, and understood nothing
 /// - `hint speech`, `hint no_speech`
 ///
 /// A verdict is written as its time and its name: `2080 Pause`. After an interruption the agent
@@ -89,6 +90,7 @@ final class Trace {
             case "ends" -> judge.agentEnds(step.number());
             case "words" -> said(step.at(), judge.words(step.text(), false, step.at()));
             case "final" -> said(step.at(), judge.words(step.text(), true, step.at()));
+            case "nothing" -> said(step.at(), judge.nothing(step.number(), step.at()));
             case "hint" ->
                     said(
                             step.at(),

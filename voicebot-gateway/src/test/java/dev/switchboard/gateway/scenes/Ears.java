@@ -10,28 +10,38 @@ import dev.switchboard.gateway.speech.Heard;
 import dev.switchboard.gateway.speech.Transcriber;
 import java.time.Duration;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// A recogniser that makes no mistakes: it understands the words of which it was given most of the
-/// sound, each when it is over, with the delays of a good provider.
+/// sound, each when it is over, with the delays of a good provider. Most are silent as long as they
+/// understand nothing; some, such as Vosk, say that again and again.
 final class Ears implements Transcriber {
     private static final long INTERIM = 150;
     private static final long FINAL = 100;
     private static final double ENOUGH = 0.7;
     private static final long FRAME = 32;
+    private static final int EVERY = 3;
 
     private final Timeline time;
     private final Microphone microphone;
+    private final BooleanSupplier tellsNothing;
     private final Consumer<Heard> consumer;
     private final TreeSet<Long> frames = new TreeSet<>();
     private String told = "";
     private int utterance;
     private long heard;
 
-    Ears(Timeline time, Microphone microphone, Consumer<Heard> consumer) {
+    /// @param tellsNothing whether it says so when there are no words in what it heard
+    Ears(
+            Timeline time,
+            Microphone microphone,
+            BooleanSupplier tellsNothing,
+            Consumer<Heard> consumer) {
         this.time = time;
         this.microphone = microphone;
+        this.tellsNothing = tellsNothing;
         this.consumer = consumer;
     }
 
@@ -51,7 +61,11 @@ final class Ears implements Transcriber {
         heard += frame.length();
         microphone.find(frame).ifPresent(frames::add);
         String words = words();
-        if (!words.equals(told)) {
+        boolean due =
+                tellsNothing.getAsBoolean()
+                        && words.isEmpty()
+                        && heard / frame.length() % EVERY == 0;
+        if (due || !words.equals(told)) {
             interim(words);
         }
     }

@@ -35,7 +35,7 @@ class EchoScenesTest {
         scene.waits(300).says("table").afterAnswer(1_500).says("open").intoAnswer(2_500);
         scene.says("shop").afterAnswer(2_000);
 
-        assertThat(scene.soundsOn(scene.lastSaidAt())).isLessThanOrEqualTo(1_200);
+        assertThat(scene.soundsOn(scene.lastSaidAt())).isLessThanOrEqualTo(1_250);
         assertThat(scene.asked()).hasSize(3);
         assertThat(scene.lastAsked().getLast()).contains("mean the other");
         assertThat(scene.heard()).endsWith(Scene.NOTED);

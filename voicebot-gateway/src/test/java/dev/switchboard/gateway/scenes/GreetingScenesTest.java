@@ -2,6 +2,7 @@ package dev.switchboard.gateway.scenes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.gateway.call.CallNotice;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +13,7 @@ class GreetingScenesTest {
         Scene scene = Scene.greeted(Map.of());
         scene.intoAnswer(700).says("shop").afterAnswer(300);
 
+        assertThat(scene.decidedAfter(CallNotice.PlaybackStopped.class)).isLessThanOrEqualTo(500);
         assertThat(scene.lastAsked())
                 .containsExactly(
                         "agent: Hello, this is [interrupted]", "caller: no I mean the other shop");

@@ -41,6 +41,7 @@ final class Scene {
     private final List<Long> saidAt = new ArrayList<>();
     private final Map<String, String> answers = new HashMap<>();
     private boolean tellsWords = true;
+    private boolean tellsNothing;
     private long awaited = -1;
     private double echo;
     private long echoDelay;
@@ -87,6 +88,12 @@ final class Scene {
     /// The agent's voice does not say when its words sound.
     Scene withoutWordTimes() {
         tellsWords = false;
+        return this;
+    }
+
+    /// Recognition says so when it understands nothing.
+    Scene recognitionTellsNothing() {
+        tellsNothing = true;
         return this;
     }
 
@@ -227,6 +234,11 @@ final class Scene {
         return saidAt.getLast();
     }
 
+    /// How long after the last sound of the script this was told last.
+    long decidedAfter(Class<? extends CallNotice> verdict) {
+        return call.link.lastTime(verdict) - lastSaidAt();
+    }
+
     /// How long after a time the agent is still heard without a break of 60 ms.
     long soundsOn(long since) {
         long last = since;
@@ -307,7 +319,7 @@ final class Scene {
 
         @Override
         public Transcriber transcriber(Consumer<Heard> consumer) {
-            return new Ears(time, microphone, consumer);
+            return new Ears(time, microphone, () -> tellsNothing, consumer);
         }
 
         @Override

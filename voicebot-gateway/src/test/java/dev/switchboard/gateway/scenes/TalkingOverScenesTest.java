@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What sounds while the agent speaks: what makes it stand still, what stops it.
@@ -17,27 +18,51 @@ class TalkingOverScenesTest {
             "We open at nine in the morning, every day, except on Sundays, when we open at noon.";
     private static final String WELCOME = "Yes, please. What can I do for you?";
 
+    /// The word is over and understood only then.
     @ParameterizedTest
-    @ValueSource(strings = {"mhm", "yeah"})
-    void whoListensIsNotAnsweredAndMissesNoWord(String listening) {
+    @CsvSource({"mhm, 700", "yeah, 650"})
+    void whoListensIsNotAnsweredAndMissesNoWord(String listening, long decided) {
         Scene scene = speaking();
         scene.says(listening).waits(8_000);
 
-        standsStill(scene);
+        standsStill(scene, decided);
         assertThat(scene.heard()).isEqualTo(WELCOME + " " + HOURS);
         assertThat(scene.asked()).hasSize(2);
         assertThat(scene.dialogue().kept).noneMatch(kept -> kept.text().equals(listening));
     }
 
+    /// A long cough is decided when this recogniser has always had words of this caller.
     @ParameterizedTest
-    @ValueSource(ints = {150, 300, 600})
-    void whoCoughsMissesNoWord(int millis) {
+    @CsvSource({"150, 500", "300, 500", "600, 700"})
+    void whoCoughsMissesNoWord(int millis, long decided) {
         Scene scene = speaking();
         scene.sounds(Noises.throat(millis)).waits(9_000);
 
-        standsStill(scene);
+        standsStill(scene, decided);
         assertThat(scene.heard()).isEqualTo(WELCOME + " " + HOURS);
         assertThat(scene.asked()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mhm", "yeah"})
+    void whoListensIsKnownWithinHalfASecondWhereRecognitionSaysThatItUnderstandsNothing(
+            String listening) {
+        Scene scene = speaking(Scene.call().recognitionTellsNothing());
+        scene.says(listening).waits(8_000);
+
+        standsStill(scene, 500);
+        assertThat(scene.heard()).isEqualTo(WELCOME + " " + HOURS);
+        assertThat(scene.asked()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {150, 300, 600})
+    void coughIsKnownWithinHalfASecondWhereRecognitionSaysThatItUnderstandsNothing(int millis) {
+        Scene scene = speaking(Scene.call().recognitionTellsNothing());
+        scene.sounds(Noises.throat(millis)).waits(9_000);
+
+        standsStill(scene, 500);
+        assertThat(scene.heard()).isEqualTo(WELCOME + " " + HOURS);
     }
 
     @Test
@@ -67,6 +92,7 @@ class TalkingOverScenesTest {
         scene.says("stop").waits(3_000);
 
         assertThat(stopped(scene) - scene.lastSaidAt()).isLessThanOrEqualTo(700);
+        assertThat(scene.link().all(CallNotice.PlaybackResumed.class)).isEmpty();
         assertThat(scene.transcripts().getLast()).isEqualTo("stop");
     }
 
@@ -181,11 +207,13 @@ class TalkingOverScenesTest {
         return speaking(Scene.call(Map.of("interruption", interruption)));
     }
 
-    private static void standsStill(Scene scene) {
+    private static void standsStill(Scene scene, long decided) {
         long spoken = scene.lastSaidAt();
         assertThat(scene.link().all(CallNotice.PlaybackPaused.class)).hasSize(1);
         assertThat(scene.link().all(CallNotice.PlaybackResumed.class)).hasSize(1);
         assertThat(scene.soundsOn(spoken)).isLessThanOrEqualTo(150);
+        assertThat(scene.decidedAfter(CallNotice.PlaybackResumed.class))
+                .isLessThanOrEqualTo(decided);
         assertThat(scene.link().all(CallNotice.ReplyEnded.class).getLast().outcome())
                 .isEqualTo(new Outcome.Completed());
         assertThat(scene.phase()).isInstanceOf(CallPhase.Listening.class);
