@@ -10,7 +10,8 @@
 /// The agent: `Answering` gives its replies, `Speculation` asks early, `OwedAnswer` asks late,
 /// `Delivery` brings replies to the client, `Playout` knows what was heard of them, `Yielding`
 /// stops them, `Trouble` and `Failovers` are about those that fail, `AgentTurns` says what follows
-/// from them, `Initiative` is what the agent does of its own accord, `Ending` why the call ends.
+/// from them, `Actions` does with the call what the agent wants, `PutThrough` hands the caller on,
+/// `Initiative` is what the agent does of its own accord, `Ending` why the call ends.
 ///
 /// A transport knows [CallRegistry] to answer a call, [CallCommand] to ask for something, and
 /// implements [MediaLink] to be told [CallNotice]s. A [CallRecorder] sees both, and [CallDrain]
