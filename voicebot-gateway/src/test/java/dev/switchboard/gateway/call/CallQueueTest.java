@@ -1,10 +1,12 @@
 package dev.switchboard.gateway.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.gateway.audio.AudioFrame;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class CallQueueTest {
@@ -37,6 +39,41 @@ class CallQueueTest {
         queue.close();
         send(1_000).get(10, TimeUnit.SECONDS);
         assertThat(queue.poll()).isEmpty();
+    }
+
+    /// A service that is lost while the call's thread sends to it tells so on that thread.
+    @Test
+    void whoTakesNeverWaitsForItself() throws Exception {
+        CompletableFuture.runAsync(
+                        () -> {
+                            var _ = queue.poll();
+                            for (int i = 0; i < 2_000; i++) {
+                                queue.put(new CallInput.Tick());
+                            }
+                        },
+                        Thread::startVirtualThread)
+                .get(10, TimeUnit.SECONDS);
+        int waiting = 0;
+        while (queue.poll().isPresent()) {
+            waiting++;
+        }
+        assertThat(waiting).isEqualTo(2_000);
+    }
+
+    @Test
+    void whoPostsMoreThanAThousandWaitsUntilThereIsRoom() throws Exception {
+        CompletableFuture<Void> posted =
+                CompletableFuture.runAsync(
+                        () -> {
+                            for (int i = 0; i < 1_025; i++) {
+                                queue.put(new CallInput.Tick());
+                            }
+                        },
+                        Thread::startVirtualThread);
+        assertThatThrownBy(() -> posted.get(200, TimeUnit.MILLISECONDS))
+                .isInstanceOf(TimeoutException.class);
+        assertThat(queue.poll()).isPresent();
+        posted.get(10, TimeUnit.SECONDS);
     }
 
     private CompletableFuture<Void> send(int minutes) {
