@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.call;
 
 import dev.switchboard.gateway.reply.Dialogue;
+import dev.switchboard.gateway.reply.Kept;
 
 /// The end of replies: everybody is told what came of them. Every reply ends exactly once.
 final class Completion {
@@ -47,7 +48,8 @@ final class Completion {
         boolean whole = outcome instanceof Outcome.Completed || now.complete();
         now.items.end(now.told(), whole);
         if (inConversation && !now.written.isEmpty()) {
-            dialogue.keep(now.kept(whole));
+            Kept kept = now.kept(whole);
+            dialogue.keep(now.items.heard().map(kept::withHeard).orElse(kept));
         }
         link.tell(new CallNotice.ReplyEnded(now.reply, now.items.output(), outcome, now.usage));
         if (inConversation) {

@@ -79,9 +79,21 @@ final class ReplyItems {
                             !whole,
                             whole ? Status.COMPLETED : Status.INCOMPLETE);
             output.set(begun.index(), ended);
-            conversation.replace(ended);
+            conversation.change(
+                    begun.id(),
+                    before -> before.cut() ? ended.cutTo(before.text().orElse("")) : ended);
             link.tell(new CallNotice.ReplyItemEnded(reply, begun, ended, previous));
         }
+    }
+
+    /// What was heard of the message, when the client has cut it.
+    Optional<String> heard() {
+        return begunMessage()
+                .flatMap(begun -> conversation.find(begun.id()))
+                .filter(Message.class::isInstance)
+                .map(Message.class::cast)
+                .filter(Message::cut)
+                .flatMap(Message::text);
     }
 
     List<ConversationItem> output() {

@@ -82,6 +82,33 @@ class InterruptionTest extends RealtimeTest {
                 .contains("One moment, please. I am [interrupted]");
     }
 
+    /// In this order the Agents SDK for Python says that its player was stopped.
+    @Test
+    void whatIsCutWhileTheAnswerIsGivenStaysCutWhenItIsCancelled() {
+        RealtimeClient client = answering();
+        String item = client.await("response.output_audio.delta").get("item_id").asText();
+        client.send(
+                "{'type':'conversation.item.truncate','item_id':'%s','content_index':0,'audio_end_ms':1500}"
+                        .formatted(item));
+        client.send("{'type':'response.cancel'}");
+        client.await("response.done");
+
+        client.send("{'type':'conversation.item.retrieve','item_id':'%s'}".formatted(item));
+        String heard =
+                client.await("conversation.item.retrieved")
+                        .at("/item/content/0/transcript")
+                        .asText();
+        client.send("{'type':'response.create'}");
+        client.await("response.created");
+        services.llm().release();
+        client.await("response.done");
+
+        assertThat(heard).startsWith("One moment").doesNotContain("for you now");
+        assertThat(services.llm().questions().getLast().messages())
+                .extracting(Line::text)
+                .contains(heard + " [interrupted]");
+    }
+
     /// 90 ms of voice make a turn in silence, but not while the agent speaks.
     @Test
     void coughDoesNotStopTheAgent() {
