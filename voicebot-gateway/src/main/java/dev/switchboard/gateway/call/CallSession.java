@@ -84,10 +84,19 @@ public final class CallSession implements Runnable {
             Log.errorf(e, "Call %s broke", id);
         } finally {
             queue.close();
-            crew.connections.close();
-            link.close(end());
+            part(crew.connections::close);
+            part(() -> link.close(end()));
             ended.accept(this);
             over.complete(end());
+        }
+    }
+
+    /// Lets go of something; whatever comes of that, the call leaves its place.
+    private void part(Runnable letGo) {
+        try {
+            letGo.run();
+        } catch (RuntimeException e) {
+            Log.errorf(e, "Call %s did not end cleanly", id);
         }
     }
 

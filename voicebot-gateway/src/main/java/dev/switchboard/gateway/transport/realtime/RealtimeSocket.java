@@ -70,8 +70,8 @@ class RealtimeSocket {
         connection.userData().put(BACKLOG, Backlog.of(connection));
         connection.userData().put(LIFELINE, new Lifeline(connection, realtime.silence()));
         ServerEvents events = new ServerEvents(json, connection.id());
-        Handshake handshake = Handshake.of(connection.handshakeRequest());
         try {
+            Handshake handshake = Handshake.of(connection.handshakeRequest());
             AgentView agent = agent(handshake);
             RealtimeSession session = session(handshake, agent);
             RealtimeLink link = new RealtimeLink(events, outbox, session);
@@ -97,6 +97,9 @@ class RealtimeSocket {
         } catch (UnansweredException e) {
             outbox.send(new Frame.Text(events.write(new ServerEvent.Failure(e.problem()))));
             outbox.close(new CloseReason(e.closeCode(), e.problem().code()));
+        } catch (RuntimeException e) {
+            Log.errorf("A call failed: %s at %s", e.getClass().getName(), e.getStackTrace()[0]);
+            outbox.close(new CloseReason(1011, "internal error"));
         }
     }
 
