@@ -3,6 +3,7 @@ package dev.switchboard.gateway.call;
 import dev.switchboard.client.AgentView;
 import dev.switchboard.client.revision.AgentSeat;
 import dev.switchboard.gateway.conversation.Conversation;
+import dev.switchboard.gateway.conversation.ItemId;
 import dev.switchboard.gateway.refusal.RefusedException;
 import java.util.Optional;
 
@@ -47,12 +48,22 @@ final class AnswerRequests {
 
     /// Answers now.
     ///
-    /// @throws RefusedException while another answer is given
+    /// @throws RefusedException while another answer is given, or when an item that it is to answer
+    ///   is not there
     void answer(AnswerWish wish) {
+        wish.input().ifPresent(input -> input.forEach(this::checkThere));
         if (wish.inConversation()) {
             answerInConversation(wish);
         } else {
             answerBeside(wish);
+        }
+    }
+
+    private void checkThere(AnswerWish.Input part) {
+        if (part instanceof AnswerWish.Input.Reference(ItemId id)
+                && conversation.find(id).isEmpty()) {
+            throw new RefusedException(
+                    "invalid_value", "There is no item %s.".formatted(id), "response.input");
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.switchboard.gateway.conversation;
 
+import dev.switchboard.gateway.conversation.ConversationItem.FunctionCall;
+import dev.switchboard.gateway.conversation.ConversationItem.FunctionOutput;
 import dev.switchboard.gateway.conversation.ConversationItem.Message;
 import dev.switchboard.gateway.refusal.RefusedException;
 import java.util.ArrayList;
@@ -11,6 +13,9 @@ import java.util.function.UnaryOperator;
 /// made of nothing else. One thread.
 public final class Conversation {
     private static final int MOST_ITEMS = 5_000;
+
+    /// Many times what any model reads at once.
+    private static final long MOST_LETTERS = 4_000_000;
 
     private final List<ConversationItem> items = new ArrayList<>();
 
@@ -24,14 +29,15 @@ public final class Conversation {
         return List.copyOf(items);
     }
 
-    /// Adds an item at the end.
+    /// Adds an item of the call's own at the end, which is never too much: it took time to be said.
     ///
     /// @return the one before it
     public Optional<ItemId> append(ConversationItem item) {
-        return insert(item, Optional.empty());
+        items.add(item);
+        return before(items.size() - 1);
     }
 
-    /// Adds an item after another.
+    /// Adds an item of the client's after another.
     ///
     /// @param previous an id, `root` for the front, empty for the end
     /// @return the one before it
@@ -43,22 +49,17 @@ public final class Conversation {
                     "An item with the id %s exists.".formatted(item.id()),
                     "item.id");
         }
-        if (items.size() >= MOST_ITEMS) {
+        if (items.size() >= MOST_ITEMS || letters() + letters(item) > MOST_LETTERS) {
             throw new RefusedException("invalid_value", "The conversation is full.");
         }
         int at = previous.map(this::after).orElse(items.size());
         items.add(at, item);
-        return at == 0 ? Optional.empty() : Optional.of(items.get(at - 1).id());
+        return before(at);
     }
 
     /// The item of this name.
     public Optional<ConversationItem> find(ItemId id) {
         return items.stream().filter(item -> item.id().equals(id)).findFirst();
-    }
-
-    /// Puts another item in the place of the one with its id, if that is still there.
-    public void replace(ConversationItem item) {
-        items.replaceAll(old -> old.id().equals(item.id()) ? item : old);
     }
 
     /// Changes a message, if it is still there.
@@ -74,6 +75,22 @@ public final class Conversation {
     /// @return whether it was there
     public boolean remove(ItemId id) {
         return items.removeIf(item -> item.id().equals(id));
+    }
+
+    private Optional<ItemId> before(int at) {
+        return at == 0 ? Optional.empty() : Optional.of(items.get(at - 1).id());
+    }
+
+    private long letters() {
+        return items.stream().mapToLong(Conversation::letters).sum();
+    }
+
+    private static long letters(ConversationItem item) {
+        return switch (item) {
+            case Message message -> message.text().map(String::length).orElse(0);
+            case FunctionCall call -> call.arguments().length();
+            case FunctionOutput output -> output.output().length();
+        };
     }
 
     private int after(String previous) {

@@ -61,9 +61,16 @@ final class ItemReader {
     /// The texts of the parts; of audio its transcript, since the conversation is kept in words.
     private static String text(Fields item) {
         List<String> texts = new ArrayList<>();
-        for (JsonNode part : item.node().path("content")) {
+        JsonNode content = item.node().path("content");
+        if (item.present("content").isPresent() && !content.isArray()) {
+            throw item.wrongType("content", "an array");
+        }
+        for (int i = 0; i < content.size(); i++) {
+            JsonNode part = content.get(i);
             switch (part.path("type").asText()) {
-                case "input_text", "output_text", "text" -> texts.add(part.path("text").asText());
+                case "input_text", "output_text", "text" ->
+                        texts.add(
+                                new Fields(part, item.at("content[%d]".formatted(i))).text("text"));
                 case "input_audio", "output_audio", "audio" -> {
                     if (!part.path("transcript").isTextual()) {
                         throw new RefusedException(

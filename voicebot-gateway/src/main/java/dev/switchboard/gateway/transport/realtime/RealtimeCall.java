@@ -19,6 +19,9 @@ import java.util.Optional;
 /// The inbound side of one connection: reads what the client sends and asks the call for it. Frames
 /// come one at a time and in order.
 final class RealtimeCall {
+    /// A session is kept and shown whole, as long as the call lasts.
+    private static final int LONGEST_UPDATE = 1_000_000;
+
     private final CallRegistry calls;
     private final Principal caller;
     private final ClientEventReader reader;
@@ -48,7 +51,14 @@ final class RealtimeCall {
         try {
             JsonNode node = reader.parse(frame);
             eventId = ClientEventReader.eventId(node);
-            handle(reader.read(node));
+            ClientEvent event = reader.read(node);
+            if (event instanceof ClientEvent.SessionUpdate && frame.length() > LONGEST_UPDATE) {
+                throw new RefusedException(
+                        "invalid_value",
+                        "An update of the session may have a million letters.",
+                        "session");
+            }
+            handle(event);
         } catch (RefusedException e) {
             link.refused(e.refusal(), eventId);
         } catch (RuntimeException e) {

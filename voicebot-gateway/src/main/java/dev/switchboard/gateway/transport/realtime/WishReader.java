@@ -67,11 +67,10 @@ final class WishReader {
 
     private static Map<String, String> metadata(Fields response) {
         Map<String, String> metadata = new LinkedHashMap<>();
-        response.optionalObject("metadata")
-                .ifPresent(node ->
-                        node.properties()
-                                .forEach(entry ->
-                                        metadata.put(entry.getKey(), entry.getValue().asText())));
+        if (response.optionalObject("metadata").isPresent()) {
+            Fields pairs = response.in("metadata");
+            pairs.node().fieldNames().forEachRemaining(key -> metadata.put(key, pairs.text(key)));
+        }
         boolean tooLong =
                 metadata.entrySet().stream()
                         .anyMatch(pair ->

@@ -55,6 +55,18 @@ class BadInputTest extends RealtimeTest {
                 "{'type':'session.update','event_id':'e1','session':{'x_switchboard':{'events':'yes'}}} | invalid_type | session.x_switchboard.events",
                 "{'type':'session.update','event_id':'e1','session':{'x_switchboard':{'playback':1}}} | invalid_type | session.x_switchboard.playback",
                 "{'type':'session.update','event_id':'e1','session':{'x_switchboard':{'audio':'opus'}}} | invalid_value | session.x_switchboard.audio",
+                "{'type':'conversation.item.create','event_id':'e1','item':{'type':'message','role':'user','content':[{'type':'input_text'}]}} | missing_required_parameter | item.content[0].text",
+                "{'type':'conversation.item.create','event_id':'e1','item':{'type':'message','role':'user','content':[{'type':'input_text','text':{}}]}} | invalid_type | item.content[0].text",
+                "{'type':'conversation.item.create','event_id':'e1','item':{'type':'message','role':'user','content':'hello'}} | invalid_type | item.content",
+                "{'type':'response.create','event_id':'e1','response':{'metadata':{'k':{}}}} | invalid_type | response.metadata.k",
+                "{'type':'response.create','event_id':'e1','response':{'input':[{'type':'item_reference','id':'none'}]}} | invalid_value | response.input",
+                "{'type':'response.create','event_id':'e1','response':{'conversation':'none','input':[{'type':'item_reference','id':'none'}]}} | invalid_value | response.input",
+                "{'type':'session.update','event_id':'e1','session':{'instructions':5}} | invalid_type | session.instructions",
+                "{'type':'session.update','event_id':'e1','session':{'audio':{'input':{'turn_detection':{'type':'server_vad','threshold':1.5}}}}} | invalid_value | session.audio.input.turn_detection.threshold",
+                "{'type':'session.update','event_id':'e1','session':{'audio':{'input':{'turn_detection':{'type':'server_vad','idle_timeout_ms':-1}}}}} | invalid_value | session.audio.input.turn_detection.idle_timeout_ms",
+                "{'type':'session.update','event_id':'e1','session':{'audio':{'input':{'turn_detection':'server_vad'}}}} | invalid_type | session.audio.input.turn_detection",
+                "{'type':'conversation.item.retrieve','event_id':'e1','item_id':'none'} | item_retrieve_invalid_item_id | item_id",
+                "{'type':'conversation.item.create','event_id':'e1','previous_item_id':'none','item':{'type':'message','role':'user','content':[{'type':'input_text','text':'x'}]}} | invalid_value | previous_item_id",
                 "{'type':'x_switchboard.played','event_id':'e1','item_id':'i','played_ms':5,'playing':true} | invalid_value | type"
             })
     @Tag("T40")
@@ -127,6 +139,32 @@ class BadInputTest extends RealtimeTest {
         assertThat(client.await("error").at("/error/code").asText())
                 .isEqualTo("agent_directory_unavailable");
         assertThat(client.awaitClose()).isEqualTo(1013);
+    }
+
+    @Test
+    void conversationIsFullBeforeItFillsTheMemory() {
+        RealtimeClient client = call("?model=nova");
+        String item =
+                "{'type':'conversation.item.create','item':{'type':'message','role':'user','content':[{'type':'input_text','text':'%s'}]}}"
+                        .formatted("word ".repeat(200_000));
+        for (int i = 0; i < 5; i++) {
+            client.send(item);
+        }
+        assertThat(client.await("error").at("/error/message").asText()).contains("full");
+        client.update("{}");
+    }
+
+    @Test
+    void sessionTakesNoMoreThanAgentsCanUse() {
+        RealtimeClient client = call("?model=nova");
+        client.send(
+                "{'type':'session.update','event_id':'e1','session':{'tracing':{'group_id':'%s'}}}"
+                        .formatted("x".repeat(2_000_000)));
+        JsonNode error = client.await("error").get("error");
+        assertThat(error.get("code").asText()).isEqualTo("invalid_value");
+        assertThat(error.get("param").asText()).isEqualTo("session");
+        assertThat(error.get("event_id").asText()).isEqualTo("e1");
+        client.update("{}");
     }
 
     @Test
