@@ -65,7 +65,7 @@ class ScriptTest {
             delimiter = '|',
             textBlock =
                     """
-                    bench           | There are three benchmarks: ./switchboard bench control-plane, streams and calls.
+                    bench           | There are four benchmarks: ./switchboard bench control-plane, streams, calls and first-calls.
                     upp             | There is no command upp: ./switchboard --help lists them.
                     --prot          | There is no option --prot before a command: ./switchboard --help lists the commands.
                     up --prot       | There is no option --prot: ./switchboard up --help lists what there is.

@@ -12,6 +12,7 @@ import java.util.List;
 /// @param warmUps turns of each call that are not measured
 /// @param turns of each call that are
 /// @param interruptions of each call, after those
+/// @param spread over how many milliseconds the first frames of all calls are
 /// @param commits whether the caller says when a turn is over, or leaves it to the system
 record CallPlan(
         List<URI> addresses,
@@ -21,4 +22,5 @@ record CallPlan(
         int warmUps,
         int turns,
         int interruptions,
+        int spread,
         boolean commits) {}

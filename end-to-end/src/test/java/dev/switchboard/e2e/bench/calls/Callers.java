@@ -11,7 +11,6 @@ import java.util.PriorityQueue;
 /// All callers, on one thread that sends what is due and reads what has come.
 final class Callers {
     private static final Duration BETWEEN_CONNECTIONS = Duration.ofMillis(20);
-    private static final Duration STAGGER = Duration.ofSeconds(3);
 
     private final CallPlan plan;
     private final List<Clip> clips;
@@ -30,7 +29,7 @@ final class Callers {
         var due = new PriorityQueue<Caller>(Comparator.comparingLong(Caller::due));
         try (Selector selector = Selector.open()) {
             for (int i = 0; i < lines.size(); i++) {
-                long start = begin + STAGGER.toNanos() * i / lines.size();
+                long start = begin + plan.spread() * 1_000_000L * i / lines.size();
                 Caller caller = new Caller(i, plan, clips, lines.get(i), start, results);
                 lines.get(i).register(selector, caller);
                 caller.begin();

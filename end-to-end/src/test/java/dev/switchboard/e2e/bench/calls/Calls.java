@@ -1,6 +1,6 @@
 package dev.switchboard.e2e.bench.calls;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -35,6 +35,7 @@ public final class Calls {
     private static final int WARM_UP_CALLS = 25;
 
     private static final int WARM_UP_LENGTH = 20;
+    private static final int SPREAD = 3_000;
     private static final long REST_MILLIS = 5_000;
 
     /// Whether a system stops a turn in time does not change with every level.
@@ -43,7 +44,6 @@ public final class Calls {
     private final List<Integer> levels = numbers("calls.levels", "1,10,25,50,100,200");
     private final List<String> systems = words("calls.systems", String.join(",", SYSTEMS));
     private final List<String> modes = words("calls.modes", "raw,defaults");
-    private final ObjectMapper json = new ObjectMapper();
     private final LineProcess callers = LineProcess.start(CallerProcess.class, List.of());
     private final Vendors vendors = Vendors.start();
     private final Results results = Results.read(FOLDER);
@@ -164,12 +164,12 @@ public final class Calls {
                 warmUps,
                 turns,
                 interruptions,
+                SPREAD,
                 system.commits(mode));
     }
 
-    private CallResults call(CallPlan plan) throws Exception {
-        callers.say(json.writeValueAsString(plan));
-        return json.readValue(callers.line(), CallResults.class);
+    private CallResults call(CallPlan plan) throws IOException {
+        return CallerProcess.call(callers, plan);
     }
 
     private static List<String> words(String property, String otherwise) {

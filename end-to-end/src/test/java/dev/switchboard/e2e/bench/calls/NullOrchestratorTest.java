@@ -32,6 +32,7 @@ class NullOrchestratorTest {
                         0,
                         1,
                         0,
+                        3000,
                         false);
 
         CallResults results = new Callers(plan, List.of(Clip.of("c001"))).run();
