@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.e2e.platform.Platform;
 import dev.switchboard.e2e.platform.SharedPlatform;
 import dev.switchboard.e2e.realtime.RawSocket;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,7 @@ class CallRefusalsIT {
                 "{'type':'input_audio_buffer.append','audio':7} | invalid_type",
                 "{'type':'conversation.item.retrieve','item_id':'../../x'} | item_retrieve_invalid_item_id"
             })
+    @Tag("T40")
     void badEventIsRefusedAndTheCallGoesOn(String event, String code) {
         try (var call = RawSocket.open(platform, CALL)) {
             call.await("session.created");
@@ -61,6 +63,7 @@ class CallRefusalsIT {
     }
 
     @Test
+    @Tag("T40")
     void binaryFramesAndBrokenTextAreRefusedAndTheCallGoesOn() {
         try (var call = RawSocket.open(platform, CALL)) {
             call.await("session.created");
@@ -73,6 +76,7 @@ class CallRefusalsIT {
     }
 
     @Test
+    @Tag("T34")
     void oversizedFrameIsToldAndEndsOnlyItsOwnCall() {
         try (var call = RawSocket.open(platform, CALL);
                 var other = RawSocket.open(platform, CALL)) {
@@ -133,6 +137,7 @@ class CallRefusalsIT {
     }
 
     @Test
+    @Tag("T34")
     void audioMessageOfMoreThan64KilobytesIsToldAndCloses() {
         try (var hear = RawSocket.open(platform, HEAR)) {
             hear.await("ready");

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.e2e.platform.HeapSearch;
 import dev.switchboard.e2e.platform.Platform;
 import dev.switchboard.e2e.platform.SharedPlatform;
+import dev.switchboard.e2e.providers.OwnProviders;
+import dev.switchboard.e2e.realtime.RawSocket;
 import dev.switchboard.emulator.openai.Answer;
 import dev.switchboard.emulator.openai.OpenAiEmulator;
 import dev.switchboard.emulator.tts.ElevenLabs;
@@ -97,6 +99,84 @@ class SecretsIT {
                                 .isEmpty());
     }
 
+    /// Whoever can read what is kept or told of a call could otherwise open others.
+    @Test
+    @Tag("R2-60")
+    @Tag("T33")
+    void clientSecretIsInNoFileNoTraceNoMetricNoEventAndNoAnswer(Platform platform)
+            throws Exception {
+        String secret;
+        String id;
+        var told = new StringBuilder();
+        try (var providers = OwnProviders.named("Sealed")) {
+            providers.agent(platform, "sealed");
+            secret = clientSecret(platform, "sealed");
+            var protocols = "Sec-WebSocket-Protocol: realtime, openai-insecure-api-key." + secret;
+            try (var call = RawSocket.open(platform, "/v1/realtime", List.of(protocols))) {
+                var created = call.await("session.created");
+                id = created.at("/session/x_switchboard/call").asText();
+                call.send(
+                        "{'type':'conversation.item.create','item':{'type':'message','role':'user','content':[{'type':'input_text','text':'Who are you?'}]}}");
+                call.send("{'type':'response.create'}");
+                told.append(created).append(call.until("response.done"));
+                told.append(answer(platform, "/api/calls/" + id));
+                platform.send("POST", "/api/calls/" + id + "/hang-up", "");
+                call.awaitClose();
+            }
+            assertThat(providers.spoken()).contains(providers.answer());
+        }
+        for (String path :
+                List.of(
+                        "/api/calls?limit=100",
+                        "/api/calls/" + id,
+                        "/api/sessions/" + id,
+                        "/api/sessions/" + id + "/messages",
+                        "/api/audit?limit=100",
+                        "/api/agents/sealed")) {
+            told.append(answer(platform, path));
+        }
+        for (String service : List.of("agent", "llm", "tts", "stt", "gateway")) {
+            told.append(metrics(platform, service));
+        }
+
+        String sealed = secret.substring("ek_".length());
+        assertThat(told.toString())
+                .contains(id, "response.done", "call-ended", "switchboard_calls")
+                .doesNotContain(sealed);
+        platform.traces().await(TRACED, "/v1/realtime/client_secrets", "/api/calls/" + id);
+        assertThat(platform.traces().has(sealed)).isFalse();
+        assertThat(filesOf(platform))
+                .anyMatch(file -> file.toString().contains(id))
+                .allSatisfy(file ->
+                        assertThat(HeapSearch.findIn(file, sealed)).as(file.toString()).isEmpty());
+    }
+
+    private static String clientSecret(Platform platform, String agent) throws IOException {
+        var made =
+                platform.send(
+                        "POST",
+                        "/v1/realtime/client_secrets",
+                        "{\"session\": {\"type\": \"realtime\", \"model\": \"%s\"}}"
+                                .formatted(agent));
+        return new ObjectMapper().readTree(made.body()).path("value").asText();
+    }
+
+    private static String answer(Platform platform, String path) {
+        return text(platform.send("GET", path, "").body());
+    }
+
+    private static String metrics(Platform platform, String service) throws Exception {
+        var request =
+                HttpRequest.newBuilder(
+                                URI.create(
+                                        "http://127.0.0.1:%d/q/metrics"
+                                                .formatted(platform.port(service))))
+                        .build();
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request, BodyHandlers.ofString()).body();
+        }
+    }
+
     /// A running session has its agent's revision in a cache; the secret in it must not stay there.
     @Test
     void rotatedSecretReachesASessionThatRuns(Platform platform) throws Exception {
@@ -171,13 +251,14 @@ class SecretsIT {
         }
     }
 
-    /// Logs and the database's own files, its write-ahead log included.
+    /// Logs, records of calls, what services keep for themselves, and the database's own files, its
+    /// write-ahead log included.
     private static List<Path> filesOf(Platform platform) throws IOException {
         try (Stream<Path> files = Files.walk(platform.home())) {
             return files.filter(Files::isRegularFile)
                     .filter(file ->
-                            file.toString().contains("/logs/")
-                                    || file.toString().contains("/data/"))
+                            Stream.of("/logs/", "/data/", "/state/")
+                                    .anyMatch(file.toString()::contains))
                     .toList();
         }
     }
