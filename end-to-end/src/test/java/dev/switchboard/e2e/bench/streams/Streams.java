@@ -56,8 +56,21 @@ public final class Streams {
                                 CALLERS,
                                 BEAT.between()));
         makeAgent();
+        List<String> parts = List.of(System.getProperty("streams.parts").split(",", -1));
         // The services believe the gateway alone, which is left out here.
         String key = Files.readString(platform.home().resolve("secrets/token-gateway")).strip();
+        if (parts.contains("services")) {
+            services(key);
+        }
+        if (parts.contains("hangs")) {
+            hangs(key);
+        }
+        if (parts.contains("switches")) {
+            switches();
+        }
+    }
+
+    private void services(String key) throws Exception {
         List<Path> paths =
                 List.of(
                         new Path(
@@ -78,8 +91,6 @@ public final class Streams {
         for (Path path : paths) {
             edits(path);
         }
-        hangs(key);
-        switches();
     }
 
     /// Agents whose own model or voice never answers, and whose fallback does.
