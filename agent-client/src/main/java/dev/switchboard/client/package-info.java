@@ -10,7 +10,6 @@
 /// - `service`: tokens by which our services know each other
 /// - `access`: who is asking, and what each role may do
 /// - `openapi`: the description of our doors, in one style
-/// - `rehearsal`: what a service does before its first call, so that this one is not slow
 /// - `problem`: errors, as RFC 9457 problem details
 /// - `openai`: what the doors below `/v1` share
 ///

@@ -14,7 +14,6 @@ import dev.switchboard.llm.tool.ToolListener;
 import dev.switchboard.llm.tool.ToolRegistry;
 import dev.switchboard.llm.tool.ToolResult;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -35,7 +34,6 @@ public class DirectAnswers {
     private final ModelChains models;
     private final ToolRegistry tools;
     private final RunMetrics metrics;
-    private final RunConfig config;
     private final Duration longest;
     private final Semaphore places;
 
@@ -49,18 +47,9 @@ public class DirectAnswers {
         this.models = models;
         this.tools = tools;
         this.metrics = metrics;
-        this.config = config;
         this.longest = config.answer();
         this.places = new Semaphore(config.outsideSessions());
         meters.gaugeCollectionSize("switchboard.llm.direct.answers", List.of(), live);
-    }
-
-    /// The same, but nobody is told how answers went, and none is counted: they are not for
-    /// callers.
-    public DirectAnswers uncounted() {
-        MeterRegistry nobody = new SimpleMeterRegistry();
-        return new DirectAnswers(
-                models.uncounted(nobody), tools, metrics.uncounted(nobody), config, nobody);
     }
 
     /// How an answer is asked for.

@@ -29,7 +29,6 @@ class ModelChains {
     private final ModelCatalog models;
     private final ModelClients clients;
     private final SessionModels sessions;
-    private final RunConfig config;
     private final Routes routes;
 
     @Inject
@@ -42,17 +41,11 @@ class ModelChains {
         this.models = models;
         this.clients = clients;
         this.sessions = sessions;
-        this.config = config;
         this.routes =
                 new Routes(
                         "llm",
                         new Times(config.firstTokenUnknown(), config.firstToken(), config.stall()),
                         meters);
-    }
-
-    /// The same models, without what is known and counted of how they did.
-    ModelChains uncounted(MeterRegistry nobody) {
-        return new ModelChains(models, clients, sessions, nobody, config);
     }
 
     /// How the agent's models are asked, outside of sessions.

@@ -23,11 +23,6 @@ class RunMetrics {
         this.outcomes = outcomes;
     }
 
-    /// For answers of an agent that there is not, of which operators are told nothing.
-    RunMetrics uncounted(MeterRegistry nobody) {
-        return new RunMetrics(nobody, outcomes);
-    }
-
     void firstToken(String provider, Duration time) {
         Timer.builder("switchboard.llm.first.token")
                 .description("From the stored question to the first text of the answer")
