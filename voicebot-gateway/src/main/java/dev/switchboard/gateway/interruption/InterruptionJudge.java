@@ -17,29 +17,8 @@ public final class InterruptionJudge {
     /// Silence after which a burst that was too little for a verdict is forgotten.
     private static final long GAP = 128;
 
-    /// Silence after which a "mhm" is over.
-    private static final long PAUSE = 96;
-
-    /// Silence after which a short burst is over.
-    private static final long BURST_ENDS = 64;
-
-    /// Voice that is short: a cough, a "mhm", one word.
-    private static final long SHORT = 416;
-
-    /// Voice in which recognition would have found something.
-    private static final long HEARD_IN_VAIN = 250;
-
-    /// When words of a voice that is over would be there, if nothing is known of recognition.
-    private static final long WORDS_DUE = 800;
-
     /// Silence after which a sound without words was nothing, and new voice is judged by itself.
     private static final long BURST_OVER = 256;
-
-    /// How long after the player stood still its echo is heard at most.
-    private static final long ECHO_FADES = 400;
-
-    /// Silence after which it was one: words of a caller would be there.
-    private static final long ECHO_OVER = 384;
 
     /// How long the words of an utterance may come after its last voice.
     private static final long WORDS_MAY_TAKE = 5000;
@@ -51,6 +30,7 @@ public final class InterruptionJudge {
     private final CallerVoice voice = new CallerVoice();
     private final Line line;
     private final FirstWords firstWords;
+    private final Clues clues;
     private final Demand demand;
     private Stage stage = Stage.WATCHING;
     private Optional<Resume.Kind> excuse = Optional.empty();
@@ -58,7 +38,6 @@ public final class InterruptionJudge {
     /// What the utterance was taken for before anything was known of it.
     private Optional<Resume.Kind> assumed = Optional.empty();
 
-    private boolean saidToBeSpeech;
     private boolean dismissed;
     private boolean inPhrase;
     private List<String> saidWhenInterrupted = List.of();
@@ -94,6 +73,7 @@ public final class InterruptionJudge {
         this.line = line;
         this.firstWords = firstWords;
         vocabulary = new Vocabulary(settings);
+        clues = new Clues(voice, agent, firstWords, vocabulary);
         phrases = new ProtectedPhrases(settings.protectedPhrases());
         demand = new Demand(settings, pausesPlayback && settings.resumes(), agent, line);
     }
@@ -199,13 +179,13 @@ public final class InterruptionJudge {
     public Verdict hint(ProviderHint hint, long now) {
         return switch (hint) {
             case SPEECH -> {
-                saidToBeSpeech = voice.bursting();
+                clues.saidToBeSpeech(voice.bursting());
                 boolean open = open() || assumed.isPresent();
                 boolean speech = open && excuse.isEmpty() && demand.word(voice.voicedInUtterance());
                 yield speech ? interrupt(Interrupt.Kind.SPEECH) : QUIET;
             }
             case NO_SPEECH -> {
-                boolean noise = open() && wordless();
+                boolean noise = open() && clues.wordless();
                 if (noise) {
                     excuse = Optional.of(Resume.Kind.NOISE);
                     voice.excuse();
@@ -267,13 +247,13 @@ public final class InterruptionJudge {
     private Verdict decide(long now) {
         long silence = voice.silence(now);
         boolean due = now + voice.frame() > decideBy;
-        if (excuse.isPresent() && (due || silence >= PAUSE)) {
+        if (excuse.isPresent() && (due || silence >= Clues.PAUSE)) {
             return resume(excuse.get(), now);
         }
-        if (wakened(now)) {
+        if (clues.wakened(pausedAt, now)) {
             return resume(Resume.Kind.ECHO, now);
         }
-        boolean noise = wordless() && !saidToBeSpeech && !demand.word(voice.voiced());
+        boolean noise = clues.unknown() && !demand.word(voice.voiced());
         if (noise && (silence >= BURST_OVER || (due && silence > 0))) {
             return resume(Resume.Kind.NOISE, now);
         }
@@ -283,7 +263,7 @@ public final class InterruptionJudge {
         if (said(now)) {
             return interrupt(Interrupt.Kind.WORDS);
         }
-        if (saidNothing(now)) {
+        if (clues.saidNothing(now)) {
             return assume(now);
         }
         stage = Stage.UNCLEAR;
@@ -292,41 +272,28 @@ public final class InterruptionJudge {
 
     /// Whether there are words of an interruption when the time to decide is up.
     private boolean said(long now) {
-        return !wordless()
+        return !clues.wordless()
                 && demand.wordsWhenDue(voice.words().size(), now)
                 && demand.word(voice.voicedInUtterance());
-    }
-
-    /// Whether the voice is likely no speech, or no more than a word, though that is not known.
-    private boolean saidNothing(long now) {
-        if (!wordless() || saidToBeSpeech) {
-            return false;
-        }
-        long silence = voice.silence(now);
-        boolean shortly = silence >= BURST_ENDS && voice.voiced() <= SHORT;
-        boolean inVain =
-                voice.heardInVain() >= HEARD_IN_VAIN || firstWords.overdue(voice.onset(), now);
-        boolean late = silence >= PAUSE && now - voice.onset() >= WORDS_DUE;
-        return shortly || inVain || late;
     }
 
     /// Takes the voice for nothing: the agent goes on, and stops again when words come after all.
     /// They count, even if they come when it has finished.
     private Verdict assume(long now) {
-        Resume.Kind kind = echoFades() ? Resume.Kind.ECHO : Resume.Kind.NOISE;
+        Resume.Kind kind = clues.echoFades(pausedAt) ? Resume.Kind.ECHO : Resume.Kind.NOISE;
         resume(kind, now);
         assumed = Optional.of(kind);
         return new Resume(kind, Resume.Words.KEPT);
     }
 
     private Verdict bide(long now) {
-        if (excuse.isPresent() && voice.silence(now) >= PAUSE) {
+        if (excuse.isPresent() && voice.silence(now) >= Clues.PAUSE) {
             return resume(excuse.get(), now);
         }
-        if (wakened(now)) {
+        if (clues.wakened(pausedAt, now)) {
             return resume(Resume.Kind.ECHO, now);
         }
-        if (saidNothing(now)) {
+        if (clues.saidNothing(now)) {
             return assume(now);
         }
         boolean over = voice.silence(now) >= settings.resumeAfterMillis();
@@ -334,7 +301,7 @@ public final class InterruptionJudge {
     }
 
     private Verdict byWords(List<String> words, boolean last, long now) {
-        excuse = excuse(words, now);
+        excuse = clues.excuse(words, now);
         if (excuse.isEmpty() && !words.isEmpty()) {
             if (vocabulary.stops(words)) {
                 return interrupt(Interrupt.Kind.STOP_WORD);
@@ -355,17 +322,6 @@ public final class InterruptionJudge {
         return voice.bursting() ? byVoice(now) : QUIET;
     }
 
-    /// Why these words are none of an interruption.
-    private Optional<Resume.Kind> excuse(List<String> words, long now) {
-        long since = voice.utteranceOnset();
-        if (Echo.similarity(words, agent.audible(since, now)) >= Echo.ALIKE
-                || Echo.similarity(words, agent.audibleWhole(since, now)) >= Echo.ALIKE) {
-            return Optional.of(Resume.Kind.ECHO);
-        }
-        boolean listens = !agent.atEdge(voice.onset()) && vocabulary.ignores(words);
-        return listens ? Optional.of(Resume.Kind.BACKCHANNEL) : Optional.empty();
-    }
-
     /// Takes the words of a voice that has interrupted without any.
     private void learn(List<String> words, boolean last) {
         if (last && Echo.similarity(words, saidWhenInterrupted) >= Echo.ALIKE) {
@@ -376,20 +332,6 @@ public final class InterruptionJudge {
 
     private boolean open() {
         return stage == Stage.PAUSED || stage == Stage.UNCLEAR;
-    }
-
-    /// Whether it is an echo by all appearances, though no word of it was understood: the voice
-    /// began when the agent did, and was gone soon after that stood still.
-    private boolean wakened(long now) {
-        return wordless() && !saidToBeSpeech && echoFades() && voice.silence(now) >= ECHO_OVER;
-    }
-
-    private boolean echoFades() {
-        return agent.wakes(voice.onset()) && voice.lastVoiced() - pausedAt < ECHO_FADES;
-    }
-
-    private boolean wordless() {
-        return voice.words().isEmpty();
     }
 
     private Verdict interrupt(Interrupt.Kind kind) {
@@ -445,7 +387,7 @@ public final class InterruptionJudge {
     private void burstOver() {
         voice.burstOver();
         excuse = Optional.empty();
-        saidToBeSpeech = false;
+        clues.saidToBeSpeech(false);
         stage = Stage.WATCHING;
     }
 
