@@ -108,7 +108,9 @@ public final class CallSession implements Runnable {
     /// One turn of the loop.
     void step(CallInput input) {
         handle(input);
-        deadlines.check(nanos());
+        if (!crew.floor.over()) {
+            deadlines.check(nanos());
+        }
     }
 
     CallQueue queue() {
@@ -141,9 +143,10 @@ public final class CallSession implements Runnable {
         }
     }
 
+    /// Over first: nothing new may follow from the end of a reply.
     private void hangUp(CallEnd why) {
         crew.ending.because(why);
-        crew.side.yielding.cancelAll();
         crew.floor.enter(new CallEvent.HungUp());
+        crew.side.yielding.cancelAll();
     }
 }

@@ -41,9 +41,10 @@ final class OwedAnswer {
         return owed;
     }
 
-    /// Begins the answer, if there is one to give and nobody has the floor.
+    /// Begins the answer, if there is one to give, nobody has the floor, and the call goes on.
     void give() {
-        boolean free = side.replies.running().isEmpty() && turns.current().isEmpty();
+        boolean free =
+                !floor.over() && side.replies.running().isEmpty() && turns.current().isEmpty();
         if (owed && settings.answersTurns() && free && !turns.waiting()) {
             give(floor.nextTurn(), seat.forTurn(), Optional.empty());
         }

@@ -145,6 +145,12 @@ public final class Rehearsal {
         return this;
     }
 
+    /// The client leaves.
+    Rehearsal hangsUp() {
+        call.step(new CallInput.Stop(CallEnd.HUNG_UP));
+        return this;
+    }
+
     /// Another agent takes the call over.
     Rehearsal switchesTo(String agent, ContextPolicy context) {
         AgentView view = directory.current(new AgentReference(agent));
