@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Calls that do not begin: each is told why, and its close code says whether to call again.
 @QuarkusTest
@@ -26,6 +29,18 @@ class RefusedCallTest extends RealtimeTest {
         assertThat(error.get("param").asText()).isEqualTo(parameter);
         assertThat(client.awaitClose()).isEqualTo(closed);
         assertThat(client.seen()).hasSize(1);
+    }
+
+    /// No client library writes such an address.
+    @ParameterizedTest
+    @ValueSource(strings = {"?model=%zz", "?model=nova&intent=%", "?model=%"})
+    @Timeout(30)
+    void addressThatCannotBeReadIsRefusedBeforeTheCall(String query) throws IOException {
+        try (var client = new RawClient(server, "/v1/realtime" + query, 65_536)) {
+            assertThat(client.head().getFirst()).startsWith("HTTP/1.1 400 ");
+            assertThat(client.body()).contains("\"malformed_request\"", "hexadecimal");
+        }
+        assertThat(running.count()).isZero();
     }
 
     @Test
