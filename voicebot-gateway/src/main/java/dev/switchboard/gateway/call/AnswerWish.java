@@ -13,6 +13,8 @@ import java.util.Optional;
 /// @param metadata the client's own notes on it
 /// @param input what to answer in place of the conversation
 /// @param instructions in place of those of the settings
+/// @param maxTokens of the answer, in place of those of the settings; as the agent says when it
+///   holds nothing
 /// @param inConversation whether the answer becomes a part of the conversation; one that does not
 ///   is given beside it, and not interrupted by the caller's voice
 /// @param echo the transport's own, handed back in [CallReply#echo]
@@ -22,7 +24,7 @@ public record AnswerWish(
         Optional<List<Input>> input,
         Optional<String> instructions,
         Optional<Tools> tools,
-        Optional<Integer> maxTokens,
+        Optional<Optional<Integer>> maxTokens,
         boolean inConversation,
         Optional<Object> echo) {
     /// No wish at all.

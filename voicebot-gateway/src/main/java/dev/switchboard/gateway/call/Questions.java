@@ -78,7 +78,7 @@ final class Questions {
                 mayAct(wish, set.tools(), round)
                         ? AgentActions.of(agent).beside(set.tools())
                         : wish.tools().orElse(set.tools()),
-                wish.maxTokens().or(set::maxTokens),
+                wish.maxTokens().orElseGet(set::maxTokens),
                 speculative);
     }
 

@@ -28,11 +28,7 @@ final class OutgoingAudio {
     ///
     /// @param usual the coding of a reply that was wished for without one
     void begin(CallReply reply, AudioCoding usual) {
-        AudioCoding coding =
-                reply.echo()
-                        .filter(AudioCoding.class::isInstance)
-                        .map(AudioCoding.class::cast)
-                        .orElse(usual);
+        AudioCoding coding = ResponseWish.of(reply).coding().orElse(usual);
         streams.put(
                 reply.id(),
                 new Stream(

@@ -127,7 +127,9 @@ final class ResponseEvents {
                 output,
                 reply.inConversation() ? conversation : null,
                 List.of(audio(reply) ? "audio" : "text"),
-                now.view().path("max_output_tokens"),
+                ResponseWish.of(reply)
+                        .maxTokens()
+                        .orElseGet(() -> now.view().path("max_output_tokens")),
                 now.responseAudio(audio.coding(reply)),
                 usage,
                 reply.metadata().isEmpty() ? null : reply.metadata());

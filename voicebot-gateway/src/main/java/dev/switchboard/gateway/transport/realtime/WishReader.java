@@ -31,20 +31,25 @@ final class WishReader {
                 input(response),
                 response.optionalText("instructions"),
                 tools(response),
-                SessionUpdate.maxTokens(response),
+                limit(response),
                 inConversation(response),
-                format(response));
+                Optional.of(
+                        new ResponseWish(format(response), response.present("max_output_tokens"))));
     }
 
-    /// How its audio is to be written, which is the link's own business.
-    private static Optional<Object> format(Fields response) {
+    private static Optional<Optional<Integer>> limit(Fields response) {
+        return response.present("max_output_tokens").isPresent()
+                ? Optional.of(SessionUpdate.maxTokens(response))
+                : Optional.empty();
+    }
+
+    private static Optional<AudioCoding> format(Fields response) {
         if (response.optionalObject("audio").isEmpty()
                 || response.in("audio").optionalObject("output").isEmpty()) {
             return Optional.empty();
         }
         Fields output = response.in("audio").in("output");
-        return output.optionalObject("format")
-                .<Object>map(_ -> AudioCoding.read(output.in("format")));
+        return output.optionalObject("format").map(_ -> AudioCoding.read(output.in("format")));
     }
 
     private static boolean inConversation(Fields response) {

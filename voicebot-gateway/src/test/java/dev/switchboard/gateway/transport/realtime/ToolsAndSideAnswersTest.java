@@ -153,6 +153,29 @@ class ToolsAndSideAnswersTest extends RealtimeTest {
                 .isEqualTo(3);
     }
 
+    @Test
+    void limitOfOneAnswerStandsInItsEventsAndInPlaceOfTheSessions() {
+        RealtimeClient client = call("?model=vera");
+        client.update("{'output_modalities':['text'],'max_output_tokens':300}");
+
+        assertThat(limits(client, "{'max_output_tokens':17}")).containsExactly("17", "17", "17");
+        assertThat(limits(client, "{'max_output_tokens':'inf'}"))
+                .containsExactly("inf", "inf", "none");
+        assertThat(limits(client, "{}")).containsExactly("300", "300", "300");
+    }
+
+    /// What is told at the beginning, at the end, and the model.
+    private List<String> limits(RealtimeClient client, String response) {
+        client.send(
+                "{'type':'conversation.item.create','item':{'type':'message','role':'user','content':[{'type':'input_text','text':'Count'}]}}");
+        client.send("{'type':'response.create','response':" + response + "}");
+        String begun = client.await("response.created").at("/response/max_output_tokens").asText();
+        String done = client.await("response.done").at("/response/max_output_tokens").asText();
+        Object asked =
+                services.llm().questions().getLast().json().getValue("max_completion_tokens");
+        return List.of(begun, done, asked == null ? "none" : asked.toString());
+    }
+
     private static void ask(RealtimeClient client, String text) {
         client.send(
                 "{'type':'conversation.item.create','item':{'id':'q%d','type':'message','role':'user','content':[{'type':'input_text','text':'%s'}]}}"
