@@ -2,7 +2,9 @@ package dev.switchboard.gateway.call;
 
 import dev.switchboard.gateway.conversation.Conversation;
 import dev.switchboard.gateway.conversation.ConversationItem;
+import dev.switchboard.gateway.conversation.ConversationItem.Message;
 import dev.switchboard.gateway.conversation.ItemId;
+import dev.switchboard.gateway.conversation.Modality;
 import dev.switchboard.gateway.interruption.ResumePoint;
 import dev.switchboard.gateway.interruption.SpokenWord;
 import dev.switchboard.gateway.refusal.RefusedException;
@@ -124,30 +126,46 @@ final class SpokenItems {
     /// The caller heard only this much of an item.
     ///
     /// @return how much that is, at most what was sent
+    /// @throws RefusedException when it cannot be cut
     long truncate(ItemId id, long millis) {
-        boolean known =
+        Message message =
                 conversation
                         .find(id)
-                        .filter(found ->
-                                found instanceof ConversationItem.Message message
-                                        && message.role() == ConversationItem.Role.ASSISTANT)
-                        .isPresent();
-        if (!known) {
-            throw new RefusedException(
-                    "item_truncate_invalid_item_id",
-                    "There is no spoken item %s of the agent.".formatted(id),
-                    "item_id");
+                        .filter(Message.class::isInstance)
+                        .map(Message.class::cast)
+                        .filter(SpokenItems::spoken)
+                        .orElseThrow(() ->
+                                invalid("There is no spoken item %s of the agent.".formatted(id)));
+        Item item = items.get(id);
+        if (item == null) {
+            return unsaid(message);
         }
         if (id.equals(last)) {
             clock.stop();
         }
-        Item item = items.get(id);
-        if (item == null) {
-            return millis;
-        }
         long heard = Math.min(millis, item.playback().millis());
         cut(id, item, heard);
         return heard;
+    }
+
+    private static boolean spoken(Message message) {
+        return message.role() == ConversationItem.Role.ASSISTANT
+                && message.modality() == Modality.AUDIO;
+    }
+
+    /// How much was heard of an item that is not among the last spoken ones: nothing of one that
+    /// was never begun.
+    private static long unsaid(Message message) {
+        if (message.text().filter(text -> !text.isBlank()).isPresent()) {
+            throw invalid(
+                    "The item %s was said too long ago to be cut: the last %d can be."
+                            .formatted(message.id(), MOST));
+        }
+        return 0;
+    }
+
+    private static RefusedException invalid(String why) {
+        return new RefusedException("item_truncate_invalid_item_id", why, "item_id");
     }
 
     private void cut(ItemId id, Item item, long millis) {

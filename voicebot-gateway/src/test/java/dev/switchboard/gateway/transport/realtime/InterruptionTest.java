@@ -109,6 +109,25 @@ class InterruptionTest extends RealtimeTest {
                 .contains(heard + " [interrupted]");
     }
 
+    @Test
+    void whatTheAgentNeverSpokeCannotBeCut() {
+        RealtimeClient client = call("?model=nova");
+        client.send(
+                "{'type':'conversation.item.create','item':{'id':'written','type':'message','role':'assistant','content':[{'type':'output_text','text':'We open at nine.'}]}}");
+        client.await("conversation.item.done");
+
+        client.send(
+                "{'type':'conversation.item.truncate','event_id':'e1','item_id':'written','content_index':0,'audio_end_ms':10}");
+
+        JsonNode error = client.await("error").get("error");
+        assertThat(error.get("code").asText()).isEqualTo("item_truncate_invalid_item_id");
+        assertThat(error.get("param").asText()).isEqualTo("item_id");
+        assertThat(error.get("event_id").asText()).isEqualTo("e1");
+        client.send("{'type':'conversation.item.retrieve','item_id':'written'}");
+        assertThat(client.await("conversation.item.retrieved").at("/item/content/0/text").asText())
+                .isEqualTo("We open at nine.");
+    }
+
     /// 90 ms of voice make a turn in silence, but not while the agent speaks.
     @Test
     void coughDoesNotStopTheAgent() {
