@@ -12,8 +12,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/// transport → call → turn, interruption, waiting, speech, reply → audio, peer; calls → recording →
-/// call; phrase → call, speech, peer; probe → audio, peer.
+/// transport → call → hearing, turn, interruption, waiting, actions, keypad, handoff, speech, reply
+/// → audio, peer; hearing → turn, speech; calls → recording → call; phrase → call, speech, peer;
+/// probe → audio, peer.
 @AnalyzeClasses(
         packages = "dev.switchboard.gateway",
         importOptions = ImportOption.DoNotIncludeTests.class)
@@ -34,6 +35,14 @@ class ArchitectureTest {
                     .definedBy("..gateway.recording..")
                     .layer("calls")
                     .definedBy("..gateway.calls..")
+                    .layer("hearing")
+                    .definedBy("..gateway.hearing..")
+                    .layer("actions")
+                    .definedBy("..gateway.actions..")
+                    .layer("keypad")
+                    .definedBy("..gateway.keypad..")
+                    .layer("handoff")
+                    .definedBy("..gateway.handoff..")
                     .layer("turn")
                     .definedBy("..gateway.turn..")
                     .layer("interruption")
@@ -62,16 +71,24 @@ class ArchitectureTest {
                     .mayOnlyBeAccessedByLayers("calls")
                     .whereLayer("calls")
                     .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("hearing")
+                    .mayOnlyBeAccessedByLayers("call")
+                    .whereLayer("actions")
+                    .mayOnlyBeAccessedByLayers("call")
+                    .whereLayer("keypad")
+                    .mayOnlyBeAccessedByLayers("call")
+                    .whereLayer("handoff")
+                    .mayOnlyBeAccessedByLayers("call", "actions", "transport", "recording", "calls")
                     .whereLayer("turn")
-                    .mayOnlyBeAccessedByLayers("call", "transport", "recording")
+                    .mayOnlyBeAccessedByLayers("call", "hearing", "transport", "recording")
                     .whereLayer("interruption")
                     .mayOnlyBeAccessedByLayers("call")
                     .whereLayer("waiting")
                     .mayOnlyBeAccessedByLayers("call")
                     .whereLayer("speech")
-                    .mayOnlyBeAccessedByLayers("call", "recording", "phrase")
+                    .mayOnlyBeAccessedByLayers("call", "hearing", "recording", "phrase")
                     .whereLayer("reply")
-                    .mayOnlyBeAccessedByLayers("call", "transport")
+                    .mayOnlyBeAccessedByLayers("call", "actions", "handoff", "transport")
                     .whereLayer("peer")
                     .mayOnlyBeAccessedByLayers("speech", "reply", "probe", "phrase", "calls")
                     .whereLayer("probe")

@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.call;
 
 import dev.switchboard.gateway.audio.AudioFrame;
+import dev.switchboard.gateway.hearing.Hearing;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 

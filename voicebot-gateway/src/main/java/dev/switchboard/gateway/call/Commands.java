@@ -3,6 +3,7 @@ package dev.switchboard.gateway.call;
 import dev.switchboard.gateway.conversation.Conversation;
 import dev.switchboard.gateway.conversation.ConversationItem;
 import dev.switchboard.gateway.conversation.ItemId;
+import dev.switchboard.gateway.hearing.Hearing;
 import dev.switchboard.gateway.refusal.RefusedException;
 import java.util.Optional;
 

@@ -4,6 +4,8 @@ import dev.switchboard.client.AgentView;
 import dev.switchboard.client.revision.AgentSeat;
 import dev.switchboard.gateway.conversation.Conversation;
 import dev.switchboard.gateway.handoff.Horizon;
+import dev.switchboard.gateway.hearing.AudioTime;
+import dev.switchboard.gateway.hearing.Hearing;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 

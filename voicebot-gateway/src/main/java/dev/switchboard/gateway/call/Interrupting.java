@@ -2,6 +2,7 @@ package dev.switchboard.gateway.call;
 
 import dev.switchboard.client.AgentView;
 import dev.switchboard.client.revision.AgentSeat;
+import dev.switchboard.gateway.hearing.AudioTime;
 import dev.switchboard.gateway.interruption.AgentState;
 import dev.switchboard.gateway.interruption.InterruptionJudge;
 import dev.switchboard.gateway.interruption.InterruptionSettings;

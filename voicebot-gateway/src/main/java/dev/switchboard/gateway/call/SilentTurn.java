@@ -6,6 +6,7 @@ import dev.switchboard.gateway.conversation.ConversationItem.Role;
 import dev.switchboard.gateway.conversation.ConversationItem.Status;
 import dev.switchboard.gateway.conversation.ItemId;
 import dev.switchboard.gateway.conversation.Modality;
+import dev.switchboard.gateway.hearing.Hearing;
 import java.time.Duration;
 import java.util.Optional;
 

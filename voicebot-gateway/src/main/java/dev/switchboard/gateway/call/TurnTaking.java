@@ -2,6 +2,8 @@ package dev.switchboard.gateway.call;
 
 import dev.switchboard.client.AgentView;
 import dev.switchboard.client.revision.AgentSeat;
+import dev.switchboard.gateway.hearing.AudioTime;
+import dev.switchboard.gateway.hearing.Hearing;
 import dev.switchboard.gateway.speech.Heard;
 import dev.switchboard.gateway.turn.TurnJudgement;
 import java.util.function.LongSupplier;

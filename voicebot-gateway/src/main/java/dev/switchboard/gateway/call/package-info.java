@@ -3,7 +3,7 @@
 /// [CallSession] is the loop: one thread, one queue. `Crew` is who works on the call, `Floor` says
 /// who has the floor, `Deadlines` what is due, `AgentSeat` who the agent is.
 ///
-/// The caller: `CallerAudio` takes the audio, `Hearing` finds turns in it, `TurnTaking` begins and
+/// The caller: `CallerAudio` takes the audio, `hearing` finds turns in it, `TurnTaking` begins and
 /// ends them, `CallerTurns` makes items and transcripts of them, `Understanding` has them answered,
 /// `Interrupting` lets the caller talk over the agent, `Commands` does what the client wants.
 ///

@@ -1,10 +1,10 @@
-package dev.switchboard.gateway.call;
+package dev.switchboard.gateway.hearing;
 
 import static dev.switchboard.gateway.audio.AudioFormat.HEARING;
 
 /// The one clock of a call: how much of the caller was heard since it began, with the silence that
 /// stands for audio which the client did not send. Counts samples at 16 kHz.
-final class AudioTime {
+public final class AudioTime {
     private long heard;
     private long missing;
 
@@ -24,7 +24,7 @@ final class AudioTime {
     }
 
     /// Now, in milliseconds.
-    long millis() {
+    public long millis() {
         return HEARING.millis(heard);
     }
 

@@ -1,4 +1,4 @@
-package dev.switchboard.gateway.call;
+package dev.switchboard.gateway.hearing;
 
 import static dev.switchboard.gateway.audio.AudioFormat.HEARING;
 import static dev.switchboard.gateway.turn.VoiceActivityDetector.FRAME;

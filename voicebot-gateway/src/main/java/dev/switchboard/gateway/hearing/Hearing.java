@@ -1,4 +1,4 @@
-package dev.switchboard.gateway.call;
+package dev.switchboard.gateway.hearing;
 
 import static dev.switchboard.gateway.audio.AudioFormat.CALL;
 import static dev.switchboard.gateway.audio.AudioFormat.HEARING;
@@ -19,8 +19,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// Listens to the caller: finds turns in the audio, and lets the transcriber hear each. Lets the
-/// audio time of the call go on.
-final class Hearing {
+/// audio time of the call go on. One for each call, on its thread.
+public final class Hearing {
     private final VoiceActivityDetector detector;
     private final Endpointer endpointer;
     private final EndOfTurn endOfTurn;
@@ -37,7 +37,7 @@ final class Hearing {
     private boolean uttering;
 
     /// What is done about turns.
-    interface Turns {
+    public interface Turns {
         /// A turn begins: the transcriber is to begin an utterance.
         ///
         /// @return its number
@@ -58,7 +58,7 @@ final class Hearing {
         void stopped(long endMillis, TurnJudgement.Reason why);
     }
 
-    Hearing(
+    public Hearing(
             VoiceActivityDetector detector,
             TurnConfig config,
             EndOfTurn endOfTurn,
@@ -76,7 +76,7 @@ final class Hearing {
     }
 
     /// Takes audio of the call, 24 kHz.
-    void listen(AudioFrame sent, Optional<TurnDetection> detection) {
+    public void listen(AudioFrame sent, Optional<TurnDetection> detection) {
         received += sent.length();
         uncommitted += sent.length();
         cutter.cut(sent).forEach(frame -> frame(frame, detection));
@@ -84,7 +84,7 @@ final class Hearing {
 
     /// The client has sent nothing for this long, in the middle of something: what it does not send
     /// is silence.
-    void missing(Duration gap, TurnDetection detection) {
+    public void missing(Duration gap, TurnDetection detection) {
         long frames = HEARING.samples(gap) / FRAME;
         for (long i = 0; i < frames; i++) {
             time.missing(FRAME);
@@ -93,22 +93,22 @@ final class Hearing {
     }
 
     /// How much audio came since the last commit.
-    long uncommittedMillis() {
+    public long uncommittedMillis() {
         return CALL.millis(uncommitted);
     }
 
     /// How much audio of the call came.
-    long millis() {
+    public long millis() {
         return CALL.millis(received);
     }
 
     /// Whether a turn is going on.
-    boolean uttering() {
+    public boolean uttering() {
         return uttering;
     }
 
     /// Ends the turn that is going on: its transcript is wanted.
-    void commit() {
+    public void commit() {
         if (uttering) {
             audio.add(cutter.rest());
         }
@@ -117,7 +117,7 @@ final class Hearing {
     }
 
     /// Forgets the turn that is going on.
-    void clear() {
+    public void clear() {
         if (uttering) {
             transcriber.clear();
         }
@@ -125,7 +125,7 @@ final class Hearing {
     }
 
     /// Something comes of the turn that is going on, or of an earlier one.
-    void told(Heard heard) {
+    public void told(Heard heard) {
         if (!uttering || heard.utterance() != utterance) {
             return;
         }

@@ -1,4 +1,4 @@
-package dev.switchboard.gateway.call;
+package dev.switchboard.gateway.hearing;
 
 import static dev.switchboard.gateway.audio.AudioFormat.CALL;
 import static dev.switchboard.gateway.audio.AudioFormat.HEARING;
