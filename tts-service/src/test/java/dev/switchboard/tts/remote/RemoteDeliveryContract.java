@@ -42,7 +42,7 @@ public abstract class RemoteDeliveryContract extends RemoteProvider {
     @Test
     public void beginningIsHeardThoughTheRestNeverComes() {
         provider.otherwise(Plan.failing(new Fault.Stall(streams() ? 3 : 0)));
-        try (SynthesisStream stream = open(Map.of("request_timeout_ms", 1500))) {
+        try (SynthesisStream stream = open(Map.of("request_timeout_ms", 3000))) {
             HeardAudio heard = new HeardAudio();
 
             assertThat(failure(() -> stream.speak(LONG, heard)).kind())
