@@ -856,7 +856,7 @@ export interface Voice {
      */
     decideWithinMs?: number;
     /**
-     * When it could not be decided, the agent goes on after so many milliseconds of silence.
+     * When it could not be decided though a word is known or the provider hears speech, the agent goes on after so many milliseconds of silence.
      */
     resumeAfterMs?: number;
     /**

@@ -8,8 +8,11 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 
-/// Deepgram `/v1/listen`: settles every three words, the rest at Finalize.
+/// Deepgram `/v1/listen`: settles every three words, the rest at Finalize. Of every second without
+/// new words it says that there are none.
 final class NovaWire {
+    private static final long SAYS_NOTHING_AFTER = 1000;
+
     private static final int SETTLED_AT_ONCE = 3;
 
     private final Socket socket;
@@ -17,6 +20,8 @@ final class NovaWire {
     private final Duration patience;
     private Runnable keepWaiting = () -> {};
     private int settled;
+    private long settledUntil;
+    private long toldUntil;
 
     NovaWire(Socket socket, Script script, Duration patience) {
         this.socket = socket;
@@ -59,7 +64,15 @@ final class NovaWire {
             List<Word> open = ear.heard().subList(settled, ear.heard().size());
             boolean settles = open.size() == SETTLED_AT_ONCE;
             socket.send(results(open, settles, false));
-            settled += settles ? open.size() : 0;
+            if (settles) {
+                settled += open.size();
+                settledUntil = ear.millis();
+            }
+            toldUntil = ear.millis();
+        } else if (settled == ear.heard().size()
+                && ear.millis() - toldUntil >= SAYS_NOTHING_AFTER) {
+            socket.send(results(List.of(), false, false));
+            toldUntil = ear.millis();
         }
     }
 
@@ -88,6 +101,8 @@ final class NovaWire {
         socket.send(results(socket.plan().empty() ? List.of() : open, true, true));
         ear.next();
         settled = 0;
+        settledUntil = ear.millis();
+        toldUntil = ear.millis();
     }
 
     private JsonObject results(List<Word> words, boolean isFinal, boolean fromFinalize) {
@@ -99,8 +114,15 @@ final class NovaWire {
         JsonObject metadata = new JsonObject().put("request_id", "emulated");
         return Json.type("Results")
                 .put("channel_index", new JsonArray().add(0).add(1))
-                .put("start", words.isEmpty() ? ear.millis() / 1000.0 : words.getFirst().start())
-                .put("duration", words.size() * Ear.WORD_MILLIS / 1000.0)
+                .put(
+                        "start",
+                        (words.isEmpty() ? settledUntil : words.getFirst().startMillis()) / 1000.0)
+                .put(
+                        "duration",
+                        (words.isEmpty()
+                                        ? ear.millis() - settledUntil
+                                        : (long) words.size() * Ear.WORD_MILLIS)
+                                / 1000.0)
                 .put("is_final", isFinal)
                 .put("speech_final", false)
                 .put("from_finalize", fromFinalize)

@@ -30,6 +30,16 @@ final class Assembly {
         return new InterimTranscript(text(), words(), audio);
     }
 
+    /// An empty transcript of the audio until then; none when there are words, or when that is
+    /// before the utterance.
+    Optional<InterimTranscript> nothing(Duration until, Duration audio) {
+        Duration heard = inUtterance(until);
+        if (heard.isZero() || !text().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new InterimTranscript("", heard.compareTo(audio) < 0 ? heard : audio));
+    }
+
     InterimTranscript settle(Signal.Settled part, Duration audio) {
         append(settled, part.text());
         settledWords.addAll(shifted(part.words()));

@@ -16,6 +16,11 @@ public sealed interface Signal {
     /// What was understood after all that is settled; each one replaces the one before.
     record Interim(String text, List<Word> words) implements Signal {}
 
+    /// No word was understood after all that is settled.
+    ///
+    /// @param until the end of the audio that was heard for it
+    record Nothing(Duration until) implements Signal {}
+
     /// The next part of the utterance, which stays as it is. Its text begins with a space where the
     /// provider says so; otherwise parts are joined by one.
     record Settled(

@@ -199,6 +199,8 @@ final class VendorStream implements RecognitionStream {
                 turnOver = false;
                 due.add(assembly.interim(interim, audio()));
             }
+            case Signal.Nothing(Duration until) ->
+                    assembly.nothing(until, audio()).ifPresent(due::add);
             case Signal.Settled part -> {
                 turnOver = false;
                 due.add(assembly.settle(part, audio()));

@@ -70,6 +70,12 @@ class SttResultsTest {
     }
 
     @Test
+    void interimWithoutTextSaysHowMuchWasHeardInVain() {
+        assertThat(read("{'type':'transcript','final':false,'text':'','audioMs':300,'words':[]}"))
+                .contains(new Heard.Interim(1, "", Duration.ofMillis(300)));
+    }
+
+    @Test
     void interimWithWordsCoversLittleMoreThanItsLastWord() {
         assertThat(
                         read(

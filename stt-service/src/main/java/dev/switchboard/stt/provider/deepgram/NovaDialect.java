@@ -13,6 +13,7 @@ import dev.switchboard.stt.vendor.Form;
 import dev.switchboard.stt.vendor.Messages;
 import dev.switchboard.stt.vendor.Outgoing;
 import dev.switchboard.stt.vendor.Signal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -122,6 +123,9 @@ final class NovaDialect implements Dialect {
                                     language(best),
                                     Optional.of(best.path("confidence").asDouble()))
                             : new Signal.Interim(text, words));
+        } else if (!message.path("from_finalize").asBoolean()) {
+            Duration start = Messages.seconds(message.path("start"));
+            signals.add(new Signal.Nothing(start.plus(Messages.seconds(message.path("duration")))));
         }
         if (message.path("speech_final").asBoolean()) {
             signals.add(new Signal.TurnEnded("speech_final"));

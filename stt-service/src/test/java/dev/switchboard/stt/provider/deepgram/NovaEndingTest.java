@@ -13,6 +13,7 @@ import dev.switchboard.stt.recognition.RecognitionStream;
 import dev.switchboard.stt.recognition.SpeechEvent;
 import dev.switchboard.stt.recognition.SpeechEvent.FinalTranscript;
 import dev.switchboard.stt.recognition.SpeechEvent.TurnEnded;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,15 +26,32 @@ class NovaEndingTest {
              "channel":{"alternatives":[{"transcript":"go forward","confidence":0.9,"words":[]}]}}
             """;
 
+    private static final String NOTHING_MORE =
+            """
+            {"type":"Results","is_final":false,"speech_final":false,"from_finalize":false,"start":0.8,"duration":1.0,
+             "channel":{"alternatives":[{"transcript":"","confidence":0.0,"words":[]}]}}
+            """;
+
     /// Deepgram does not promise to answer Finalize when it has settled all it heard.
     @Test
     void utteranceEndsThoughFinalizeIsNotAnsweredAfterTheProviderHasEndedTheTurn()
             throws Exception {
+        assertThatItEndsAfter(SPOKEN);
+    }
+
+    @Test
+    void resultWithoutWordsDoesNotReopenTheTurn() throws Exception {
+        assertThatItEndsAfter(SPOKEN, NOTHING_MORE);
+    }
+
+    private static void assertThatItEndsAfter(String... results) throws Exception {
         try (var wire =
                         WireServer.start(doors ->
                                 doors.socket(
                                         "/v1/listen",
-                                        socket -> socket.onBinary(_ -> socket.send(SPOKEN))));
+                                        socket ->
+                                                socket.onBinary(_ ->
+                                                        List.of(results).forEach(socket::send))));
                 var egress = Egress.standalone(EgressPolicy.withLoopback());
                 var client =
                         new DeepgramRecognizer(egress)
