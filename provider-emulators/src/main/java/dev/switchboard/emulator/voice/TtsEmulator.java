@@ -31,6 +31,7 @@ public final class TtsEmulator {
     private final AtomicInteger cancels = new AtomicInteger();
     private final AtomicInteger drops = new AtomicInteger();
     private final AtomicInteger mutes = new AtomicInteger();
+    private final AtomicInteger overheard = new AtomicInteger();
     private final Queue<JsonObject> failovers = new ConcurrentLinkedQueue<>();
     private final BlockingQueue<Phrases> phrases = new LinkedBlockingQueue<>();
     private final Semaphore phrasesRefused = new Semaphore(0);
@@ -88,6 +89,11 @@ public final class TtsEmulator {
         mutes.incrementAndGet();
     }
 
+    /// The next cancel is not acknowledged.
+    public void overhearNextCancel() {
+        overheard.incrementAndGet();
+    }
+
     /// The clauses that were to be said.
     public List<SpokenClause> spoken() {
         return List.copyOf(spoken);
@@ -109,6 +115,7 @@ public final class TtsEmulator {
         cancels.set(0);
         drops.set(0);
         mutes.set(0);
+        overheard.set(0);
         failovers.clear();
         phrases.clear();
         phraseRefusals.clear();
@@ -189,7 +196,9 @@ public final class TtsEmulator {
                 case "cancel" -> {
                     cancels.incrementAndGet();
                     ignored = true;
-                    send(new JsonObject().put("type", "cancelled"));
+                    if (!take(overheard)) {
+                        send(new JsonObject().put("type", "cancelled"));
+                    }
                 }
                 default -> throw new IllegalArgumentException(message.encode());
             }

@@ -12,9 +12,12 @@ import dev.switchboard.gateway.failover.Failover;
 import dev.switchboard.gateway.peer.PeerSocket;
 import dev.switchboard.gateway.peer.Peers;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,9 @@ final class TtsSpeaker implements Speaker, PeerSocket.Receiver {
     /// Clauses that the service has at a time; it takes 64.
     private static final int MOST_AHEAD = 8;
 
+    /// How long the service may take to acknowledge that it stops, which it does at once.
+    private static final Duration STOPS = Duration.ofSeconds(3);
+
     private final AgentView agent;
     private final Peers peers;
     private final SpeechWire wire;
@@ -38,7 +44,8 @@ final class TtsSpeaker implements Speaker, PeerSocket.Receiver {
     private @Nullable PeerSocket socket;
     private int clause;
     private int lastSent;
-    private int cancelsDue;
+    private int cancels;
+    private int acknowledged;
     private boolean mayReplace = true;
     private boolean closed;
 
@@ -74,8 +81,12 @@ final class TtsSpeaker implements Speaker, PeerSocket.Receiver {
         clause = 0;
         PeerSocket now = socket;
         if (busy && now != null && now.usable()) {
-            cancelsDue++;
+            cancels++;
+            int mine = cancels;
             now.send(SpeechWire.message("cancel"));
+            CompletableFuture.delayedExecutor(
+                            STOPS.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread)
+                    .execute(() -> overdue(now, mine));
         }
     }
 
@@ -123,6 +134,22 @@ final class TtsSpeaker implements Speaker, PeerSocket.Receiver {
         failure.ifPresent(consumer);
     }
 
+    /// A service that never says that it has stopped is given up: all that it says would be passed
+    /// over.
+    private void overdue(PeerSocket from, int cancel) {
+        synchronized (this) {
+            if (from != socket || acknowledged >= cancel) {
+                return;
+            }
+        }
+        from.close();
+        lost(from);
+    }
+
+    private boolean stops() {
+        return acknowledged < cancels;
+    }
+
     private synchronized Optional<Spoken> message(PeerSocket from, JsonNode message) {
         if (from != socket) {
             return Optional.empty();
@@ -134,8 +161,8 @@ final class TtsSpeaker implements Speaker, PeerSocket.Receiver {
                             new AudioFormat(message.path("sampleRate").asInt()), AudioFormat.CALL);
             from.ready();
         } else if (type.equals("cancelled")) {
-            cancelsDue = Math.max(0, cancelsDue - 1);
-        } else if (cancelsDue == 0) {
+            acknowledged = Math.min(cancels, acknowledged + 1);
+        } else if (!stops()) {
             return progress(type, message);
         }
         return Optional.empty();
@@ -186,7 +213,7 @@ final class TtsSpeaker implements Speaker, PeerSocket.Receiver {
     }
 
     private synchronized Optional<Spoken> audio(PeerSocket from, ByteBuffer pcm) {
-        if (from != socket || cancelsDue > 0 || clause == 0) {
+        if (from != socket || stops() || clause == 0) {
             return Optional.empty();
         }
         AudioFrame frame = resampler.resample(AudioFrame.ofBytes(pcm));
@@ -196,7 +223,8 @@ final class TtsSpeaker implements Speaker, PeerSocket.Receiver {
     }
 
     private void connect() {
-        cancelsDue = 0;
+        cancels = 0;
+        acknowledged = 0;
         clause = 0;
         lastSent = 0;
         socket = peers.tts(agent.tenant(), "/api/tts/stream" + SpeechWire.query(agent), this);

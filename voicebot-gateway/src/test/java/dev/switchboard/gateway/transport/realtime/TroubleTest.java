@@ -53,6 +53,26 @@ class TroubleTest extends RealtimeTest {
         assertThat(services.tts().agents()).hasSize(2);
     }
 
+    /// All that such a voice says next would be passed over.
+    @Test
+    void voiceThatNeverSaysThatItStoppedIsReplaced() {
+        services.tts().muteNext();
+        services.tts().overhearNextCancel();
+        RealtimeClient client = call("?model=nova");
+        client.send("{'type':'session.update','session':{'x_switchboard':{'events':true}}}");
+        client.await("response.created");
+        client.send("{'type':'response.cancel'}");
+        assertThat(status(client.await("response.done"))).isEqualTo("cancelled");
+
+        client.say("goforward");
+        List<JsonNode> answer = client.until("response.done");
+
+        assertThat(status(answer.getLast())).isEqualTo("completed");
+        assertThat(RealtimeClient.types(answer)).contains("response.output_audio.delta");
+        assertThat(services.tts().cancels()).isEqualTo(1);
+        assertThat(services.tts().agents()).hasSize(2);
+    }
+
     @Test
     void lostRecognitionConnectionCostsNoWords() {
         services.stt().willHear("Go forward ten meters.");
