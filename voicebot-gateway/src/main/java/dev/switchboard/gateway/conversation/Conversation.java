@@ -14,8 +14,9 @@ import java.util.function.UnaryOperator;
 public final class Conversation {
     private static final int MOST_ITEMS = 5_000;
 
-    /// Many times what any model reads at once.
-    private static final long MOST_LETTERS = 4_000_000;
+    /// More than most models read at once, and less than llm-service takes of a question (2 MB), in
+    /// whatever alphabet.
+    private static final long MOST_LETTERS = 500_000;
 
     private final List<ConversationItem> items = new ArrayList<>();
 

@@ -25,8 +25,8 @@ class FullConversationTest {
 
     @Test
     void isFullOfLettersToo() {
-        for (int i = 0; i < 4; i++) {
-            conversation.insert(item("x".repeat(1_000_000)), Optional.empty());
+        for (int i = 0; i < 5; i++) {
+            conversation.insert(item("x".repeat(100_000)), Optional.empty());
         }
 
         assertThatThrownBy(() -> conversation.insert(item("x"), Optional.empty()))

@@ -20,7 +20,7 @@ import java.util.Optional;
 /// come one at a time and in order.
 final class RealtimeCall {
     /// A session is kept and shown whole, as long as the call lasts.
-    private static final int LONGEST_UPDATE = 1_000_000;
+    private static final int LONGEST_UPDATE = 250_000;
 
     private final CallRegistry calls;
     private final Principal caller;
@@ -55,7 +55,7 @@ final class RealtimeCall {
             if (event instanceof ClientEvent.SessionUpdate && frame.length() > LONGEST_UPDATE) {
                 throw new RefusedException(
                         "invalid_value",
-                        "An update of the session may have a million letters.",
+                        "An update of the session may have 250,000 letters.",
                         "session");
             }
             handle(event);

@@ -146,7 +146,7 @@ class BadInputTest extends RealtimeTest {
         RealtimeClient client = call("?model=nova");
         String item =
                 "{'type':'conversation.item.create','item':{'type':'message','role':'user','content':[{'type':'input_text','text':'%s'}]}}"
-                        .formatted("word ".repeat(200_000));
+                        .formatted("word ".repeat(30_000));
         for (int i = 0; i < 5; i++) {
             client.send(item);
         }
