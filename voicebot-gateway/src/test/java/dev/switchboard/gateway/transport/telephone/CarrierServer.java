@@ -23,6 +23,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /// The doors of Twilio, Telnyx and an operator, on one port: take every command, unless they are to
 /// refuse it, and remember it. A field of this type of the test is set to it.
@@ -37,10 +38,27 @@ public final class CarrierServer implements QuarkusTestResourceLifecycleManager 
     /// What was asked.
     public record Command(String path, Map<String, String> headers, String body) {}
 
-    /// The next command, within 10 s.
+    /// The next command but one to hang up, which may be about the call before; within 10 s.
     public Command command() {
+        return next(command -> !hangsUp(command));
+    }
+
+    /// The next command to hang up, within 10 s.
+    public Command hangUp() {
+        return next(CarrierServer::hangsUp);
+    }
+
+    private static boolean hangsUp(Command command) {
+        return command.path().endsWith("/hangup");
+    }
+
+    private Command next(Predicate<Command> like) {
         try {
-            return Objects.requireNonNull(commands.poll(10, TimeUnit.SECONDS), "no command came");
+            Command next = commands.poll(10, TimeUnit.SECONDS);
+            while (next != null && !like.test(next)) {
+                next = commands.poll(10, TimeUnit.SECONDS);
+            }
+            return Objects.requireNonNull(next, "no command came");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

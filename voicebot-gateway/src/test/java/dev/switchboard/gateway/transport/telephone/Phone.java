@@ -13,7 +13,7 @@ public abstract class Phone implements AutoCloseable {
     protected static final int FRAME = 160;
 
     private static final long PATIENCE = 10;
-    private static final int QUIET = 400;
+    private static final int QUIET = 800;
 
     private final BlockingQueue<AudioFrame> heard = new LinkedBlockingQueue<>();
 

@@ -94,12 +94,14 @@ public abstract class TelephoneContract extends TelephoneTest {
     void callerWhoTalksOverAnAnswerThatIsWholeStopsIt() {
         services.llm()
                 .willAnswer("I have a long answer for you, and you will not hear it to the end.");
+        services.stt().willHear("Tell me about it.");
+        services.stt().willHear("Go forward ten meters.");
         Phone phone = dial("vera");
         phone.say(turn("c005"));
         CallNotice _ = overheard.told(CallNotice.ReplyEnded.class::isInstance);
         AudioFrame _ = phone.hear(300);
 
-        phone.say(speech("goforward"));
+        phone.say(turn("goforward"));
 
         CallNotice _ = overheard.told(CallNotice.SpeechStarted.class::isInstance);
         assertThat(millis(phone.hearUntilQuiet())).isLessThan(1_500);

@@ -111,7 +111,7 @@ class TelnyxTest extends TelephoneContract {
     void callThatEndsHereIsHungUpAtTelnyx() {
         StreamPhone phone = dial("vera");
         overheard.link().close(CallEnd.OPERATOR_HUNG_UP);
-        CarrierServer.Command command = carrier.command();
+        CarrierServer.Command command = carrier.hangUp();
         assertThat(command.path()).isEqualTo("/v2/calls/v3:call-1/actions/hangup");
         assertThat(command.headers()).containsEntry("Authorization", "Bearer KEY1");
         assertThat(phone.awaitClose()).isEqualTo(1000);
