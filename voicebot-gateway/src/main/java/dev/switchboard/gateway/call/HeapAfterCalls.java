@@ -10,7 +10,9 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Gives the memory of calls back to the machine when all of them are over: a heap only shrinks
-/// when all of it is collected, and without calls nothing makes that happen. Nobody waits then.
+/// when all of it is collected, and without calls nothing makes that happen; what sockets, codecs
+/// and the speech detector had outside of it stays with the C library until it is told. Nobody
+/// waits then.
 @Singleton
 class HeapAfterCalls {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
@@ -25,7 +27,12 @@ class HeapAfterCalls {
 
     @Inject
     HeapAfterCalls(CallRegistry registry) {
-        this(registry::count, System::gc);
+        this(
+                registry::count,
+                () -> {
+                    System.gc();
+                    NativeMemory.trim();
+                });
     }
 
     HeapAfterCalls(IntSupplier calls, Runnable collect) {
