@@ -1,7 +1,7 @@
 /// The realtime plane and the front door of Switchboard. Stateless but for the calls that run here.
 ///
 /// - `transport`: how calls arrive, one package per carrier
-/// - `call`: one call, from answer to hang-up
+/// - `call`: one call, from answer to hang-up; what others know of it, and its parts below
 /// - `turn`: who holds the floor
 /// - `interruption`: does the caller interrupt the agent, or was it a cough or an "mhm"?
 /// - `waiting`: fillers, silent callers, the longest call, answers that fail

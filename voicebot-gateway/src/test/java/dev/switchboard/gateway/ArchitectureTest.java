@@ -14,7 +14,8 @@ import com.tngtech.archunit.lang.ArchRule;
 
 /// transport → call → hearing, turn, interruption, waiting, actions, keypad, handoff, speech, reply
 /// → audio, peer; hearing → turn, speech; calls → recording → call; phrase → call, speech, peer;
-/// probe → audio, peer.
+/// probe → audio, peer. Within call: admission → session → caller, action → answer → state,
+/// telemetry → call itself, which alone is for others.
 @AnalyzeClasses(
         packages = "dev.switchboard.gateway",
         importOptions = ImportOption.DoNotIncludeTests.class)
@@ -97,6 +98,53 @@ class ArchitectureTest {
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("offers")
                     .mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
+    static final ArchRule PARTS_OF_A_CALL_POINT_INWARD =
+            layeredArchitecture()
+                    .consideringOnlyDependenciesInLayers()
+                    .layer("contract")
+                    .definedBy("..gateway.call")
+                    .layer("admission")
+                    .definedBy("..gateway.call.admission..")
+                    .layer("session")
+                    .definedBy("..gateway.call.session..")
+                    .layer("caller")
+                    .definedBy("..gateway.call.caller..")
+                    .layer("action")
+                    .definedBy("..gateway.call.action..")
+                    .layer("answer")
+                    .definedBy("..gateway.call.answer..")
+                    .layer("state")
+                    .definedBy("..gateway.call.state..")
+                    .layer("telemetry")
+                    .definedBy("..gateway.call.telemetry..")
+                    .whereLayer("admission")
+                    .mayOnlyAccessLayers("session", "contract")
+                    .whereLayer("session")
+                    .mayOnlyAccessLayers(
+                            "caller", "action", "answer", "state", "telemetry", "contract")
+                    .whereLayer("caller")
+                    .mayOnlyAccessLayers("answer", "state", "telemetry", "contract")
+                    .whereLayer("action")
+                    .mayOnlyAccessLayers("answer", "state", "telemetry", "contract")
+                    .whereLayer("answer")
+                    .mayOnlyAccessLayers("state", "telemetry", "contract")
+                    .whereLayer("state")
+                    .mayOnlyAccessLayers("contract")
+                    .whereLayer("telemetry")
+                    .mayOnlyAccessLayers("contract")
+                    .whereLayer("contract")
+                    .mayNotAccessAnyLayer();
+
+    @ArchTest
+    static final ArchRule PARTS_OF_A_CALL_ARE_ITS_OWN =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("..gateway.call..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("..gateway.call.*..");
 
     @ArchTest
     static final ArchRule AUDIO_IS_PURE =

@@ -46,7 +46,7 @@ public sealed interface CallAnswer {
         }
 
         /// The word in metrics.
-        String word() {
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

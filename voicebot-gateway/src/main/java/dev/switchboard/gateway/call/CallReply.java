@@ -24,7 +24,7 @@ public record CallReply(
     /// One that is to be like this.
     ///
     /// @param usual how the agent answers when the wish leaves it open
-    static CallReply wished(AnswerWish wish, int turn, Modality usual) {
+    public static CallReply wished(AnswerWish wish, int turn, Modality usual) {
         return new CallReply(
                 ReplyId.next(),
                 turn,

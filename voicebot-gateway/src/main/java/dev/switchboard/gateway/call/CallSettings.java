@@ -56,7 +56,7 @@ public record CallSettings(
     }
 
     /// The same of a client that is told what the caller said.
-    CallSettings transcribing() {
+    public CallSettings transcribing() {
         return new CallSettings(
                 turnDetection,
                 true,

@@ -1,21 +1,21 @@
-/// One call, from answer to hang-up, whatever carries it.
+/// One call, from answer to hang-up, whatever carries it. Here is what others know of it; how it
+/// works is in the packages below, which nobody outside of them uses.
 ///
-/// [CallSession] is the loop: one thread, one queue. `Crew` is who works on the call, `Floor` says
-/// who has the floor, `Deadlines` what is due, `AgentSeat` who the agent is.
+/// A transport asks the [CallRegistry] to answer a [CallOffer], gives the [Call] its
+/// [CallCommand]s, and implements [MediaLink] to be told [CallNotice]s. A [CallRecorder] sees both.
+/// [CallPhase] says who has the floor.
 ///
-/// The caller: `CallerAudio` takes the audio, `hearing` finds turns in it, `TurnTaking` begins and
-/// ends them, `CallerTurns` makes items and transcripts of them, `Understanding` has them answered,
-/// `Interrupting` lets the caller talk over the agent, `Commands` does what the client wants.
+/// - `admission`: which calls are taken, which run, how they end when the gateway stops
+/// - `session`: the loop of a call, and who works on it; begin with `CallSession` and `Crew`
+/// - `caller`: from the caller's audio and keys to a turn, its words, and an interruption
+/// - `action`: what is done with the call: another agent, put through, keys, leave
+/// - `answer`: from a question to the words that the caller has heard
+/// - `state`: who has the floor, what the client has set, when the call ends
+/// - `telemetry`: what is measured of its turns
 ///
-/// The agent: `Answering` gives its replies, `Speculation` asks early, `OwedAnswer` asks late,
-/// `Delivery` brings replies to the client, `Playout` knows what was heard of them, `Yielding`
-/// stops them, `Trouble` and `Failovers` are about those that fail, `AgentTurns` says what follows
-/// from them, `Actions` does with the call what the agent wants, `PutThrough` hands the caller on,
-/// `Initiative` is what the agent does of its own accord, `Ending` why the call ends.
-///
-/// A transport knows [CallRegistry] to answer a call, [CallCommand] to ask for something, and
-/// implements [MediaLink] to be told [CallNotice]s. A [CallRecorder] sees both, and [CallDrain]
-/// lets the calls end when the gateway stops.
+/// `admission → session → caller, action → answer → state, telemetry`, and all of them use what is
+/// here. Where something has to be known further up, the lower one owns an interface for it:
+/// `AgentTurns` in `answer`, `Floor.Watch` in `state`.
 @NullMarked
 package dev.switchboard.gateway.call;
 

@@ -18,7 +18,7 @@ import dev.switchboard.gateway.call.CallId;
 import dev.switchboard.gateway.call.CallSettings;
 import dev.switchboard.gateway.call.CallStart;
 import dev.switchboard.gateway.call.CallWatcher;
-import dev.switchboard.gateway.call.SilentLink;
+import dev.switchboard.gateway.call.session.SilentLink;
 import dev.switchboard.gateway.edge.FakeServices;
 import dev.switchboard.gateway.recording.Recordings;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,8 +1,8 @@
 package dev.switchboard.gateway.scenes;
 
 import dev.switchboard.client.AgentView;
-import dev.switchboard.gateway.call.RehearsedSpeaker;
-import dev.switchboard.gateway.call.Timeline;
+import dev.switchboard.gateway.call.session.RehearsedSpeaker;
+import dev.switchboard.gateway.call.session.Timeline;
 import dev.switchboard.gateway.interruption.SpokenWord;
 import dev.switchboard.gateway.speech.Spoken;
 import java.util.Collections;

@@ -4,7 +4,7 @@ import static dev.switchboard.gateway.audio.AudioFormat.HEARING;
 
 import dev.switchboard.client.AgentView;
 import dev.switchboard.gateway.audio.AudioFrame;
-import dev.switchboard.gateway.call.Timeline;
+import dev.switchboard.gateway.call.session.Timeline;
 import dev.switchboard.gateway.interruption.SpokenWord;
 import dev.switchboard.gateway.speech.Heard;
 import dev.switchboard.gateway.speech.Transcriber;

@@ -2,7 +2,7 @@ package dev.switchboard.gateway.scenes;
 
 import dev.switchboard.gateway.audio.AudioFrame;
 import dev.switchboard.gateway.call.CallNotice;
-import dev.switchboard.gateway.call.FakeLink;
+import dev.switchboard.gateway.call.session.FakeLink;
 import dev.switchboard.gateway.conversation.ItemId;
 import java.util.ArrayList;
 import java.util.Arrays;

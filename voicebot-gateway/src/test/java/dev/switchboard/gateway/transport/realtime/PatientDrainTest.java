@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.emulator.voice.VoiceServices;
 import dev.switchboard.emulator.voice.VoiceServicesResource;
-import dev.switchboard.gateway.call.CallDrain;
+import dev.switchboard.gateway.call.admission.CallDrain;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
