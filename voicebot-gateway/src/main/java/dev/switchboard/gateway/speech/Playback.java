@@ -47,7 +47,7 @@ public final class Playback {
         return clauses.stream().map(SentClause::asClause).toList();
     }
 
-    /// A clause and how long the audio of it is that was sent.
+    /// A clause and how long it sounds, as far as is known of one that was not sent whole.
     ///
     /// @param words when its words sound in it; empty of a voice that does not say
     public record Clause(String text, long millis, List<Spoken.Word> words) {
@@ -67,7 +67,8 @@ public final class Playback {
     /// when its end was reached; where the voice does not say when that is, letters of a clause are
     /// taken to sound equally long.
     public String heard(long millis) {
-        long left = millis * AudioFormat.CALL.sampleRate() / 1000;
+        // The last millisecond may have begun.
+        long left = millis >= millis() ? samples : millis * AudioFormat.CALL.sampleRate() / 1000;
         StringBuilder heard = new StringBuilder();
         for (SentClause clause : clauses) {
             if (!clause.heardWhole(left)) {

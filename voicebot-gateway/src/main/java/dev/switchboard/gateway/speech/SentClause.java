@@ -1,11 +1,15 @@
 package dev.switchboard.gateway.speech;
 
 import dev.switchboard.gateway.audio.AudioFormat;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /// A clause and what was sent of its audio. One thread.
 final class SentClause {
+    /// How long a letter sounds, as long as nothing better is known: 60 ms.
+    private static final long LETTER = AudioFormat.CALL.samples(Duration.ofMillis(60));
+
     private final String text;
     private final List<Spoken.Word> words = new ArrayList<>();
     private long samples;
@@ -36,7 +40,12 @@ final class SentClause {
     }
 
     Playback.Clause asClause() {
-        return new Playback.Clause(text, AudioFormat.CALL.millis(samples), words);
+        return new Playback.Clause(text, AudioFormat.CALL.millis(length()), words);
+    }
+
+    /// How many samples it has: of one that was not sent whole more are to come.
+    private long length() {
+        return whole ? samples : Math.max(samples, LETTER * text.length());
     }
 
     /// Whether all of it was heard when this many samples of it and what follows were.
@@ -66,7 +75,7 @@ final class SentClause {
     }
 
     private String estimated(long count) {
-        int letters = (int) Math.min(text.length(), text.length() * count / samples);
+        int letters = (int) Math.min(text.length(), text.length() * count / length());
         int end = letters;
         while (end > 0 && end < text.length() && !Character.isWhitespace(text.charAt(end))) {
             end--;

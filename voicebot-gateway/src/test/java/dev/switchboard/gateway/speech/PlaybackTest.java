@@ -33,6 +33,23 @@ class PlaybackTest {
         assertThat(playback.text()).isEqualTo("Hello there. And so on and on.");
     }
 
+    /// A slow voice has said no more of it than was heard.
+    @Test
+    void clauseOfWhichTheBeginningWasSentWasNotHeardWhole() {
+        playback.begin("We open at nine in the morning.");
+        playback.sent(24L * 600);
+        assertThat(playback.heard(550)).isEqualTo("We open");
+    }
+
+    /// Voices of 22,050 Hz seldom end with a whole millisecond.
+    @Test
+    void lastWordCountsWhenAllMillisecondsWereHeard() {
+        playback.begin("We open at nine.");
+        playback.sent(24L * 1_000 + 10);
+        playback.end();
+        assertThat(playback.heard(playback.millis())).isEqualTo("We open at nine.");
+    }
+
     @Test
     void playerIsBusyForAsLongAsItWasSentAudio() {
         AtomicLong now = new AtomicLong(5);
