@@ -71,9 +71,10 @@ public final class Playout {
 
     /// Nothing more is heard.
     void stop() {
-        items.interrupt()
-                .filter(_ -> link.pausesPlayback())
-                .ifPresent(item -> link.tell(new CallNotice.PlaybackStopped(item)));
+        List<ItemId> stopped = items.interrupt();
+        if (link.pausesPlayback()) {
+            stopped.forEach(item -> link.tell(new CallNotice.PlaybackStopped(item)));
+        }
     }
 
     /// The player says how much of an item it has played.

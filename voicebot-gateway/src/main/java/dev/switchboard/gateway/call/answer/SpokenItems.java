@@ -13,15 +13,18 @@ import dev.switchboard.gateway.reply.Kept;
 import dev.switchboard.gateway.speech.Playback;
 import dev.switchboard.gateway.speech.PlaybackClock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The agent's last spoken items, so that a cut can be told in words: in the conversation, which
-/// the agent is told, and in the session, which is kept.
+/// the agent is told, and in the session, which is kept. The player may have several of them, one
+/// after the other.
 final class SpokenItems {
     private static final int MOST = 16;
 
@@ -31,7 +34,11 @@ final class SpokenItems {
     private final Conversation conversation;
     private final Dialogue dialogue;
     private final PlaybackClock clock;
-    private final Map<ItemId, Item> items = new LinkedHashMap<>();
+    private final SequencedMap<ItemId, Item> items = new LinkedHashMap<>();
+
+    /// What was begun since the player was last silent.
+    private final List<ItemId> queue = new ArrayList<>();
+
     private @Nullable ItemId last;
 
     private record Item(Playback playback, Supplier<Kept> kept) {}
@@ -49,8 +56,13 @@ final class SpokenItems {
     void add(ItemId id, Playback playback, Supplier<Kept> kept) {
         items.put(id, new Item(playback, kept));
         last = id;
+        if (!clock.playing()) {
+            queue.clear();
+        }
+        queue.remove(id);
+        queue.add(id);
         if (items.size() > MOST) {
-            items.remove(items.keySet().iterator().next());
+            queue.remove(items.pollFirstEntry().getKey());
         }
     }
 
@@ -58,41 +70,75 @@ final class SpokenItems {
     ///
     /// @return what it plays; empty when it plays nothing
     Optional<ItemId> pause() {
-        ItemId id = last;
-        if (id == null || !clock.playing() || clock.paused()) {
+        if (!clock.playing() || clock.paused()) {
             return Optional.empty();
         }
         clock.pause();
-        return Optional.of(id);
+        return point().map(ReplyPoint::item);
     }
 
     /// The player goes on with the word at which it stood still.
     ///
     /// @return from where in the item's audio; empty when it did not stand still
     Optional<ReplyPoint> resume() {
-        ItemId id = last;
-        Item item = id == null ? null : items.get(id);
-        if (id == null || item == null || !clock.paused()) {
+        if (!clock.paused()) {
             return Optional.empty();
         }
-        long stoodAt = Math.max(0, item.playback().millis() - clock.left().toMillis());
-        long from = resumePoint(item.playback(), stoodAt);
-        clock.resume(Duration.ofMillis(stoodAt - from));
-        return Optional.of(new ReplyPoint(id, from));
+        Optional<ReplyPoint> stood = point();
+        return stood.map(at -> {
+            long from = resumePoint(playback(at.item()), at.millis());
+            clock.resume(Duration.ofMillis(at.millis() - from));
+            return new ReplyPoint(at.item(), from);
+        });
+    }
+
+    /// Where the player is, as far as we know: what is left to be played is the end of what was
+    /// sent.
+    private Optional<ReplyPoint> point() {
+        long left = clock.left().toMillis();
+        Optional<ReplyPoint> point = Optional.empty();
+        for (ItemId id : queue.reversed()) {
+            long length = playback(id).millis();
+            point = Optional.of(new ReplyPoint(id, Math.max(0, length - left)));
+            if (left <= length) {
+                return point;
+            }
+            left -= length;
+        }
+        return point;
+    }
+
+    private Playback playback(ItemId id) {
+        return Objects.requireNonNull(items.get(id)).playback();
+    }
+
+    /// This one and what was begun after it.
+    private List<ItemId> from(ItemId id) {
+        return List.copyOf(queue.subList(queue.indexOf(id), queue.size()));
     }
 
     /// The words that are still to be heard, in milliseconds from now.
     List<SpokenWord> due() {
-        Item item = last == null ? null : items.get(last);
-        if (item == null || !clock.playing()) {
+        if (!clock.playing()) {
             return List.of();
         }
-        long at = item.playback().millis() - clock.left().toMillis();
-        return ClauseWords.of(item.playback()).stream()
-                .filter(word -> word.toMillis() > at)
-                .map(word ->
-                        new SpokenWord(word.text(), word.fromMillis() - at, word.toMillis() - at))
-                .toList();
+        return point().map(this::due).orElse(List.of());
+    }
+
+    private List<SpokenWord> due(ReplyPoint now) {
+        List<SpokenWord> due = new ArrayList<>();
+        long at = now.millis();
+        for (ItemId id : from(now.item())) {
+            for (SpokenWord word : ClauseWords.of(playback(id))) {
+                if (word.toMillis() > at) {
+                    due.add(
+                            new SpokenWord(
+                                    word.text(), word.fromMillis() - at, word.toMillis() - at));
+                }
+            }
+            at -= playback(id).millis();
+        }
+        return due;
     }
 
     /// Where words are estimated the agent goes back a little further, lest one be clipped.
@@ -103,24 +149,27 @@ final class SpokenItems {
 
     /// The player says how much of an item it has played.
     void played(ItemId id, long millis) {
-        Item item = items.get(id);
-        if (item != null && id.equals(last) && clock.playing()) {
-            clock.unplayed(Duration.ofMillis(Math.max(0, item.playback().millis() - millis)));
+        if (queue.contains(id) && clock.playing()) {
+            long sent = from(id).stream().mapToLong(it -> playback(it).millis()).sum();
+            clock.unplayed(Duration.ofMillis(Math.max(0, sent - millis)));
         }
     }
 
-    /// The caller's player stopped now, as far as we know: cuts the last item where it should be.
+    /// The caller's player stopped now, as far as we know: cuts the item that it played, and all
+    /// that was to follow.
     ///
-    /// @return what it played; empty when it played nothing
-    Optional<ItemId> interrupt() {
-        ItemId id = last;
-        Item item = id == null ? null : items.get(id);
-        boolean played = id != null && item != null && clock.playing();
-        if (id != null && item != null && played) {
-            cut(id, item, item.playback().millis() - clock.left().toMillis());
-        }
+    /// @return what it played, the oldest first; empty when it played nothing
+    List<ItemId> interrupt() {
+        Optional<ReplyPoint> point = clock.playing() ? point() : Optional.empty();
+        List<ItemId> stopped = point.map(at -> from(at.item())).orElse(List.of());
         clock.stop();
-        return played ? Optional.ofNullable(id) : Optional.empty();
+        queue.clear();
+        long heard = point.map(ReplyPoint::millis).orElse(0L);
+        for (ItemId id : stopped) {
+            cut(id, Objects.requireNonNull(items.get(id)), heard);
+            heard = 0;
+        }
+        return stopped;
     }
 
     /// The caller heard only this much of an item.
@@ -142,6 +191,7 @@ final class SpokenItems {
         }
         if (id.equals(last)) {
             clock.stop();
+            queue.clear();
         }
         long heard = Math.min(millis, item.playback().millis());
         cut(id, item, heard);
