@@ -24,6 +24,7 @@ final class AgentSpeech {
     private AgentState state = AgentState.LISTENING;
     private boolean guarded;
     private boolean spokenBefore;
+    private boolean spokeLast;
     private boolean first;
     private long began;
     private long soundsSince;
@@ -38,6 +39,7 @@ final class AgentSpeech {
             soundsSince = now;
             ends = Long.MAX_VALUE;
         }
+        spokeLast = next.audible() || (spokeLast && next == AgentState.LISTENING);
         state = next;
         guarded = isGuarded;
     }
@@ -101,7 +103,7 @@ final class AgentSpeech {
     /// Whether a voice that began then did so just when the agent began or was about to finish,
     /// where "yes" is more than listening.
     boolean atEdge(long onset) {
-        return state.audible() && (onset - began < EDGE || onset > ends - EDGE);
+        return spokeLast && (onset - began < EDGE || onset > ends - EDGE);
     }
 
     /// What the caller's microphone may have taken up of it in this time.

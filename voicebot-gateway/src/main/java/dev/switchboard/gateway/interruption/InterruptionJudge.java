@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /// Says whether the caller interrupts the agent: one for each call, one thread, audio time of the
 /// call in milliseconds that only goes forward. There is nothing to interrupt until [#agent] says
-/// that the agent has the floor; after an [Interrupt], until it says what the agent does now.
+/// that the agent has the floor; after an [Interrupt], until it says what the agent does now. Of an
+/// utterance that has outlasted the agent only the words are judged.
 ///
 /// Where the player can stand still, it does so at the first voice, and the case is decided soon
 /// after; where it cannot, the agent is interrupted or not, and nothing in between.
@@ -93,12 +94,14 @@ public final class InterruptionJudge {
             return;
         }
         boolean answers = agent.state() == AgentState.THINKING && state.audible() && !guarded;
+        boolean finishes =
+                state == AgentState.LISTENING && stage != Stage.INTERRUPTED && !isGuarded();
         agent.becomes(state, guarded, now);
         if (state.audible()) {
             saidWhenInterrupted = List.of();
         }
         stage = Stage.WATCHING;
-        if (!answers) {
+        if (!answers && !finishes) {
             utteranceOver();
         }
     }
@@ -306,8 +309,10 @@ public final class InterruptionJudge {
             if (vocabulary.stops(words)) {
                 return interrupt(Interrupt.Kind.STOP_WORD);
             }
+            boolean free = last && agent.state() == AgentState.LISTENING;
             boolean any = last || stage == Stage.UNCLEAR || assumed.isPresent();
-            if (demand.words(words.size(), now)
+            if (free
+                    || demand.words(words.size(), now)
                     || (any && demand.word(voice.voicedInUtterance()))) {
                 return interrupt(Interrupt.Kind.WORDS);
             }

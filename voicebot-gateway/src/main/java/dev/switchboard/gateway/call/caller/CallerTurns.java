@@ -73,6 +73,11 @@ public final class CallerTurns {
         return Optional.ofNullable(current);
     }
 
+    /// Whether a turn is going on that the client knows of.
+    boolean speaking() {
+        return current().filter(turn -> turn.told).isPresent();
+    }
+
     /// Whether words of a turn that the client knows of are still to come.
     public boolean waiting() {
         return waiting.stream().anyMatch(turn -> turn.told);

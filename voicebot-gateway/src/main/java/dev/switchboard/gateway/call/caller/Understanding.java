@@ -133,7 +133,9 @@ public final class Understanding {
             side.yielding.release();
         }
         boolean busy = side.replies.running().isPresent();
-        if (callerGoesOn || busy || !owed.owed()) {
+        if (callerGoesOn && owed.owed()) {
+            speculation.drop();
+        } else if (callerGoesOn || busy || !owed.owed()) {
             speculation.drop();
             floor.enter(new CallEvent.ReplyOver(turn.number));
         } else {

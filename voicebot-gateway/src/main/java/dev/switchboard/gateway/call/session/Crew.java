@@ -164,6 +164,7 @@ final class Crew {
                         seat,
                         config,
                         nanos,
+                        turns::speaking,
                         new Initiative(
                                 seat, settings, floor, side, requests, silence, ending, link));
         waits.idleTimeout(first.idleTimeout());

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /// Tells [Waiting] what happens in the call, and has done what it decides.
@@ -25,6 +26,7 @@ final class Waits implements Floor.Watch {
     private final AgentSeat seat;
     private final CallConfig config;
     private final LongSupplier nanos;
+    private final BooleanSupplier callerSpeaks;
     private final Acts acts;
     private final Waiting waiting;
     private Optional<AgentVersion> set = Optional.empty();
@@ -59,10 +61,17 @@ final class Waits implements Floor.Watch {
         void end(CallEnd why);
     }
 
-    Waits(AgentSeat seat, CallConfig config, LongSupplier nanos, Acts acts) {
+    /// @param callerSpeaks whether the caller has the floor, and has not ended the turn
+    Waits(
+            AgentSeat seat,
+            CallConfig config,
+            LongSupplier nanos,
+            BooleanSupplier callerSpeaks,
+            Acts acts) {
         this.seat = seat;
         this.config = config;
         this.nanos = nanos;
+        this.callerSpeaks = callerSpeaks;
         this.acts = acts;
         waiting = new Waiting(settings(seat.agent()), ThreadLocalRandom.current(), now());
     }
@@ -77,12 +86,12 @@ final class Waits implements Floor.Watch {
             }
             case CallEvent.PlaybackFinished _ -> {
                 if (!said()) {
-                    quiet();
+                    agentSilent();
                 }
             }
             case CallEvent.ReplyOver _ -> {
                 if (now instanceof CallPhase.Listening) {
-                    quiet();
+                    agentSilent();
                 }
             }
             case CallEvent.Prompted _, CallEvent.ReplyReady _, CallEvent.HungUp _ -> {}
@@ -118,6 +127,12 @@ final class Waits implements Floor.Watch {
         if (!anAnswer) {
             anAnswer = true;
             idleTimeout(idle);
+        }
+    }
+
+    private void agentSilent() {
+        if (!callerSpeaks.getAsBoolean()) {
+            quiet();
         }
     }
 
