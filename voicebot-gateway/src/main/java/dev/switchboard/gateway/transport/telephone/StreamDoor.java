@@ -12,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Locale;
 
 /// Stands before every WebSocket below `/telephone`: a carrier shows its own credential there, for
 /// it has none of ours. Notes on the request which account it is.
@@ -35,7 +36,7 @@ public class StreamDoor {
     private void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
         request.headers().remove(ACCOUNT);
-        if ("websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
+        if (wantsWebSocket(request)) {
             try {
                 request.headers().set(ACCOUNT, gate(context.normalizedPath()).admit(request));
             } catch (ProblemException refused) {
@@ -45,6 +46,12 @@ public class StreamDoor {
             }
         }
         context.next();
+    }
+
+    /// A header may come more than once, and any one of them counts for who upgrades.
+    private static boolean wantsWebSocket(HttpServerRequest request) {
+        return request.headers().getAll(HttpHeaders.UPGRADE).stream()
+                .anyMatch(wanted -> wanted.toLowerCase(Locale.ROOT).contains("websocket"));
     }
 
     private StreamGate gate(String path) {

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.transport.telephone;
 
+import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
@@ -17,6 +18,8 @@ import java.util.UUID;
 public abstract class StreamSocket {
     private static final UserData.TypedKey<StreamCall> CALL =
             new UserData.TypedKey<>("switchboard.telephone");
+
+    private static final CloseReason NOT_LET_IN = new CloseReason(1008, "no credential");
 
     private final PhoneCalls calls;
     private final TelephoneConfig config;
@@ -67,7 +70,10 @@ public abstract class StreamSocket {
     @OnError
     @RunOnVirtualThread
     public void failed(Throwable failure, WebSocketConnection connection) {
-        call(connection).ifPresent(call -> call.failed(failure));
+        call(connection)
+                .ifPresentOrElse(
+                        call -> call.failed(failure),
+                        () -> StreamCarrier.close(connection, NOT_LET_IN));
     }
 
     private static Optional<StreamCall> call(WebSocketConnection connection) {

@@ -18,6 +18,7 @@ import dev.switchboard.gateway.transport.telephone.TelephoneContract;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,19 @@ class TwilioTest extends TelephoneContract {
         assertThat(refusal("/telephone/twilio/nova", Map.of(TwilioAccounts.HEADER, another)))
                 .isEqualTo(403);
         assertThat(overheard.begun()).isFalse();
+    }
+
+    @Test
+    void streamIsRefusedHoweverOftenItAsksForAnUpgrade() throws IOException {
+        assertThat(
+                        statusLine(
+                                "/telephone/twilio/nova",
+                                "Connection: Upgrade",
+                                "Upgrade: another",
+                                "Upgrade: websocket",
+                                "Sec-WebSocket-Version: 13",
+                                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="))
+                .contains(" 403 ");
     }
 
     @Test
