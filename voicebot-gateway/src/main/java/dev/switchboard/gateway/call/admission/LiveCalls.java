@@ -9,6 +9,7 @@ import dev.switchboard.gateway.call.CallAnswer.NotTaken;
 import dev.switchboard.gateway.call.CallAnswer.Reason;
 import dev.switchboard.gateway.call.CallAnswer.Taken;
 import dev.switchboard.gateway.call.CallConfig;
+import dev.switchboard.gateway.call.CallEnd;
 import dev.switchboard.gateway.call.CallId;
 import dev.switchboard.gateway.call.CallOffer;
 import dev.switchboard.gateway.call.CallRecorder;
@@ -114,18 +115,27 @@ class LiveCalls implements CallRegistry {
         Quiet quiet = new Quiet(this::nanos);
         List<CallWatcher> all = new ArrayList<>();
         all.add(quiet);
-        recorders.forEach(recorder -> all.add(recorder.begins(start, link)));
-        Watchers watchers = new Watchers(id, all);
-        CallSession session =
-                new CallSession(
-                        id,
-                        services,
-                        offer.agent(),
-                        offer.settings().transcribing(),
-                        new WatchedLink(link, watchers, offer.settings()),
-                        this::nanos,
-                        this::ended);
-        return new LiveCall(start, session, watchers, quiet);
+        try {
+            recorders.forEach(recorder -> all.add(recorder.begins(start, link)));
+            Watchers watchers = new Watchers(id, all);
+            return new LiveCall(start, session(start, offer, link, watchers), watchers, quiet);
+        } catch (RuntimeException broken) {
+            // Those that watch already would keep a call that never ends.
+            new Watchers(id, all).ended(CallEnd.BROKEN);
+            throw broken;
+        }
+    }
+
+    private CallSession session(
+            CallStart start, CallOffer offer, MediaLink link, Watchers watchers) {
+        return new CallSession(
+                start.id(),
+                services,
+                offer.agent(),
+                offer.settings().transcribing(),
+                new WatchedLink(link, watchers, offer.settings()),
+                this::nanos,
+                this::ended);
     }
 
     @Override

@@ -54,6 +54,11 @@ final class AudioSocketCall {
                 refuse(carrier, refused.type().code());
             } catch (SocketTimeoutException silent) {
                 refuse(carrier, "it said nothing");
+            } catch (RuntimeException bug) {
+                Log.errorf(
+                        "A call by asterisk broke: %s at %s",
+                        bug.getClass().getName(), bug.getStackTrace()[0]);
+                refuse(carrier, "internal error");
             }
         } catch (IOException lost) {
             Log.debugf("A connection of Asterisk was lost: %s", lost.getClass().getName());

@@ -8,15 +8,18 @@ import dev.switchboard.gateway.call.CallReply;
 import dev.switchboard.gateway.call.CallStart;
 import dev.switchboard.gateway.call.CallWatcher;
 import dev.switchboard.gateway.call.MediaLink;
+import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /// Tells a test what its calls are asked and told, and hands it their links. Every wait ends after
-/// 10 s.
+/// 10 s. Hears of a call after all others that do.
 @Singleton
+@Priority(-1)
 public class Overheard implements CallRecorder {
     private static final long PATIENCE = 10;
     private static final int MOST = 10_000;
@@ -26,6 +29,7 @@ public class Overheard implements CallRecorder {
     private final BlockingQueue<CallCommand> asked = new LinkedBlockingQueue<>(MOST);
     private final BlockingQueue<CallNotice> told = new LinkedBlockingQueue<>(MOST);
     private final BlockingQueue<CallEnd> ends = new LinkedBlockingQueue<>(MOST);
+    private final AtomicBoolean breaks = new AtomicBoolean();
 
     public void reset() {
         starts.clear();
@@ -33,6 +37,12 @@ public class Overheard implements CallRecorder {
         asked.clear();
         told.clear();
         ends.clear();
+        breaks.set(false);
+    }
+
+    /// Lets the next call break where it begins, after all that keep calls have begun.
+    public void breakNext() {
+        breaks.set(true);
     }
 
     /// Whether a call has begun that was not asked for yet.
@@ -85,6 +95,9 @@ public class Overheard implements CallRecorder {
     public CallWatcher begins(CallStart start, MediaLink link) {
         boolean _ = starts.offer(start);
         boolean _ = links.offer(link);
+        if (breaks.getAndSet(false)) {
+            throw new IllegalStateException("as the test wants it");
+        }
         return new CallWatcher() {
             @Override
             public void asked(CallCommand command) {
