@@ -18,14 +18,17 @@ public final class PhoneCall {
     private final Call call;
     private final PhoneLink link;
     private final Inflow inflow;
+    private final OpenTransfers transfers;
     private final LongSupplier nanos;
     private final Resampler up = new Resampler(TELEPHONE, CALL);
     private boolean over;
 
-    PhoneCall(Call call, PhoneLink link, Inflow inflow, LongSupplier nanos) {
+    PhoneCall(
+            Call call, PhoneLink link, Inflow inflow, OpenTransfers transfers, LongSupplier nanos) {
         this.call = call;
         this.link = link;
         this.inflow = inflow;
+        this.transfers = transfers;
         this.nanos = nanos;
     }
 
@@ -57,11 +60,12 @@ public final class PhoneCall {
         link.played(mark);
     }
 
-    /// The caller left, or has to go.
+    /// The caller left, or has to go. While somebody is asked to put them through, the call ends
+    /// only when that was answered.
     public void hungUp() {
         if (!over) {
             over = true;
-            call.stop(CallEnd.HUNG_UP);
+            transfers.whenNone(() -> call.stop(CallEnd.HUNG_UP));
         }
     }
 }

@@ -48,12 +48,21 @@ public class PhoneCalls {
     public PhoneCall answer(Line line, Carrier carrier, Pacing pacing) {
         AgentView agent = calls.agent(line.caller(), line.agent());
         CompletableFuture<Call> answered = new CompletableFuture<>();
+        OpenTransfers transfers = new OpenTransfers();
         PhoneLink link =
                 new PhoneLink(
                         carrier,
                         pacing,
                         config.silence(),
-                        (to, reason) -> handOver(line, to, reason, answered),
+                        (to, reason) -> {
+                            transfers.asked();
+                            Thread.ofVirtual()
+                                    .name("transfer")
+                                    .start(() -> {
+                                        transfer(line, to, reason, answered.join());
+                                        transfers.answered();
+                                    });
+                        },
                         System::nanoTime);
         Call call =
                 switch (calls.answer(
@@ -67,14 +76,7 @@ public class PhoneCalls {
         link.begin(call);
         call.post(new CallCommand.Greet());
         Inflow inflow = new Inflow(config.burst(), System.nanoTime());
-        return new PhoneCall(call, link, inflow, System::nanoTime);
-    }
-
-    private void handOver(
-            Line line, String to, Optional<String> reason, CompletableFuture<Call> answered) {
-        Thread.ofVirtual()
-                .name("transfer")
-                .start(() -> transfer(line, to, reason, answered.join()));
+        return new PhoneCall(call, link, inflow, transfers, System::nanoTime);
     }
 
     private void transfer(Line line, String to, Optional<String> reason, Call call) {

@@ -22,6 +22,7 @@ public final class StreamCall {
     private static final int LONGEST_FRAME = 64 << 10;
     private static final int POLICY = 1008;
     private static final int TOO_LARGE = 1009;
+    private static final int BROKEN = 1011;
     private static final int TRY_LATER = 1013;
     private static final ObjectMapper JSON = JsonBuffers.mapper();
 
@@ -33,6 +34,7 @@ public final class StreamCall {
     private final ChunkOrder order = new ChunkOrder();
     private final CountDownLatch settled = new CountDownLatch(1);
     private StreamMessage.@Nullable Started started;
+    private @Nullable StreamCarrier carrier;
     private @Nullable PhoneCall call;
     private boolean over;
 
@@ -72,6 +74,11 @@ public final class StreamCall {
             end(POLICY, String.valueOf(bad.getMessage()));
         } catch (ProblemException refused) {
             end(refused.type().retryable() ? TRY_LATER : POLICY, refused.type().code());
+        } catch (RuntimeException bug) {
+            Log.errorf(
+                    "A call by %s broke: %s at %s",
+                    dialect.carrier(), bug.getClass().getName(), bug.getStackTrace()[0]);
+            end(BROKEN, "internal error");
         }
     }
 
@@ -85,7 +92,10 @@ public final class StreamCall {
         if (failure instanceof IllegalStateException) {
             end(TOO_LARGE, "a frame that is too large");
         } else {
+            Log.debugf(
+                    "A stream of %s was lost: %s", dialect.carrier(), failure.getClass().getName());
             closed();
+            StreamCarrier.close(connection, new CloseReason(BROKEN, "internal error"));
         }
     }
 
@@ -106,12 +116,18 @@ public final class StreamCall {
             case StreamMessage.Media(OptionalLong chunk, String coded) -> hear(chunk, coded);
             case StreamMessage.Key(char key) when running != null -> running.press(key);
             case StreamMessage.Mark(int mark) when running != null -> running.played(mark);
-            case StreamMessage.Stopped _ -> {
-                closed();
-                StreamCarrier.close(connection, CloseReason.NORMAL);
-            }
+            case StreamMessage.Stopped _ -> stopped();
             case StreamMessage.Key _, StreamMessage.Mark _, StreamMessage.Other _ -> {}
         }
+    }
+
+    private void stopped() {
+        StreamCarrier ours = carrier;
+        if (ours != null) {
+            ours.stopped();
+        }
+        closed();
+        StreamCarrier.close(connection, CloseReason.NORMAL);
     }
 
     private void begin(StreamMessage.Started start) {
@@ -127,7 +143,9 @@ public final class StreamCall {
                         dialect.transfers());
         settled.countDown();
         started = start;
-        call = calls.answer(line, new StreamCarrier(connection, dialect, start), Pacing.BUFFERED);
+        StreamCarrier ours = new StreamCarrier(connection, dialect, start);
+        call = calls.answer(line, ours, Pacing.BUFFERED);
+        carrier = ours;
     }
 
     private void hear(OptionalLong chunk, String coded) {
@@ -150,8 +168,9 @@ public final class StreamCall {
 
     private void end(int code, String why) {
         Log.warnf("A call by %s is ended: %s", dialect.carrier(), why);
-        closed();
+        // First, for the call closes it too, and knows less.
         StreamCarrier.close(connection, new CloseReason(code, why));
+        closed();
     }
 
     private void closeUnlessStarted(Duration most) {

@@ -13,12 +13,19 @@ final class StreamCarrier implements Carrier {
     private final WebSocketConnection connection;
     private final StreamDialect dialect;
     private final StreamMessage.Started started;
+    private volatile boolean stopped;
 
     StreamCarrier(
             WebSocketConnection connection, StreamDialect dialect, StreamMessage.Started started) {
         this.connection = connection;
         this.dialect = dialect;
         this.started = started;
+    }
+
+    /// The carrier has ended the stream itself: whatever it does with the call now, that is not
+    /// ours to end.
+    void stopped() {
+        stopped = true;
     }
 
     @Override
@@ -38,7 +45,9 @@ final class StreamCarrier implements Carrier {
     public void hangUp(CallEnd why) {
         if (why != CallEnd.TRANSFERRED) {
             close(connection, reason(why));
-            dialect.ended(started.call());
+            if (!stopped) {
+                dialect.ended(started.call());
+            }
         }
     }
 

@@ -26,6 +26,6 @@ public interface StreamDialect {
     /// How the carrier hands a call to somebody else, when it can.
     Optional<Transfers> transfers();
 
-    /// Ends the call at the carrier, after the stream was closed. Does not throw.
+    /// Ends the call at the carrier, after the stream was closed by us or lost. Does not throw.
     void ended(String call);
 }

@@ -20,9 +20,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /// The doors of Twilio, Telnyx and an operator, on one port: take every command, unless they are to
@@ -32,6 +35,8 @@ public final class CarrierServer implements QuarkusTestResourceLifecycleManager 
 
     private final BlockingQueue<Command> commands = new LinkedBlockingQueue<>();
     private final AtomicInteger status = new AtomicInteger(HttpURLConnection.HTTP_OK);
+    private final AtomicReference<CountDownLatch> answers =
+            new AtomicReference<>(new CountDownLatch(0));
     private final KeyPair telnyx = keys();
     private Optional<HttpServer> server = Optional.empty();
 
@@ -70,7 +75,23 @@ public final class CarrierServer implements QuarkusTestResourceLifecycleManager 
         return telnyx.getPrivate();
     }
 
+    /// How often it was told to hang up, but for what was taken already.
+    public long hangUps() {
+        return commands.stream().filter(CarrierServer::hangsUp).count();
+    }
+
+    /// Answers no command from now on before it is told to.
+    public void hesitate() {
+        answers.set(new CountDownLatch(1));
+    }
+
+    /// Answers what it has not.
+    public void goOn() {
+        answers.get().countDown();
+    }
+
     public void reset() {
+        goOn();
         commands.clear();
         status.set(HttpURLConnection.HTTP_OK);
     }
@@ -85,6 +106,14 @@ public final class CarrierServer implements QuarkusTestResourceLifecycleManager 
         status.set(NO_ANSWER);
     }
 
+    private void awaitGoOn() {
+        try {
+            boolean _ = answers.get().await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public Map<String, String> start() {
         try {
@@ -92,6 +121,7 @@ public final class CarrierServer implements QuarkusTestResourceLifecycleManager 
                     HttpServer.create(
                             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             started.createContext("/", this::take);
+            started.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             started.start();
             server = Optional.of(started);
             String url = "http://127.0.0.1:" + started.getAddress().getPort();
@@ -138,6 +168,7 @@ public final class CarrierServer implements QuarkusTestResourceLifecycleManager 
                         exchange.getRequestURI().getPath(),
                         headers,
                         new String(body, StandardCharsets.UTF_8)));
+        awaitGoOn();
         if (status.get() != NO_ANSWER) {
             exchange.sendResponseHeaders(status.get(), -1);
             exchange.close();

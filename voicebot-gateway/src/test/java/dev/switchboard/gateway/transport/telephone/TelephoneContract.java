@@ -274,6 +274,28 @@ public abstract class TelephoneContract extends TelephoneTest {
         phone.awaitHungUp();
     }
 
+    /// It might be their being put through that took the line away: only the answer tells.
+    @Test
+    void callerWhoHangsUpWhileSomebodyIsAskedToTakeThemEndsTheCall() {
+        carrier.hesitate();
+        carrier.refuse(404);
+        Phone phone = dial("vera");
+        transfer(overheard.link(), "+4930123456");
+        CarrierServer.Command _ = carrier.command();
+        phone.hangUp();
+        phone.awaitHungUp();
+        carrier.goOn();
+        assertThat(overheard.end()).isEqualTo(CallEnd.HUNG_UP);
+    }
+
+    /// Nobody is left with a silent line, and no record goes on for ever.
+    @Test
+    void callThatBreaksWhereItBeginsIsHungUpAndItsRecordEnds() throws IOException {
+        overheard.breakNext();
+        dial("vera").awaitHungUp();
+        assertThat(ended(overheard.start()).summary().end()).contains("broken");
+    }
+
     @Test
     void callToNobodyIsRefused() {
         dialNobody().awaitHungUp();
@@ -299,6 +321,10 @@ public abstract class TelephoneContract extends TelephoneTest {
     /// What is kept of a call, once it is over.
     private CallRecord kept(CallStart start) throws IOException {
         CallEnd _ = overheard.end();
+        return ended(start);
+    }
+
+    private CallRecord ended(CallStart start) throws IOException {
         long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         Optional<CallRecord> record = Optional.empty();
         while (record.filter(it -> it.summary().state() == CallSummary.State.ENDED).isEmpty()) {

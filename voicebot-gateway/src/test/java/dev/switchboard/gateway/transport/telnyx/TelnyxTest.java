@@ -129,6 +129,24 @@ class TelnyxTest extends TelephoneContract {
         assertThat(phone.awaitClose()).isEqualTo(1000);
     }
 
+    /// Telnyx takes the stream away before it has answered.
+    @Test
+    void callThatIsBeingPutThroughIsNotHungUp() {
+        carrier.hesitate();
+        StreamPhone phone = dial("vera");
+        transfer(overheard.link(), "+4930123456");
+        CarrierServer.Command _ = carrier.command();
+        phone.hangUp();
+        assertThat(phone.awaitClose()).isEqualTo(1000);
+        carrier.goOn();
+        assertThat(overheard.end()).isEqualTo(CallEnd.TRANSFERRED);
+
+        StreamPhone _ = dial("vera");
+        overheard.link().close(CallEnd.OPERATOR_HUNG_UP);
+        CarrierServer.Command _ = carrier.hangUp();
+        assertThat(carrier.hangUps()).isZero();
+    }
+
     private StreamPhone connect(String agent) {
         String ticket = accounts.tickets("main").issue(agent);
         return used(
