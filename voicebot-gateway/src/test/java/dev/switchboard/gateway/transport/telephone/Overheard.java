@@ -31,7 +31,7 @@ public class Overheard implements CallRecorder {
     private final BlockingQueue<CallEnd> ends = new LinkedBlockingQueue<>(MOST);
     private final AtomicBoolean breaks = new AtomicBoolean();
 
-    public void reset() {
+    public synchronized void reset() {
         starts.clear();
         links.clear();
         asked.clear();
@@ -91,10 +91,15 @@ public class Overheard implements CallRecorder {
         }
     }
 
-    @Override
-    public CallWatcher begins(CallStart start, MediaLink link) {
+    /// Both or neither are of a test that has just seen one of them.
+    private synchronized void begun(CallStart start, MediaLink link) {
         boolean _ = starts.offer(start);
         boolean _ = links.offer(link);
+    }
+
+    @Override
+    public CallWatcher begins(CallStart start, MediaLink link) {
+        begun(start, link);
         if (breaks.getAndSet(false)) {
             throw new IllegalStateException("as the test wants it");
         }
