@@ -74,7 +74,7 @@ public final class CallerTurns {
     }
 
     /// Whether a turn is going on that the client knows of.
-    boolean speaking() {
+    public boolean speaking() {
         return current().filter(turn -> turn.told).isPresent();
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /// Understands [CodedSpeech], word by word, with the delays of a good recogniser.
-final class FakeTranscriber implements Transcriber {
+public final class FakeTranscriber implements Transcriber {
     private final Timeline time;
     private final CodedSpeech code;
     private final Consumer<Heard> consumer;
@@ -19,8 +19,8 @@ final class FakeTranscriber implements Transcriber {
     private int count;
     private long heard;
     boolean tellsTurns;
-    long interimDelay = 100;
-    long finalDelay = 100;
+    public long interimDelay = 100;
+    public long finalDelay = 100;
 
     FakeTranscriber(Timeline time, CodedSpeech code, Consumer<Heard> consumer) {
         this.time = time;

@@ -117,7 +117,7 @@ public final class Rehearsal {
         return dialogue;
     }
 
-    FakeTranscriber transcriber() {
+    public FakeTranscriber transcriber() {
         return transcriber;
     }
 

@@ -1,7 +1,9 @@
-package dev.switchboard.gateway.call;
+package dev.switchboard.gateway.call.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.gateway.call.CallSettings;
+import dev.switchboard.gateway.call.session.Rehearsal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,10 @@
-package dev.switchboard.gateway.call;
+package dev.switchboard.gateway.call.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.gateway.call.CallNotice;
+import dev.switchboard.gateway.call.CallSettings;
+import dev.switchboard.gateway.call.session.Rehearsal;
 import dev.switchboard.gateway.conversation.ItemId;
 import java.util.List;
 import java.util.Map;
