@@ -8,6 +8,7 @@ final class Failures {
     private WaitingSettings.Trouble settings;
     private int inARow;
     private int retries;
+    private int unspoken;
 
     Failures(WaitingSettings.Trouble settings) {
         this.settings = settings;
@@ -23,6 +24,17 @@ final class Failures {
         retries = 0;
     }
 
+    /// Something is heard.
+    void spoken() {
+        unspoken = 0;
+    }
+
+    /// Something could not be said.
+    Decision unspoken() {
+        unspoken++;
+        return decide(unspoken);
+    }
+
     /// Something else is asked.
     void nextQuestion() {
         retries = 0;
@@ -31,7 +43,11 @@ final class Failures {
     /// There is none.
     Decision failed() {
         inARow++;
-        return inARow >= settings.endAfter()
+        return decide(inARow);
+    }
+
+    private Decision decide(int failures) {
+        return failures >= settings.endAfter()
                 ? new Decision.SayGoodbye(
                         settings.farewell().orElse(settings.phrase()), Why.TROUBLE)
                 : new Decision.SayTrouble(settings.phrase());

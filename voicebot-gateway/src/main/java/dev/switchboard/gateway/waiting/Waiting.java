@@ -129,6 +129,27 @@ public final class Waiting {
         return told ? done(NOTHING, now) : done(decision, now);
     }
 
+    /// Something of ours is heard: the voice works.
+    public void heard() {
+        failures.spoken();
+    }
+
+    /// The voice failed: what was to be said, or the rest of it, is not heard. What we say of our
+    /// own accord is not said again; a call that was to end after it ends now.
+    public Decision unspoken(long now) {
+        if (moment instanceof Saying(_, _, Decision.End end, _)) {
+            return done(end, now);
+        }
+        boolean ours =
+                moment instanceof Saying saying && !(saying.what instanceof Decision.SayFiller);
+        Decision decision = failures.unspoken();
+        if (ours && decision instanceof Decision.SayTrouble) {
+            enter(new Silence(now));
+            return NOTHING;
+        }
+        return leaving() ? NOTHING : done(decision, now);
+    }
+
     /// What is to be done now.
     public Decision due(long now) {
         if (now < nextDeadline()) {

@@ -13,6 +13,9 @@ public interface AgentTurns {
     /// @param again whether the agent may be asked the same again
     void failed(boolean again);
 
+    /// A reply of the conversation ended since its voice failed.
+    void unspoken();
+
     /// What was said in place of an answer, or before it, was said.
     ///
     /// @return whether something follows from it at once

@@ -120,6 +120,9 @@ public final class Delivery {
             case Spoken.Failed(_, ProblemDetail problem) -> {
                 now.generation.ifPresent(dialogue::cancel);
                 completion.end(now, new Outcome.Failed(problem));
+                if (now.reply.inConversation()) {
+                    turns.unspoken();
+                }
             }
         }
     }

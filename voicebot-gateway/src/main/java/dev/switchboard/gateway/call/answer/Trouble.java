@@ -7,7 +7,7 @@ import dev.switchboard.gateway.call.Outcome;
 import dev.switchboard.gateway.reply.Dialogue;
 import java.util.Optional;
 
-/// Replies that cannot be given: who listens is told why, when nothing of the reply was heard.
+/// Replies that cannot be given, or not to their end: who listens is told why.
 public final class Trouble {
     private static final ProblemDetail LATE =
             ProblemDetail.of(ProblemType.PROVIDER_TIMEOUT, "The answer made no progress.");
@@ -31,22 +31,27 @@ public final class Trouble {
         this.turns = turns;
     }
 
-    /// A reply cannot be given: says so, when it is a spoken one and nothing was heard of it.
+    /// A reply cannot be given, or not to its end: says so, when it is a spoken one. One that is
+    /// given beside the conversation and has begun just ends.
     public void fail(RunningReply now, ProblemDetail problem) {
         now.generation.ifPresent(dialogue::cancel);
         delivery.progress(now);
-        if (now.speech.isEmpty() || now.trouble.isPresent()) {
+        if (now.speech.isEmpty() || now.trouble.isPresent() || now.writtenWhole) {
             delivery.cut(now, new Outcome.Failed(problem));
+            if (now.speech.isPresent() && now.reply.inConversation()) {
+                turns.unspoken();
+            }
             return;
         }
         now.trouble = Optional.of(problem);
-        if (now.answered) {
-            delivery.writtenWhole(now);
-        } else if (now.reply.inConversation()) {
-            turns.failed(now.asked);
+        if (now.reply.inConversation()) {
+            now.speech.get().writtenWhole();
+            turns.failed(now.asked && !now.answered);
             if (!now.apologises && !now.writtenWhole) {
                 delivery.writtenWhole(now);
             }
+        } else if (now.answered) {
+            delivery.writtenWhole(now);
         } else {
             delivery.say(now, config.apology());
         }

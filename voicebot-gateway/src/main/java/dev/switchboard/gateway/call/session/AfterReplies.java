@@ -33,6 +33,15 @@ final class AfterReplies implements AgentTurns {
         crew.waits.failed(again);
     }
 
+    /// A reply of the conversation ended since its voice failed. Unless something follows it, the
+    /// caller is told why there is silence.
+    @Override
+    public void unspoken() {
+        if (crew.side.replies.running().isEmpty() && !crew.turns.speaking()) {
+            crew.waits.unspoken();
+        }
+    }
+
     /// What was said in place of an answer, or before it, was said.
     ///
     /// @return whether something follows from it at once

@@ -58,7 +58,7 @@ final class Crew {
     final PutThrough putThrough;
     final Actions actions;
     final Commands commands;
-    private final CallerTurns turns;
+    final CallerTurns turns;
     private final CallerKeys keys;
     private final CallerAudio audio;
 

@@ -69,7 +69,11 @@ final class Initiative implements Waits.Acts {
 
     @Override
     public void apologise(String text) {
-        side.trouble.apologise(text, false);
+        if (side.replies.running().isPresent()) {
+            side.trouble.apologise(text, false);
+        } else {
+            prompt(text);
+        }
     }
 
     @Override

@@ -94,7 +94,8 @@ final class Waits implements Floor.Watch {
                     agentSilent();
                 }
             }
-            case CallEvent.Prompted _, CallEvent.ReplyReady _, CallEvent.HungUp _ -> {}
+            case CallEvent.ReplyReady _ -> waiting.heard();
+            case CallEvent.Prompted _, CallEvent.HungUp _ -> {}
         }
     }
 
@@ -147,6 +148,11 @@ final class Waits implements Floor.Watch {
     /// @param again whether the agent may be asked the same again
     void failed(boolean again) {
         act(waiting.failed(again, now()));
+    }
+
+    /// The voice failed.
+    void unspoken() {
+        act(waiting.unspoken(now()));
     }
 
     /// What was to be said was heard.

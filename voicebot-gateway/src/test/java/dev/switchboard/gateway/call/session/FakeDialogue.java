@@ -27,6 +27,7 @@ public final class FakeDialogue implements Dialogue {
     private static final String FAILS = "\0";
     private static final String CALLS = "\1";
     private static final String HOLDS = "\2";
+    private static final String BREAKS_OFF = "\3";
 
     private final Timeline time;
     private final Consumer<ReplyEvent> consumer;
@@ -45,6 +46,11 @@ public final class FakeDialogue implements Dialogue {
     /// The next question fails, after the time of a first word.
     public void willFail() {
         answers.add(FAILS);
+    }
+
+    /// The next answer begins so, and then nothing comes any more.
+    public void willBreakOff(String text) {
+        answers.add(BREAKS_OFF + text);
     }
 
     /// The answer to the next question is a call of this tool.
@@ -99,6 +105,10 @@ public final class FakeDialogue implements Dialogue {
         }
         if (answer.equals(HOLDS)) {
             tell(at, new ReplyEvent.Held(generation));
+            return;
+        }
+        if (answer.startsWith(BREAKS_OFF)) {
+            tell(at, new ReplyEvent.Delta(generation, answer.substring(1)));
             return;
         }
         if (answer.startsWith(CALLS)) {

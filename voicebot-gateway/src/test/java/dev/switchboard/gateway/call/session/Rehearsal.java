@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -50,6 +51,10 @@ public final class Rehearsal {
     public final MeterRegistry meters = new SimpleMeterRegistry();
     public final List<String> spoken = new ArrayList<>();
     public final List<String> voices = new ArrayList<>();
+
+    /// So many of the next clauses fail after their first sound; if negative, all do so before it.
+    public final AtomicInteger voiceFailures = new AtomicInteger();
+
     final FakeAgentDirectory directory = new FakeAgentDirectory();
     private final SpeechServices speech;
     private final CallSession call;
@@ -217,7 +222,7 @@ public final class Rehearsal {
 
         @Override
         public Speaker speaker(AgentView agent, Consumer<Spoken> consumer) {
-            return new FakeSpeaker(time, agent, consumer, spoken, voices);
+            return new FakeSpeaker(time, agent, consumer, spoken, voices, voiceFailures);
         }
     }
 
