@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The accounts of Twilio that may call, and whose signature a request carries.
@@ -32,13 +33,13 @@ class TwilioAccounts {
         String path = request.uri();
         return signer(
                 request.getHeader(HEADER),
-                List.of(address.webSocket(path), address.webSocket(path) + "/"),
+                Stream.of(address.webSocket(path), address.webSocket(path) + "/"),
                 List.of());
     }
 
     /// The account that signed a form.
     String ofForm(@Nullable String signature, String path, List<Form.Field> fields) {
-        return signer(signature, List.of(address.http(path)), fields);
+        return signer(signature, Stream.of(address.http(path)), fields);
     }
 
     TwilioConfig.Account account(String name) {
@@ -50,7 +51,7 @@ class TwilioAccounts {
     }
 
     private String signer(
-            @Nullable String signature, List<String> addresses, List<Form.Field> fields) {
+            @Nullable String signature, Stream<String> addresses, List<Form.Field> fields) {
         if (accounts.isEmpty()) {
             throw new ProblemException(
                     ProblemType.SERVICE_UNAVAILABLE,
@@ -58,9 +59,10 @@ class TwilioAccounts {
                             + " switchboard.telephone.twilio.accounts.<name>.auth-token is missing.");
         }
         String shown = signature == null ? "" : signature;
+        List<String> signed = addresses.flatMap(TwilioSignature::spellings).toList();
         return accounts.entrySet().stream()
                 .filter(account ->
-                        addresses.stream()
+                        signed.stream()
                                 .anyMatch(each ->
                                         TwilioSignature.fits(
                                                 shown,

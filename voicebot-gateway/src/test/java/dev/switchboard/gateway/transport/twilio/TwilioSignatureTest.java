@@ -27,6 +27,14 @@ class TwilioSignatureTest {
     }
 
     @Test
+    void addressMayBeSignedWithItsPortOrWithout() {
+        assertThat(TwilioSignature.spellings("wss://a.example/x?y=1:2"))
+                .containsExactly("wss://a.example:443/x?y=1:2", "wss://a.example/x?y=1:2");
+        assertThat(TwilioSignature.spellings("https://a.example:8443/x"))
+                .containsExactly("https://a.example:8443/x", "https://a.example/x");
+    }
+
+    @Test
     void nothingElseFits() {
         assertThat(TwilioSignature.fits(SIGNATURE, new Secret("1234"), ADDRESS, FORM)).isFalse();
         assertThat(TwilioSignature.fits(SIGNATURE, TOKEN, ADDRESS + "&", FORM)).isFalse();

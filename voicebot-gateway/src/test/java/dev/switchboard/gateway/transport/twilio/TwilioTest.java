@@ -163,6 +163,13 @@ class TwilioTest extends TelephoneContract {
     }
 
     @Test
+    void webhookMayBeSignedWithThePortInItsAddress() {
+        String withPort = PUBLIC + ":443/telephone/twilio/nova/voice";
+        assertThat(ask("nova", TwilioSignature.of(TOKEN, withPort, FORM)).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void webhookWithoutASignatureIsRefused() {
         String withoutForm =
                 TwilioSignature.of(TOKEN, PUBLIC + "/telephone/twilio/nova/voice", List.of());
