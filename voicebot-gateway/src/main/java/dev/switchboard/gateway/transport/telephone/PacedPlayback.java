@@ -21,7 +21,8 @@ final class PacedPlayback {
     private static final long MOST = TELEPHONE.samples(LONGEST);
     private static final long REPORT_EVERY = TELEPHONE.samples(Duration.ofMillis(200));
 
-    /// After this much more than its length, audio that no mark came for counts as heard.
+    /// After this much more than its length, audio that no mark came for counts as heard; and what
+    /// comes after it counts by the clock, until there is a mark again.
     private static final long PATIENCE = Duration.ofSeconds(5).toNanos();
 
     private final Pacing pacing;
@@ -33,6 +34,7 @@ final class PacedPlayback {
     private long ahead;
     private long heardBy;
     private int lastMark;
+    private boolean marks = true;
     private boolean paused;
     private boolean playing;
     private long reported;
@@ -115,6 +117,7 @@ final class PacedPlayback {
 
     /// The carrier has played all up to this mark. Marks of audio that it forgot say nothing.
     void heard(int mark) {
+        marks = true;
         if (onTheWay.stream().anyMatch(piece -> piece.mark() == mark)) {
             boolean more = true;
             while (more) {
@@ -134,6 +137,7 @@ final class PacedPlayback {
     PlaybackStep next() {
         long now = nanos.getAsLong();
         while (!onTheWay.isEmpty() && onTheWay.getFirst().due() + patience() <= now) {
+            marks = false;
             retire();
         }
         if (steps.isEmpty() && !paused) {
@@ -274,6 +278,6 @@ final class PacedPlayback {
     }
 
     private long patience() {
-        return pacing.buffers() ? PATIENCE : 0;
+        return pacing.buffers() && marks ? PATIENCE : 0;
     }
 }

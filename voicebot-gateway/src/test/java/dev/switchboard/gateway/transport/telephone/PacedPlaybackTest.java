@@ -198,7 +198,32 @@ class PacedPlaybackTest {
         pass(200 + 4_999);
         assertThat(steps(buffered)).isEmpty();
         pass(1);
-        assertThat(steps(buffered)).containsExactly(new Report(ITEM, 200, true));
+        assertThat(steps(buffered))
+                .containsExactly(new Report(ITEM, 200, true), new Report(ITEM, 400, false));
+    }
+
+    /// Else every two seconds of an answer were followed by seconds of silence.
+    @Test
+    void carrierThatAcknowledgesNothingIsGivenTheRestByTheClock() {
+        add(buffered, ITEM, 0, 10_000);
+        List<Object> _ = steps(buffered);
+        pass(200 + 5_000);
+        assertThat(steps(buffered)).hasSize(10 + 10).last().isEqualTo("200 ms from 3800");
+        pass(200);
+        assertThat(steps(buffered))
+                .containsExactly(new Report(ITEM, 2_200, true), "200 ms from 4000");
+    }
+
+    @Test
+    void carrierThatAcknowledgesAgainIsWaitedForAgain() {
+        add(buffered, ITEM, 0, 10_000);
+        List<Object> _ = steps(buffered);
+        pass(200 + 5_000);
+        List<Object> _ = steps(buffered);
+        buffered.heard(11);
+        List<Object> _ = steps(buffered);
+        pass(200);
+        assertThat(steps(buffered)).isEmpty();
     }
 
     @Test
