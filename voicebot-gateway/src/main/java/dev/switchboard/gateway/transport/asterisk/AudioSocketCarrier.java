@@ -13,6 +13,9 @@ import java.time.Duration;
 final class AudioSocketCarrier implements Carrier {
     private static final long PATIENCE = Duration.ofSeconds(10).toNanos();
 
+    /// How long Asterisk may take to hear that the call is over.
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
+
     private final Socket socket;
     private final OutputStream out;
     private volatile long writing = Long.MAX_VALUE;
@@ -34,14 +37,28 @@ final class AudioSocketCarrier implements Carrier {
     @Override
     public void forget() {}
 
+    /// Says so if Asterisk listens, and closes the connection, whatever is being written to it.
+    /// From any thread.
     @Override
     public void hangUp(CallEnd why) {
         try (socket) {
             if (!socket.isClosed()) {
-                write(AudioSocketFrame.HANG_UP, new byte[0]);
+                Thread farewell =
+                        Thread.ofVirtual().name("audiosocket-farewell").start(this::sayGoodbye);
+                boolean _ = farewell.join(FAREWELL);
             }
         } catch (IOException _) {
             // Asterisk has hung up itself.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void sayGoodbye() {
+        try {
+            write(AudioSocketFrame.HANG_UP, new byte[0]);
+        } catch (IOException _) {
+            // Asterisk has hung up itself, or takes nothing any more.
         }
     }
 
