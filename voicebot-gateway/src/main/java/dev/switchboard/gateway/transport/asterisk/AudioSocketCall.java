@@ -8,6 +8,7 @@ import dev.switchboard.gateway.transport.telephone.Line;
 import dev.switchboard.gateway.transport.telephone.Pacing;
 import dev.switchboard.gateway.transport.telephone.PhoneCall;
 import dev.switchboard.gateway.transport.telephone.PhoneCalls;
+import dev.switchboard.gateway.transport.telephone.StartDeadline;
 import dev.switchboard.gateway.transport.telephone.TelephoneConfig;
 import io.quarkus.logging.Log;
 import java.io.BufferedInputStream;
@@ -35,17 +36,20 @@ final class AudioSocketCall {
         this.config = config;
     }
 
-    /// Reads until the call is over, and closes the connection if it was refused.
+    /// Reads until the call is over, and closes the connection.
     void run() {
-        try {
+        try (socket) {
             socket.setTcpNoDelay(true);
             socket.setSendBufferSize(SEND_BUFFER);
-            socket.setSoTimeout((int) config.start().toMillis());
             DataInputStream in =
                     new DataInputStream(new BufferedInputStream(socket.getInputStream()));
             AudioSocketCarrier carrier = new AudioSocketCarrier(socket);
+            StartDeadline start =
+                    new StartDeadline(config.start(), () -> refuse(carrier, "no call began"));
             try {
-                PhoneCall call = answer(AudioSocketFrame.read(in), carrier);
+                AudioSocketFrame first = AudioSocketFrame.read(in);
+                start.met();
+                PhoneCall call = answer(first, carrier);
                 socket.setSoTimeout((int) config.silence().toMillis());
                 listen(in, call, carrier);
             } catch (BadFrameException bad) {
@@ -59,10 +63,11 @@ final class AudioSocketCall {
                         "A call by asterisk broke: %s at %s",
                         bug.getClass().getName(), bug.getStackTrace()[0]);
                 refuse(carrier, "internal error");
+            } finally {
+                start.met();
             }
         } catch (IOException lost) {
             Log.debugf("A connection of Asterisk was lost: %s", lost.getClass().getName());
-            close();
         }
     }
 
@@ -96,7 +101,10 @@ final class AudioSocketCall {
             }
             case AudioSocketFrame.Audio(AudioFrame audio) -> call.hear(audio);
             case AudioSocketFrame.Key(char key) -> call.press(key);
-            case AudioSocketFrame.Trouble _ -> Log.warn("Asterisk reports trouble with a call");
+            case AudioSocketFrame.Trouble _ -> {
+                Log.warn("Asterisk reports trouble with a call");
+                call.other();
+            }
             case AudioSocketFrame.Id _ -> throw new BadFrameException("a second id");
         }
         return true;
@@ -105,13 +113,5 @@ final class AudioSocketCall {
     private static void refuse(AudioSocketCarrier carrier, String why) {
         Log.warnf("A call by asterisk is ended: %s", why);
         carrier.hangUp(CallEnd.HUNG_UP);
-    }
-
-    private void close() {
-        try {
-            socket.close();
-        } catch (IOException _) {
-            // It is gone already.
-        }
     }
 }

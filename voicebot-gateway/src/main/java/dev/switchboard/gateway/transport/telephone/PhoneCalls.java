@@ -75,8 +75,11 @@ public class PhoneCalls {
         answered.complete(call);
         link.begin(call);
         call.post(new CallCommand.Greet());
-        Inflow inflow = new Inflow(config.burst(), System.nanoTime());
-        return new PhoneCall(call, link, inflow, transfers, System::nanoTime);
+        return new PhoneCall(call, link, inflow(), inflow(), transfers, System::nanoTime);
+    }
+
+    private Inflow inflow() {
+        return new Inflow(config.burst(), System.nanoTime());
     }
 
     private void transfer(Line line, String to, Optional<String> reason, Call call) {

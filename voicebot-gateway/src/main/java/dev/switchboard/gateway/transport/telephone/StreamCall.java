@@ -9,11 +9,10 @@ import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One WebSocket of a carrier: waits for the call to start, then hands on what comes. Frames come
@@ -32,29 +31,27 @@ public final class StreamCall {
     private final UUID tenant;
     private final Optional<String> agent;
     private final ChunkOrder order = new ChunkOrder();
-    private final CountDownLatch settled = new CountDownLatch(1);
+    private final StartDeadline start;
     private StreamMessage.@Nullable Started started;
     private @Nullable StreamCarrier carrier;
     private @Nullable PhoneCall call;
     private boolean over;
 
     /// @param agent who answers when the carrier does not say
+    /// @param toStart how long the carrier may take to start the call
     public StreamCall(
             WebSocketConnection connection,
             StreamDialect dialect,
             PhoneCalls calls,
             UUID tenant,
-            String agent) {
+            String agent,
+            Duration toStart) {
         this.connection = connection;
         this.dialect = dialect;
         this.calls = calls;
         this.tenant = tenant;
         this.agent = Optional.of(agent);
-    }
-
-    /// Gives the carrier this long to start the call.
-    public void awaitStart(Duration most) {
-        Thread.ofVirtual().name("telephone-start").start(() -> closeUnlessStarted(most));
+        start = new StartDeadline(toStart, this::notStarted);
     }
 
     /// Takes a text frame.
@@ -102,7 +99,7 @@ public final class StreamCall {
     /// The connection is gone.
     public synchronized void closed() {
         over = true;
-        settled.countDown();
+        start.met();
         PhoneCall running = call;
         if (running != null) {
             running.hungUp();
@@ -112,11 +109,12 @@ public final class StreamCall {
     private void handle(StreamMessage message) {
         PhoneCall running = call;
         switch (message) {
-            case StreamMessage.Started start -> begin(start);
+            case StreamMessage.Started begun -> begin(begun);
             case StreamMessage.Media(OptionalLong chunk, String coded) -> hear(chunk, coded);
             case StreamMessage.Key(char key) when running != null -> running.press(key);
             case StreamMessage.Mark(int mark) when running != null -> running.played(mark);
             case StreamMessage.Stopped _ -> stopped();
+            case StreamMessage.Other _ when running != null -> running.other();
             case StreamMessage.Key _, StreamMessage.Mark _, StreamMessage.Other _ -> {}
         }
     }
@@ -130,7 +128,7 @@ public final class StreamCall {
         StreamCarrier.close(connection, CloseReason.NORMAL);
     }
 
-    private void begin(StreamMessage.Started start) {
+    private void begin(StreamMessage.Started begun) {
         if (call != null) {
             throw new BadFrameException("a second start");
         }
@@ -138,24 +136,27 @@ public final class StreamCall {
                 new Line(
                         dialect.carrier(),
                         tenant,
-                        start.agent().or(() -> agent),
-                        start.call(),
+                        begun.agent().or(() -> agent),
+                        begun.call(),
                         dialect.transfers());
-        settled.countDown();
-        started = start;
-        StreamCarrier ours = new StreamCarrier(connection, dialect, start);
+        start.met();
+        started = begun;
+        StreamCarrier ours = new StreamCarrier(connection, dialect, begun);
         call = calls.answer(line, ours, Pacing.BUFFERED);
         carrier = ours;
     }
 
     private void hear(OptionalLong chunk, String coded) {
-        StreamMessage.Started start = started;
+        StreamMessage.Started begun = started;
         PhoneCall running = call;
-        if (start == null || running == null) {
+        if (begun == null || running == null) {
             throw new BadFrameException("audio before the start");
         }
-        order.take(chunk, decoded(coded))
-                .forEach(ready -> running.hear(start.caller().decode(ready)));
+        List<byte[]> ready = order.take(chunk, decoded(coded));
+        if (ready.isEmpty()) {
+            running.other();
+        }
+        ready.forEach(each -> running.hear(begun.caller().decode(each)));
     }
 
     private static byte[] decoded(String base64) {
@@ -166,21 +167,15 @@ public final class StreamCall {
         }
     }
 
+    private void notStarted() {
+        Log.warnf("A stream of %s is closed: no call began on it", dialect.carrier());
+        StreamCarrier.close(connection, new CloseReason(POLICY, "no call began"));
+    }
+
     private void end(int code, String why) {
         Log.warnf("A call by %s is ended: %s", dialect.carrier(), why);
         // First, for the call closes it too, and knows less.
         StreamCarrier.close(connection, new CloseReason(code, why));
         closed();
-    }
-
-    private void closeUnlessStarted(Duration most) {
-        try {
-            if (!settled.await(most.toMillis(), TimeUnit.MILLISECONDS)) {
-                Log.warnf("A stream of %s is closed: no call began on it", dialect.carrier());
-                StreamCarrier.close(connection, new CloseReason(POLICY, "no call began"));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -40,9 +40,11 @@ public abstract class StreamSocket {
     /// @param agent of the call, unless the stream names another
     protected void begin(
             WebSocketConnection connection, StreamDialect dialect, UUID tenant, String agent) {
-        StreamCall call = new StreamCall(connection, dialect, calls, tenant, agent);
-        connection.userData().put(CALL, call);
-        call.awaitStart(config.start());
+        connection
+                .userData()
+                .put(
+                        CALL,
+                        new StreamCall(connection, dialect, calls, tenant, agent, config.start()));
     }
 
     /// A message of the stream.

@@ -10,6 +10,7 @@ import dev.switchboard.gateway.transport.telephone.StreamDialect;
 import dev.switchboard.gateway.transport.telephone.StreamFields;
 import dev.switchboard.gateway.transport.telephone.StreamMessage;
 import dev.switchboard.gateway.transport.telephone.Transfers;
+import io.quarkus.logging.Log;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -43,7 +44,7 @@ final class TelnyxDialect implements StreamDialect {
             case "dtmf" -> StreamFields.key(message);
             case "mark" -> StreamFields.mark(message);
             case "stop" -> new StreamMessage.Stopped();
-            case "error" -> throw new BadFrameException("Telnyx says that a frame was wrong");
+            case "error" -> trouble();
             case "" -> throw new BadFrameException("no event");
             default -> new StreamMessage.Other();
         };
@@ -98,6 +99,12 @@ final class TelnyxDialect implements StreamDialect {
                     default -> throw new BadFrameException("another codec than PCMU and PCMA");
                 },
                 ours);
+    }
+
+    /// The call goes on if it can: what was wrong may have been one piece of many.
+    private static StreamMessage trouble() {
+        Log.warn("Telnyx reports trouble with what it was sent");
+        return new StreamMessage.Other();
     }
 
     private static Companding companding(TelnyxConfig.Codec codec) {

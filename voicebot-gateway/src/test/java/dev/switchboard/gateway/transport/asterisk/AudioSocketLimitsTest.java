@@ -12,8 +12,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A gateway with room for one call, two connections, and little patience.
@@ -30,6 +35,8 @@ import org.junit.jupiter.api.Test;
         })
 @SuppressWarnings("NullAway.Init") // Fields that Quarkus sets.
 class AudioSocketLimitsTest {
+    private static final int NONE = -2;
+
     @Inject AudioSocketServer server;
     @Inject Overheard overheard;
 
@@ -59,6 +66,33 @@ class AudioSocketLimitsTest {
     void connectionThatSaysNothingIsHungUp() {
         try (AudioSocketPhone phone = connect()) {
             assertThat(phone.hungUpPolitely()).isTrue();
+        }
+    }
+
+    /// A byte whenever it was waited for long enough: each comes in time, all of them do not.
+    @Test
+    @Tag("T37")
+    void connectionThatSaysLittleByLittleWhichCallItIsIsHungUp() throws IOException {
+        try (Socket slow =
+                new Socket(InetAddress.getLoopbackAddress(), server.port().orElseThrow())) {
+            slow.setSoTimeout(300);
+            int sent = 0;
+            int answer = NONE;
+            while (answer == NONE && sent < 19) {
+                slow.getOutputStream().write(sent == 0 ? AudioSocketFrame.ID : 0);
+                sent++;
+                answer = read(slow);
+            }
+            assertThat(answer).isEqualTo(AudioSocketFrame.HANG_UP);
+            assertThat(sent).isLessThan(10);
+        }
+    }
+
+    private static int read(Socket socket) throws IOException {
+        try {
+            return socket.getInputStream().read();
+        } catch (SocketTimeoutException nothing) {
+            return NONE;
         }
     }
 

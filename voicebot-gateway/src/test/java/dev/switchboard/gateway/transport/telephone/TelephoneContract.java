@@ -318,6 +318,18 @@ public abstract class TelephoneContract extends TelephoneTest {
         phone.awaitHungUp();
     }
 
+    /// As much as a fast finger in an hour.
+    @Test
+    @Tag("T39")
+    void floodOfWhatIsNoAudioEndsTheCall() {
+        Phone phone = dial("vera");
+        for (int press = 0; press < 5_000; press++) {
+            phone.press('x');
+        }
+        assertThat(overheard.end()).isEqualTo(CallEnd.HUNG_UP);
+        phone.awaitHungUp();
+    }
+
     /// What is kept of a call, once it is over.
     private CallRecord kept(CallStart start) throws IOException {
         CallEnd _ = overheard.end();

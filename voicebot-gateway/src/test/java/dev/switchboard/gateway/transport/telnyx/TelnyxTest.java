@@ -86,6 +86,14 @@ class TelnyxTest extends TelephoneContract {
     }
 
     @Test
+    void troubleOfTelnyxDoesNotEndTheCall() {
+        StreamPhone phone = dial("nova");
+        phone.send(
+                "{\"event\":\"error\",\"payload\":{\"code\":100003,\"title\":\"malformed_frame\"}}");
+        assertThat(phone.hear(500).length()).isGreaterThanOrEqualTo(4_000);
+    }
+
+    @Test
     void webhookTellsTelnyxToStreamTheCallHere() {
         String now = Long.toString(Instant.now().getEpochSecond());
         Response answer = ask("nova", now, sign(now + "|" + BODY));
