@@ -55,7 +55,8 @@ public final class Actions implements Floor.Watch {
     public boolean takes(RunningReply now, ReplyEvent.Called called) {
         Tools client = settings.now().tools();
         AgentActions actions = AgentActions.of(now.agent);
-        if (!Questions.mayAct(now.wish, client, now.round) || !actions.has(called.name(), client)) {
+        if (!Questions.mayAct(now.wish, client, now.occasion.round())
+                || !actions.has(called.name(), client)) {
             return false;
         }
         now.actions.add(called);

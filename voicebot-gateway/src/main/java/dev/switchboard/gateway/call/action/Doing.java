@@ -70,7 +70,7 @@ public final class Doing {
     }
 
     private ActionResult handOver(RunningReply now, Action.HandOver wanted) {
-        if (now.handoffs >= MOST_HANDOFFS) {
+        if (now.occasion.handoffs() >= MOST_HANDOFFS) {
             return new Told(
                     "Not done: this question was handed over too often. Answer it yourself.");
         }
@@ -93,7 +93,7 @@ public final class Doing {
             return new Done("The call ends when the caller is put through.");
         }
         leaves = true;
-        if (now.written.isEmpty() && farewell.isPresent() && side.replies.running().isEmpty()) {
+        if (now.wordless() && farewell.isPresent() && side.replies.running().isEmpty()) {
             next.say(now, farewell.get());
         }
         return new Done("The call ends when the caller has heard you.");

@@ -7,6 +7,7 @@ import dev.switchboard.gateway.call.CallEvent;
 import dev.switchboard.gateway.call.CallReply;
 import dev.switchboard.gateway.call.ReplyId;
 import dev.switchboard.gateway.call.answer.AgentSide;
+import dev.switchboard.gateway.call.answer.Occasion;
 import dev.switchboard.gateway.call.answer.RunningReply;
 import dev.switchboard.gateway.call.state.Floor;
 import dev.switchboard.gateway.call.telemetry.TurnClock;
@@ -31,24 +32,22 @@ public final class NextReply {
     void ask(RunningReply before, boolean handedOver) {
         side.yielding.cancel();
         AgentView agent = handedOver ? seat.agent() : before.agent;
-        RunningReply next = begin(before, agent, clock(before));
-        next.handoffs = before.handoffs + (handedOver ? 1 : 0);
-        side.answering.ask(next);
+        Occasion occasion = handedOver ? before.occasion.handedOver() : before.occasion.next();
+        side.answering.ask(begin(before, agent, clock(before), occasion));
     }
 
     /// The agent goes on after a pause, whoever it is now.
     void askLater(RunningReply before) {
-        RunningReply next = begin(before, seat.agent(), Optional.empty());
-        next.handoffs = before.handoffs;
-        side.answering.ask(next);
+        side.answering.ask(begin(before, seat.agent(), Optional.empty(), before.occasion.next()));
     }
 
     /// The agent says this.
     void say(RunningReply before, String text) {
-        side.delivery.say(begin(before, before.agent, clock(before)), text);
+        side.delivery.say(begin(before, before.agent, clock(before), before.occasion.next()), text);
     }
 
-    private RunningReply begin(RunningReply before, AgentView agent, Optional<TurnClock> clock) {
+    private RunningReply begin(
+            RunningReply before, AgentView agent, Optional<TurnClock> clock, Occasion occasion) {
         CallReply reply =
                 new CallReply(
                         ReplyId.next(),
@@ -59,13 +58,11 @@ public final class NextReply {
         if (!floor.speaks()) {
             floor.enter(new CallEvent.TurnEnded(reply.turn()));
         }
-        RunningReply next = side.answering.begin(reply, agent, AnswerWish.NONE, clock);
-        next.round = before.round + 1;
-        return next;
+        return side.answering.begin(reply, agent, AnswerWish.NONE, clock, occasion);
     }
 
     /// The turn is timed until the first of its replies is heard.
     private static Optional<TurnClock> clock(RunningReply before) {
-        return before.audible ? Optional.empty() : before.clock;
+        return before.audible() ? Optional.empty() : before.clock;
     }
 }

@@ -63,13 +63,18 @@ public final class Answering {
 
     /// Begins a reply; its words come by [#ask] or [Delivery#say].
     public RunningReply begin(
-            CallReply reply, AgentView agent, AnswerWish wish, Optional<TurnClock> clock) {
+            CallReply reply,
+            AgentView agent,
+            AnswerWish wish,
+            Optional<TurnClock> clock,
+            Occasion occasion) {
         RunningReply begun =
                 new RunningReply(
                         reply,
                         agent,
                         wish,
                         clock,
+                        occasion,
                         new ReplyItems(reply, conversation, link),
                         speech(reply, agent));
         replies.add(begun);

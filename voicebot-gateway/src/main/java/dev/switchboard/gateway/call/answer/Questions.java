@@ -50,7 +50,7 @@ public final class Questions {
                 now.agent,
                 wish,
                 wish.input().map(this::items).orElseGet(conversation::items),
-                now.round,
+                now.occasion.round(),
                 false);
     }
 

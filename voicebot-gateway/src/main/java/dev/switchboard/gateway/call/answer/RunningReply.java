@@ -23,38 +23,29 @@ public final class RunningReply {
     public final AgentView agent;
     public final AnswerWish wish;
     public final Optional<TurnClock> clock;
+    public final Occasion occasion;
     final ReplyItems items;
     final Optional<ReplySpeech> speech;
-    public final StringBuilder written = new StringBuilder();
+    final StringBuilder written = new StringBuilder();
     private final UUID kept = UUID.randomUUID();
     Optional<Generation> generation = Optional.empty();
-    public Optional<ProblemDetail> trouble = Optional.empty();
+    Optional<ProblemDetail> trouble = Optional.empty();
     ReplyEvent.Usage usage = ReplyEvent.Usage.NONE;
     ReplyEvent.End end = ReplyEvent.End.WHOLE;
-    public boolean greeting;
 
     /// What the agent wants to do with the call; done when the reply is over.
     public final List<ReplyEvent.Called> actions = new ArrayList<>();
 
-    /// How many replies of the same turn came before it.
-    public int round;
-
-    /// How often the turn was handed over before.
-    public int handoffs;
-
-    /// Whether the agent says it of its own accord, to fill a silence.
-    public boolean prompt;
-
     /// Whether it says why there is no answer; what follows is decided when that was said.
     boolean apologises;
 
-    public boolean asked;
+    boolean asked;
 
     /// Whether the agent has written anything of it.
     boolean answered;
 
     boolean writtenWhole;
-    public boolean audible;
+    boolean audible;
     long deadline;
 
     RunningReply(
@@ -62,18 +53,45 @@ public final class RunningReply {
             AgentView agent,
             AnswerWish wish,
             Optional<TurnClock> clock,
+            Occasion occasion,
             ReplyItems items,
             Optional<ReplySpeech> speech) {
         this.reply = reply;
         this.agent = agent;
         this.wish = wish;
         this.clock = clock;
+        this.occasion = occasion;
         this.items = items;
         this.speech = speech;
     }
 
     boolean complete() {
         return writtenWhole && speech.map(ReplySpeech::silent).orElse(true);
+    }
+
+    /// Whether its words are awaited, or were.
+    public boolean asked() {
+        return asked;
+    }
+
+    /// Whether the client got something of it.
+    public boolean audible() {
+        return audible;
+    }
+
+    /// Whether it opens the call.
+    public boolean greets() {
+        return occasion.greets();
+    }
+
+    /// Whether something went wrong with it that was not mended yet.
+    public boolean troubled() {
+        return trouble.isPresent();
+    }
+
+    /// Whether the agent has written nothing of it.
+    public boolean wordless() {
+        return written.isEmpty();
     }
 
     /// What the client was told of it.

@@ -5,6 +5,7 @@ import dev.switchboard.client.revision.AgentSeat;
 import dev.switchboard.gateway.call.CallEvent;
 import dev.switchboard.gateway.call.CallPhase;
 import dev.switchboard.gateway.call.answer.AgentSide;
+import dev.switchboard.gateway.call.answer.RunningReply;
 import dev.switchboard.gateway.call.state.AgentVersion;
 import dev.switchboard.gateway.call.state.Floor;
 import dev.switchboard.gateway.call.state.SettingsInForce;
@@ -73,7 +74,7 @@ public final class Interrupting implements Floor.Watch {
             case CallPhase.Listening _, CallPhase.Ended _ -> AgentState.LISTENING;
             case CallPhase.Thinking _ -> AgentState.THINKING;
             case CallPhase.Speaking _ ->
-                    side.replies.running().filter(reply -> reply.greeting).isPresent()
+                    side.replies.running().filter(RunningReply::greets).isPresent()
                             ? AgentState.GREETING
                             : AgentState.SPEAKING;
         };
@@ -150,7 +151,7 @@ public final class Interrupting implements Floor.Watch {
     /// The caller has the floor.
     private void interrupt() {
         turns.untold().ifPresent(turns::reveal);
-        if (side.replies.running().filter(reply -> reply.asked && !reply.audible).isPresent()) {
+        if (side.replies.running().filter(reply -> reply.asked() && !reply.audible()).isPresent()) {
             owed.owe();
         }
         side.yielding.interrupt();

@@ -6,6 +6,7 @@ import dev.switchboard.gateway.call.AnswerWish;
 import dev.switchboard.gateway.call.CallEvent;
 import dev.switchboard.gateway.call.CallReply;
 import dev.switchboard.gateway.call.answer.AgentSide;
+import dev.switchboard.gateway.call.answer.Occasion;
 import dev.switchboard.gateway.call.answer.RunningReply;
 import dev.switchboard.gateway.call.state.Floor;
 import dev.switchboard.gateway.call.state.SettingsInForce;
@@ -78,7 +79,7 @@ public final class OwedAnswer {
 
     /// The reply that waits for the caller's words.
     Optional<RunningReply> waiting() {
-        return side.replies.running().filter(reply -> !reply.asked);
+        return side.replies.running().filter(reply -> !reply.asked());
     }
 
     /// Begins a reply to this turn that nothing is known of yet.
@@ -88,6 +89,7 @@ public final class OwedAnswer {
                 CallReply.wished(AnswerWish.NONE, turn, settings.now().modality()),
                 agent,
                 AnswerWish.NONE,
-                clock);
+                clock,
+                Occasion.TURN);
     }
 }

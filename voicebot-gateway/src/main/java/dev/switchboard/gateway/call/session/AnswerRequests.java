@@ -7,6 +7,7 @@ import dev.switchboard.gateway.call.CallEvent;
 import dev.switchboard.gateway.call.CallReply;
 import dev.switchboard.gateway.call.ReplyId;
 import dev.switchboard.gateway.call.answer.AgentSide;
+import dev.switchboard.gateway.call.answer.Occasion;
 import dev.switchboard.gateway.call.answer.RunningReply;
 import dev.switchboard.gateway.call.caller.CallerTurns;
 import dev.switchboard.gateway.call.caller.OwedAnswer;
@@ -50,9 +51,9 @@ final class AnswerRequests {
     void greet() {
         Optional<String> greeting = greeting();
         if (greeting.isPresent() && side.replies.running().isEmpty()) {
-            RunningReply begun = begin(AnswerWish.NONE);
+            RunningReply begun = begin(AnswerWish.NONE, Occasion.GREETING);
             unasked = Optional.of(begun.reply.id());
-            greet(begun, greeting.get());
+            side.delivery.say(begun, greeting.get());
         }
     }
 
@@ -89,9 +90,9 @@ final class AnswerRequests {
                 });
         boolean plain = wish.input().isEmpty() && wish.instructions().isEmpty();
         Optional<String> greeting = plain ? greeting() : Optional.empty();
-        RunningReply begun = begin(wish);
+        RunningReply begun = begin(wish, greeting.isPresent() ? Occasion.GREETING : Occasion.TURN);
         if (greeting.isPresent()) {
-            greet(begun, greeting.get());
+            side.delivery.say(begun, greeting.get());
         } else if (wish.input().isPresent() || !turns.waiting()) {
             owed.settle();
             side.answering.ask(begun);
@@ -105,7 +106,8 @@ final class AnswerRequests {
                     "Eight responses outside of the conversation are in progress; wait until one is finished.");
         }
         side.answering.ask(
-                side.answering.begin(reply(wish), seat.forTurn(), wish, Optional.empty()));
+                side.answering.begin(
+                        reply(wish), seat.forTurn(), wish, Optional.empty(), Occasion.TURN));
     }
 
     /// Stops the answer of the conversation, or the one that is meant.
@@ -125,11 +127,6 @@ final class AnswerRequests {
                 : Optional.empty();
     }
 
-    private void greet(RunningReply begun, String greeting) {
-        begun.greeting = true;
-        side.delivery.say(begun, greeting);
-    }
-
     /// What the agent says by itself does not keep the client from asking.
     private void cutGreeting() {
         side.replies
@@ -138,10 +135,10 @@ final class AnswerRequests {
                 .ifPresent(_ -> side.yielding.cancel());
     }
 
-    private RunningReply begin(AnswerWish wish) {
+    private RunningReply begin(AnswerWish wish, Occasion occasion) {
         CallReply reply = reply(wish);
         floor.enter(new CallEvent.TurnEnded(reply.turn()));
-        return side.answering.begin(reply, seat.forTurn(), wish, Optional.empty());
+        return side.answering.begin(reply, seat.forTurn(), wish, Optional.empty(), occasion);
     }
 
     private CallReply reply(AnswerWish wish) {

@@ -8,6 +8,7 @@ import dev.switchboard.gateway.call.CallNotice;
 import dev.switchboard.gateway.call.CallReply;
 import dev.switchboard.gateway.call.MediaLink;
 import dev.switchboard.gateway.call.answer.AgentSide;
+import dev.switchboard.gateway.call.answer.Occasion;
 import dev.switchboard.gateway.call.answer.RunningReply;
 import dev.switchboard.gateway.call.caller.SilentTurn;
 import dev.switchboard.gateway.call.state.Ending;
@@ -61,10 +62,10 @@ final class Initiative implements Waits.Acts {
         CallReply reply =
                 CallReply.wished(AnswerWish.NONE, floor.nextTurn(), settings.now().modality());
         floor.enter(new CallEvent.Prompted(reply.turn()));
-        RunningReply begun =
-                side.answering.begin(reply, seat.forTurn(), AnswerWish.NONE, Optional.empty());
-        begun.prompt = true;
-        side.delivery.say(begun, text);
+        side.delivery.say(
+                side.answering.begin(
+                        reply, seat.forTurn(), AnswerWish.NONE, Optional.empty(), Occasion.SILENCE),
+                text);
     }
 
     @Override
@@ -98,8 +99,7 @@ final class Initiative implements Waits.Acts {
 
     @Override
     public void leave(String text) {
-        boolean failing =
-                side.replies.running().filter(reply -> reply.trouble.isPresent()).isPresent();
+        boolean failing = side.replies.running().filter(RunningReply::troubled).isPresent();
         if (failing) {
             side.trouble.apologise(text, true);
         } else {
