@@ -19,12 +19,18 @@ final class EmailRule implements Rule {
             int dot = last.lastIndexOf('.');
             return result(dot > written && dot < last.length() - 2 ? DONE : GOES_ON);
         }
-        if (sentence.endsWith(Role.DOT)
+        if (dot(sentence, sentence.length() - 1)
                 || (sentence.length() > 1 && sentence.endsWith(Role.ADDRESS_JOINT))) {
             return result(GOES_ON);
         }
         int at = lastAt(sentence);
         return at >= 0 ? domain(sentence, at + 1) : name(sentence);
+    }
+
+    /// Whether it is the dot of an address; not in `that is the point`, where that is the same
+    /// word.
+    private static boolean dot(Sentence sentence, int at) {
+        return sentence.is(Role.DOT, at) && !sentence.is(Role.TRAILING, at - 1);
     }
 
     /// The place of the last `at` that belongs to an address.
@@ -77,7 +83,7 @@ final class EmailRule implements Rule {
     private static Optional<Completion> name(Sentence sentence) {
         int last = sentence.length() - 1;
         for (int at = last; at >= Math.max(0, last - LONGEST_NAME); at--) {
-            boolean dots = sentence.is(Role.DOT, at) || sentence.is(Role.ADDRESS_JOINT, at);
+            boolean dots = dot(sentence, at) || sentence.is(Role.ADDRESS_JOINT, at);
             boolean announced =
                     at < last && sentence.is(Role.COPULA, at) && sentence.has(Role.EMAIL_NEAR, at);
             if ((dots && last - at <= 2 && at > 0) || announced) {
