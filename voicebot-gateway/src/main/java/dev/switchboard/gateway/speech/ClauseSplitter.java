@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Cuts a text that is still being written into what can be spoken. The first clause comes as early
 /// as it sounds well: at any mark, at a comma after some letters, or after six words. Later ones
@@ -16,9 +17,20 @@ public final class ClauseSplitter {
     private static final Set<String> NEVER_LAST =
             Set.of(
                     "a", "an", "the", "to", "of", "in", "on", "at", "for", "and", "or", "but",
-                    "with", "my", "your", "our", "is", "are", "we", "i", "you", "from", "by");
+                    "with", "my", "your", "our", "is", "are", "we", "i", "you", "from", "by", "der",
+                    "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer",
+                    "und", "oder", "aber", "zu", "zum", "zur", "mit", "von", "für", "auf", "im",
+                    "am", "um", "bei", "ist", "sind", "wir", "ich", "sie", "ihr", "ihre", "unser",
+                    "unsere");
     private static final Set<String> ABBREVIATIONS =
-            Set.of("mr.", "mrs.", "ms.", "dr.", "st.", "e.g.", "i.e.", "no.", "vs.", "approx.");
+            Set.of(
+                    "mr.", "mrs.", "ms.", "dr.", "st.", "e.g.", "i.e.", "no.", "vs.", "approx.",
+                    "prof.", "hr.", "fr.", "nr.", "str.", "tel.", "ca.", "bzw.", "z.b.", "d.h.",
+                    "u.a.", "o.ä.", "ggf.", "evtl.", "inkl.", "zzgl.", "mind.", "max.", "mio.",
+                    "mrd.");
+
+    /// An initial, or an ordinal as German writes it: `am 3. Mai`.
+    private static final Pattern GOES_ON = Pattern.compile("[a-zäöü]\\.|[0-9]{1,2}\\.");
 
     private final StringBuilder text = new StringBuilder();
     private boolean first = true;
@@ -114,8 +126,7 @@ public final class ClauseSplitter {
         if (bare.isEmpty() || ".!?…".indexOf(bare.charAt(bare.length() - 1)) < 0) {
             return false;
         }
-        boolean initial = bare.matches("[a-z]\\.");
-        return !initial && !ABBREVIATIONS.contains(bare);
+        return !GOES_ON.matcher(bare).matches() && !ABBREVIATIONS.contains(bare);
     }
 
     private String wordBefore(int end) {

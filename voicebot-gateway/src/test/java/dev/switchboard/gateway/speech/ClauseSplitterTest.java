@@ -54,6 +54,13 @@ class ClauseSplitterTest {
     }
 
     @Test
+    void germanOrdinalsAndAbbreviationsDoNotEndASentence() {
+        assertThat(split("Gern, am 3. Mai um 14 Uhr bei Hr. Meier, z. B. in Nr. 5. Passt das?"))
+                .containsExactly(
+                        "Gern, am 3. Mai um 14", " Uhr bei Hr. Meier, z. B. in Nr. 5. Passt das?");
+    }
+
+    @Test
     void endlessSentenceIsCutBetweenWords() {
         String endless = "Well now; " + "word ".repeat(200);
         List<String> clauses = split(endless);
