@@ -271,7 +271,10 @@ final class PacedPlayback {
     }
 
     private PlaybackTrack open(Optional<ItemId> item) {
-        tracks.removeIf(PlaybackTrack::finished);
+        if (item.isPresent()) {
+            // Not for the sound of a key: the item that is spoken may only be late.
+            tracks.removeIf(PlaybackTrack::finished);
+        }
         PlaybackTrack track = new PlaybackTrack(item);
         tracks.addLast(track);
         return track;

@@ -236,6 +236,20 @@ class PacedPlaybackTest {
     }
 
     @Test
+    void itemThatIsLateGoesOnCountingAfterTheSoundOfAKey() {
+        add(buffered, ITEM, 0, 200);
+        List<Object> _ = steps(buffered);
+        buffered.heard(1);
+        assertThat(buffered.add(Optional.empty(), sound(0, 100))).isTrue();
+        List<Object> _ = steps(buffered);
+        buffered.heard(2);
+        add(buffered, ITEM, 200, 200);
+        assertThat(steps(buffered)).containsExactly(new Report(ITEM, 200, true), "200 ms from 200");
+        buffered.heard(3);
+        assertThat(steps(buffered)).containsExactly(new Report(ITEM, 400, false));
+    }
+
+    @Test
     void audioBeyondFourMinutesHasNoPlace() {
         for (int second = 0; second < 240; second++) {
             assertThat(buffered.add(Optional.of(ITEM), sound(0, 1_000))).isTrue();
