@@ -4,7 +4,7 @@ import dev.switchboard.gateway.audio.AudioFrame;
 import dev.switchboard.gateway.call.CallEnd;
 
 /// The way out to whoever carries one call. Used by one thread; every method may block for some
-/// seconds while the carrier is slow, and throws when it is gone.
+/// seconds while the carrier is slow, and throws an [java.io.UncheckedIOException] when it is gone.
 public interface Carrier {
     /// Lets the caller hear this, 8 kHz.
     ///

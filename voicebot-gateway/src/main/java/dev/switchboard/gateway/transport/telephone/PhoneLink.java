@@ -15,6 +15,7 @@ import dev.switchboard.gateway.call.MediaLink;
 import dev.switchboard.gateway.call.ReplyItem;
 import dev.switchboard.gateway.conversation.ItemId;
 import io.quarkus.logging.Log;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
@@ -179,9 +180,15 @@ final class PhoneLink implements MediaLink {
             while (more) {
                 more = act(call);
             }
-        } catch (RuntimeException lost) {
-            Log.debugf("A telephone line was lost: %s", lost.getClass().getName());
+        } catch (UncheckedIOException lost) {
+            Log.debugf("A telephone line was lost: %s", lost.getMessage());
             call.stop(CallEnd.HUNG_UP);
+        } catch (RuntimeException bug) {
+            Log.errorf(
+                    "Call %s broke: %s at %s",
+                    call.id(), bug.getClass().getName(), bug.getStackTrace()[0]);
+            locked(() -> end = end.or(() -> Optional.of(CallEnd.BROKEN)));
+            call.stop(CallEnd.BROKEN);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

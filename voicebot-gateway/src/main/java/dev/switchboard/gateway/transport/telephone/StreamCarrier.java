@@ -4,6 +4,8 @@ import dev.switchboard.gateway.audio.AudioFrame;
 import dev.switchboard.gateway.call.CallEnd;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 
 /// Gives a call to a carrier over its WebSocket.
@@ -67,6 +69,10 @@ final class StreamCarrier implements Carrier {
     }
 
     private void send(String text) {
-        connection.sendText(text).await().atMost(PATIENCE);
+        try {
+            connection.sendText(text).await().atMost(PATIENCE);
+        } catch (RuntimeException gone) {
+            throw new UncheckedIOException(new IOException(gone.getClass().getName()));
+        }
     }
 }
