@@ -76,10 +76,11 @@ class AudioSocketLimitsTest {
         try (Socket slow =
                 new Socket(InetAddress.getLoopbackAddress(), server.port().orElseThrow())) {
             slow.setSoTimeout(300);
+            byte[] frame = AudioSocketFrame.bytes(AudioSocketFrame.ID, new byte[16]);
             int sent = 0;
             int answer = NONE;
-            while (answer == NONE && sent < 19) {
-                slow.getOutputStream().write(sent == 0 ? AudioSocketFrame.ID : 0);
+            while (answer == NONE && sent < frame.length) {
+                slow.getOutputStream().write(frame[sent]);
                 sent++;
                 answer = read(slow);
             }
