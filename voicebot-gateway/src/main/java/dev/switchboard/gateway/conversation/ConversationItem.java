@@ -38,6 +38,11 @@ public sealed interface ConversationItem {
         public Message cutTo(String heard) {
             return new Message(id, role, modality, Optional.of(heard), true, status);
         }
+
+        /// The same of which all of this was heard after all.
+        public Message uncut(String all) {
+            return new Message(id, role, modality, Optional.of(all), false, status);
+        }
     }
 
     /// The agent wants a tool of the client's to be run.

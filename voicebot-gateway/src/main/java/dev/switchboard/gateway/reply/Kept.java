@@ -28,4 +28,11 @@ public record Kept(
     public Kept withHeard(String words) {
         return new Kept(id, who, text, Optional.of(words), Status.INTERRUPTED, agent, turn);
     }
+
+    /// The same of which all that was said, this, was heard.
+    public Kept heardWhole(String said) {
+        return said.equals(text)
+                ? new Kept(id, who, text, Optional.empty(), Status.COMPLETED, agent, turn)
+                : withHeard(said);
+    }
 }

@@ -39,6 +39,9 @@ final class SpokenItems {
     /// What was begun since the player was last silent.
     private final List<ItemId> queue = new ArrayList<>();
 
+    /// What was cut where it should have been, as long as the player does not say otherwise.
+    private List<ItemId> estimated = List.of();
+
     private @Nullable ItemId last;
 
     private record Item(Playback playback, Supplier<Kept> kept) {}
@@ -165,6 +168,7 @@ final class SpokenItems {
         clock.stop();
         queue.clear();
         long heard = point.map(ReplyPoint::millis).orElse(0L);
+        estimated = stopped;
         for (ItemId id : stopped) {
             cut(id, Objects.requireNonNull(items.get(id)), heard);
             heard = 0;
@@ -195,7 +199,24 @@ final class SpokenItems {
         }
         long heard = Math.min(millis, item.playback().millis());
         cut(id, item, heard);
+        if (heard > 0) {
+            heardBefore(id);
+        }
         return heard;
+    }
+
+    /// Who has heard something of this one has heard those before it, whatever was estimated.
+    private void heardBefore(ItemId id) {
+        int at = estimated.indexOf(id);
+        for (ItemId before : estimated.subList(0, Math.max(0, at))) {
+            Item item = items.get(before);
+            if (item != null) {
+                String text = item.playback().text().strip();
+                conversation.change(before, message -> message.uncut(text));
+                dialogue.keep(item.kept().get().heardWhole(text));
+            }
+        }
+        estimated = estimated.subList(Math.max(0, at), estimated.size());
     }
 
     private static boolean spoken(Message message) {

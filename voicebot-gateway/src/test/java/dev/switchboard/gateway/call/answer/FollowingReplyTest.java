@@ -2,12 +2,14 @@ package dev.switchboard.gateway.call.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.gateway.call.CallCommand;
 import dev.switchboard.gateway.call.CallNotice;
 import dev.switchboard.gateway.call.CallSettings;
 import dev.switchboard.gateway.call.session.Rehearsal;
 import dev.switchboard.gateway.conversation.ItemId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// An answer that is sent while the one before it is still being heard.
@@ -54,6 +56,19 @@ class FollowingReplyTest {
                 .extracting(CallNotice.PlaybackStopped::item)
                 .hasSize(2)
                 .startsWith(firstItem());
+    }
+
+    /// A player that left the rest of the first one out.
+    @Test
+    void whoHasHeardSomethingOfTheSecondHasHeardTheFirst() {
+        call.says("no I mean the other shop").silence(100);
+        ItemId second = call.link.all(CallNotice.ReplyAudio.class).getLast().item().id();
+        call.asks(new CallCommand.Truncate(Optional.empty(), second, 850)).silence(3_000);
+
+        assertThat(call.dialogue().lastLines())
+                .contains(
+                        "agent: I put you through to somebody who knows all of our prices.",
+                        "agent: It costs ten [interrupted]");
     }
 
     private ItemId firstItem() {

@@ -13,6 +13,7 @@ import dev.switchboard.emulator.voice.ScriptedAnswer;
 import dev.switchboard.emulator.voice.TtsEmulator.SpokenClause;
 import dev.switchboard.gateway.FakeAgentDirectory;
 import dev.switchboard.gateway.audio.Speech;
+import dev.switchboard.gateway.interruption.SpokenWord;
 import dev.switchboard.testing.node.NodePackages;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayOutputStream;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +37,11 @@ import org.junit.jupiter.api.io.TempDir;
 class AgentsSdkTest extends RealtimeTest {
     private static final String PACKAGE = "@openai/agents-realtime@0.20.0";
     private static final String SCHEMAS = "zod@4.1.13";
+
+    /// What the caller talks over, and how many milliseconds a letter of it sounds.
+    private static final String CUT = "One moment, please. I am looking it up for you now.";
+
+    private static final int LETTER = 60;
 
     @Test
     void agentsOfTheOfficialSdkHoldACall(@TempDir Path folder) throws Exception {
@@ -88,12 +95,35 @@ class AgentsSdkTest extends RealtimeTest {
         assertThat(seen.get("sound").asInt()).isPositive();
         assertThat(seen.get("cancelled").asText()).isEqualTo("turn_detected");
         assertThat(seen.get("truncated").asBoolean()).isTrue();
+        assertThat(seen.get("cutAt").asInt())
+                .isBetween(700, seen.get("mostHeard").asInt())
+                .isLessThan(LETTER * CUT.length());
+        assertThat(toldOfTheCut()).isEqualTo(heard(seen.get("cutAt").asInt()) + " [interrupted]");
         assertThat(seen.get("tokens").asInt()).isPositive();
         Question last = services.llm().questions().getLast();
         assertThat(last.messages().getFirst().text()).isEqualTo("You know all about bills.");
         assertThat(last.messages())
                 .extracting(Line::text)
-                .noneMatch(text -> text.contains("never heard"));
+                .noneMatch(text -> text.contains("never heard"))
+                .contains("We are closed on Sundays.");
+    }
+
+    /// What the next question says of the answer that the caller talked over.
+    private String toldOfTheCut() {
+        return services.llm().questions().stream()
+                .flatMap(question -> question.messages().stream())
+                .map(Line::text)
+                .filter(text -> text.startsWith("One moment, ") && text.endsWith("[interrupted]"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// The words of the answer that sound within so many milliseconds.
+    private static String heard(int millis) {
+        return SpokenWord.spread(CUT, 0, (long) LETTER * CUT.length()).stream()
+                .filter(word -> word.toMillis() <= millis)
+                .map(SpokenWord::text)
+                .collect(Collectors.joining(" "));
     }
 
     /// As a page would get it from its server.
@@ -117,11 +147,7 @@ class AgentsSdkTest extends RealtimeTest {
         services.llm().willAnswer(ScriptedAnswer.calling("opening_hours", "{\"day\":\"Sunday\"}"));
         services.llm().willAnswer("We are closed on Sundays.");
         services.llm()
-                .willAnswer(
-                        ScriptedAnswer.of(
-                                        "One moment, please. ", "I am looking it up for you now. ")
-                                .thenHold()
-                                .then("This is never heard."));
+                .willAnswer(ScriptedAnswer.of(CUT + " ").thenHold().then("This is never heard."));
         services.stt().willHear("Stop that.");
         services.llm().willAnswer("All right, I stop.");
         services.llm().willAnswer(ScriptedAnswer.calling("transfer_to_Billing", "{}"));

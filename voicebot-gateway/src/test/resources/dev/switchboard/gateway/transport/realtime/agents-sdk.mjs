@@ -105,13 +105,20 @@ const interrupted = new Promise(resolve => session.once("audio_interrupted", res
 const cancelled = raw(session, "response.done");
 const heard = new Promise(resolve => session.once("audio", resolve));
 session.sendMessage("Tell me everything.");
+const begun = performance.now();
 await heard;
+await new Promise(resolve => setTimeout(resolve, 700));
 say(session, speech);
-const { status_details: why, output } = (await cancelled).response;
+const done = (await cancelled).response;
+if (!done.status_details) throw new Error(JSON.stringify(done) + JSON.stringify(seen));
+const { status_details: why, output } = done;
 seen.cancelled = why.reason;
 await ask("afterwards", session, () => {});
 await interrupted;
-seen.truncated = (await cut).item_id === output[0].id;
+const { item_id, audio_end_ms } = await cut;
+seen.truncated = item_id === output[0].id;
+seen.cutAt = audio_end_ms;
+seen.mostHeard = performance.now() - begun;
 
 await ask("handoff", session, () => session.sendMessage("It is about my bill."));
 seen.agent = session.currentAgent.name;
