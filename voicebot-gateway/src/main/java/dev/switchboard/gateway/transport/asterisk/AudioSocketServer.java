@@ -11,13 +11,18 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 
 /// Listens for Asterisk when a port is configured.
 @Singleton
 class AudioSocketServer {
     private static final int BACKLOG = 50;
+
+    /// So that a system without free files is not asked without end.
+    private static final long AFTER_FAILURE = Duration.ofMillis(100).toNanos();
 
     private final AsteriskConfig config;
     private final TelephoneConfig telephone;
@@ -67,6 +72,7 @@ class AudioSocketServer {
             } catch (IOException failure) {
                 if (!listening.isClosed()) {
                     Log.warnf("A connection was not accepted: %s", failure.getClass().getName());
+                    LockSupport.parkNanos(AFTER_FAILURE);
                 }
             }
         }
