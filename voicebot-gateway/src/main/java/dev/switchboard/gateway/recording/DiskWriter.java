@@ -1,13 +1,21 @@
 package dev.switchboard.gateway.recording;
 
+import dev.switchboard.client.problem.ProblemException;
+import dev.switchboard.client.problem.ProblemType;
 import io.quarkus.logging.Log;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// The one thread that writes records and audio, in the order in which it was asked. Nobody waits
 /// for it: at most 64 MiB of audio wait, and what does not fit is not taken. A platform thread, so
@@ -38,16 +46,40 @@ class DiskWriter {
         waiting.add(() -> attempt(work));
     }
 
+    /// Does something, and waits until it is done.
+    ///
+    /// @throws ProblemException when that takes longer than five seconds; it is still done
+    void now(Work work) throws IOException {
+        var done =
+                new FutureTask<@Nullable Void>(() -> {
+                    work.run();
+                    return null;
+                });
+        waiting.add(done);
+        try {
+            done.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new ProblemException(
+                    ProblemType.SERVICE_UNAVAILABLE,
+                    "The disk is slow. What you asked for is done as soon as it can be.");
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
+    }
+
     /// Writes audio.
     ///
     /// @return false when too much waits already: it will not be written
-    boolean write(int samples, Runnable work) {
+    boolean write(int samples, Work work) {
         if (!room.tryAcquire(samples)) {
             return false;
         }
         waiting.add(() -> {
             room.release(samples);
-            work.run();
+            attempt(work);
         });
         return true;
     }

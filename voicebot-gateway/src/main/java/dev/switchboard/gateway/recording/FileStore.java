@@ -132,7 +132,7 @@ final class FileStore implements RecordStore {
     }
 
     @Override
-    public void sweep(Instant now) throws IOException {
+    public void sweep(Instant now) {
         retention.sweep(now);
     }
 

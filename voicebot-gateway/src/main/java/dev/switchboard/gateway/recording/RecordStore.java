@@ -27,5 +27,5 @@ interface RecordStore {
     void erase(UUID tenant, CallId call) throws IOException;
 
     /// Forgets what is old, and ends the records of calls that died with their gateway.
-    void sweep(Instant now) throws IOException;
+    void sweep(Instant now);
 }

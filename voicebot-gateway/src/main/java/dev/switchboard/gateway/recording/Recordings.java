@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.recording;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.gateway.call.CallId;
 import dev.switchboard.gateway.call.CallRecorder;
 import dev.switchboard.gateway.call.CallStart;
@@ -83,13 +84,16 @@ public class Recordings implements CallRecorder {
         }
     }
 
-    /// Lets nothing of the calls that go on get lost when this gateway dies now.
+    /// Lets nothing of the calls that go on get lost when this gateway dies now. A disk that has
+    /// much to do already is not given more.
     void checkpoint() {
-        here.values()
-                .forEach(call -> {
-                    call.checkpoint();
-                    disk.later(() -> save(call.start()));
-                });
+        if (!disk.busy()) {
+            here.values()
+                    .forEach(call -> {
+                        call.checkpoint();
+                        disk.later(() -> save(call.start()));
+                    });
+        }
         here.values().stream()
                 .filter(call -> !call.summary().live())
                 .sorted(Comparator.comparing((RecordedCall call) -> call.start().id()).reversed())
@@ -98,7 +102,7 @@ public class Recordings implements CallRecorder {
     }
 
     /// Forgets what is old.
-    void sweep() throws IOException {
+    void sweep() {
         store.sweep(clock.instant());
     }
 
@@ -129,10 +133,14 @@ public class Recordings implements CallRecorder {
         return store.audio(tenant, id);
     }
 
-    /// Forgets a call that is over.
+    /// Forgets a call that is over. Not beside the disk's thread, which may be keeping it just now.
+    ///
+    /// @throws ProblemException when the disk is too slow; it is forgotten later
     public void erase(UUID tenant, CallId id) throws IOException {
-        here.remove(id);
-        store.erase(tenant, id);
+        disk.now(() -> {
+            here.remove(id);
+            store.erase(tenant, id);
+        });
     }
 
     private Optional<RecordedCall> here(UUID tenant, CallId id) {

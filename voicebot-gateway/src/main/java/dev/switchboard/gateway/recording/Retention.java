@@ -5,6 +5,7 @@ import dev.switchboard.gateway.call.CallId;
 import dev.switchboard.gateway.recording.CallSummary.RecordedAudio;
 import io.quarkus.logging.Log;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -28,43 +29,58 @@ final class Retention {
     /// @param lostAfter a call that was not touched for so long is over
     record Rule(Duration keep, long mostBytes, Duration lostAfter) {}
 
-    private record Kept(UUID tenant, UUID call, Path folder, long bytes) {}
+    private record Kept(UUID tenant, UUID call, Path folder) {}
+
+    private record Stays(Kept call, long bytes) {}
 
     Retention(FileStore store, Rule rule) {
         this.store = store;
         this.rule = rule;
     }
 
-    void sweep(Instant now) throws IOException {
-        List<Kept> kept = new ArrayList<>();
+    /// A record that cannot be read or erased keeps no other from going.
+    void sweep(Instant now) {
+        List<Stays> stay = new ArrayList<>();
         int gone = 0;
+        int stuck = 0;
         for (Kept call : all()) {
-            if (isLive(call, now)) {
-                continue;
-            }
-            if (isOld(call, now)) {
-                erase(call);
-                gone++;
-            } else {
-                kept.add(call);
+            try {
+                if (isLive(call, now)) {
+                    continue;
+                }
+                if (isOld(call, now)) {
+                    erase(call);
+                    gone++;
+                } else {
+                    stay.add(new Stays(call, Folders.bytes(call.folder())));
+                }
+            } catch (IOException | UncheckedIOException e) {
+                stuck++;
             }
         }
-        kept.sort(Comparator.comparing(call -> call.call().toString()));
-        long bytes = kept.stream().mapToLong(Kept::bytes).sum();
-        for (Kept call : kept) {
+        stay.sort(Comparator.comparing(call -> call.call().call().toString()));
+        long bytes = stay.stream().mapToLong(Stays::bytes).sum();
+        for (Stays oldest : stay) {
             if (bytes <= rule.mostBytes()) {
                 break;
             }
-            erase(call);
-            bytes -= call.bytes();
-            gone++;
+            try {
+                erase(oldest.call());
+                bytes -= oldest.bytes();
+                gone++;
+            } catch (IOException | UncheckedIOException e) {
+                stuck++;
+            }
         }
         if (gone > 0) {
             Log.infof("%d records of calls were erased: too old, or too much", gone);
         }
+        if (stuck > 0) {
+            Log.warnf("%d records of calls can be neither read nor erased", stuck);
+        }
     }
 
-    private List<Kept> all() throws IOException {
+    private List<Kept> all() {
         List<Kept> all = new ArrayList<>();
         for (String tenant : Folders.names(store.folder())) {
             Optional<UUID> owner = Folders.id(tenant);
@@ -72,16 +88,11 @@ final class Retention {
             for (String day : owner.isPresent() ? Folders.names(days) : List.<String>of()) {
                 Path calls = days.resolve(day);
                 for (String call : Folders.names(calls)) {
-                    Optional<UUID> id = Folders.id(call);
-                    if (id.isPresent()) {
-                        Path folder = calls.resolve(call);
-                        all.add(
-                                new Kept(
-                                        owner.orElseThrow(),
-                                        id.get(),
-                                        folder,
-                                        Folders.bytes(folder)));
-                    }
+                    Folders.id(call)
+                            .ifPresent(id ->
+                                    all.add(
+                                            new Kept(
+                                                    owner.orElseThrow(), id, calls.resolve(call))));
                 }
             }
         }
@@ -135,7 +146,8 @@ final class Retention {
     }
 
     private boolean isOld(Kept call, Instant now) throws IOException {
-        Optional<Instant> written = time(call.folder().resolve(FileStore.RECORD));
+        Optional<Instant> written =
+                time(call.folder().resolve(FileStore.RECORD)).or(() -> time(call.folder()));
         Duration least = rule.keep().compareTo(SHORTEST) < 0 ? rule.keep() : SHORTEST;
         if (written.isPresent() && written.get().isAfter(now.minus(least))) {
             return false;
@@ -158,11 +170,13 @@ final class Retention {
         }
     }
 
-    private static Optional<Instant> time(Path file) throws IOException {
+    private static Optional<Instant> time(Path file) {
         try {
             return Optional.of(Files.getLastModifiedTime(file).toInstant());
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -122,6 +122,36 @@ class FileStoreTest {
     }
 
     @Test
+    void recordThatCannotBeReadKeepsNoOtherFromGoing() throws IOException {
+        FileStore store = store(Long.MAX_VALUE);
+        CallRecord stuck = kept(store, now.minus(DAY.multipliedBy(40)));
+        Path file = store.audio(TENANT, id(stuck)).orElseThrow().resolveSibling("record.json");
+        Files.delete(file);
+        Files.createDirectory(file);
+        Files.createFile(file.resolve("something"));
+        Files.setLastModifiedTime(file, FileTime.from(now.minus(DAY.multipliedBy(40))));
+        CallRecord old = aged(store, Optional.empty(), 31);
+
+        store.sweep(now);
+
+        assertThat(file).isDirectory();
+        assertThat(store.find(TENANT, id(old))).isEmpty();
+    }
+
+    @Test
+    void callThatJustBeginsIsNotTakenForAnOldOne() throws IOException {
+        FileStore store = store(Long.MAX_VALUE);
+        CallRecord record = Kept.record(now, false, Optional.empty());
+        Path call = store.audio(TENANT, id(record)).orElseThrow().getParent();
+        Files.createDirectories(call);
+        Files.setLastModifiedTime(call, FileTime.from(now));
+
+        store.sweep(now);
+
+        assertThat(call).isDirectory();
+    }
+
+    @Test
     void callThatDiedWithItsGatewayIsEnded() throws IOException {
         FileStore store = store(Long.MAX_VALUE);
         CallRecord record = Kept.record(now, false, Optional.empty());
