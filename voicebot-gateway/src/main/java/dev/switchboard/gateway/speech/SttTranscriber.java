@@ -10,7 +10,6 @@ import dev.switchboard.gateway.peer.Peers;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -50,12 +49,11 @@ final class SttTranscriber implements Transcriber, PeerSocket.Receiver {
     public synchronized int begin(AgentView wanted) {
         clear();
         next = null;
-        PeerSocket before = socket;
-        if (!utterances.isEmpty() && before != null && before.usable()) {
-            // A transcript is still due on this socket; the agent changes with the next utterance.
-            wanted = Objects.requireNonNullElse(agent, wanted);
+        if (utterances.isEmpty() || socket == null) {
+            connect(wanted);
         }
-        connect(wanted);
+        // Else a transcript is still due on this socket; the agent changes with the next utterance.
+        // If it has just broken, all that is due is repeated once we are told.
         return utterances.begin().number();
     }
 

@@ -66,9 +66,12 @@ final class TtsSpeaker implements Speaker, PeerSocket.Receiver {
 
     @Override
     public synchronized void speak(int number, String text) {
+        boolean silent = waiting.isEmpty();
         waiting.put(number, text);
         PeerSocket now = socket;
-        if ((now == null || !now.usable()) && !closed) {
+        // One that has just broken in the middle of something is replaced once we are told, so that
+        // nothing is said twice.
+        if (!closed && (now == null || (silent && !now.usable()))) {
             connect();
         }
         send();
