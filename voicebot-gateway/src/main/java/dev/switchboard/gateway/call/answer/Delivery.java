@@ -112,8 +112,11 @@ public final class Delivery {
                     failovers.happened(now.reply.turn(), failover);
             case Spoken.Started(int clause) -> begun(now, speech, clause);
             case Spoken.Audio(int clause, AudioFrame frame) -> {
-                speech.sound(frame);
+                boolean first = speech.sound(frame);
                 hear(now, frame, speech.fills(clause));
+                if (first && now.reply.inConversation()) {
+                    turns.says();
+                }
             }
             case Spoken.Words(_, List<Spoken.Word> words) -> speech.words(words);
             case Spoken.Finished(int clause) -> finished(now, speech, clause);

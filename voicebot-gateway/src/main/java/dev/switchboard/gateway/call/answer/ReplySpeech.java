@@ -138,9 +138,13 @@ final class ReplySpeech {
     }
 
     /// Audio of the clause is sent.
-    void sound(AudioFrame frame) {
+    ///
+    /// @return whether it is the first of it
+    boolean sound(AudioFrame frame) {
+        boolean first = sentOfClause == 0;
         playback.sent(frame.length());
         sentOfClause += frame.length();
+        return first;
     }
 
     /// When words of the clause sound.

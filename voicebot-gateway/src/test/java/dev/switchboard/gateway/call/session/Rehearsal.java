@@ -57,6 +57,7 @@ public final class Rehearsal {
 
     final FakeAgentDirectory directory = new FakeAgentDirectory();
     private final SpeechServices speech;
+    private final boolean slowVoice;
     private final CallSession call;
     private FakeDialogue dialogue = new FakeDialogue(time, _ -> {});
     private FakeTranscriber transcriber = new FakeTranscriber(time, code, _ -> {});
@@ -73,6 +74,12 @@ public final class Rehearsal {
 
     /// @param voice how the agent behaves in a call
     public Rehearsal(CallSettings settings, Map<String, Object> voice) {
+        this(settings, voice, false);
+    }
+
+    /// @param slowVoice whether the agent's voice is no faster than it sounds
+    public Rehearsal(CallSettings settings, Map<String, Object> voice, boolean slowVoice) {
+        this.slowVoice = slowVoice;
         speech = new FakeSpeech();
         call = call("vera", settings, voice, CodedSpeech.detector());
         call.begin();
@@ -89,6 +96,7 @@ public final class Rehearsal {
             String agent,
             Map<String, Object> voice) {
         this.speech = speech.apply(time);
+        slowVoice = false;
         call = call(agent, CallSettings.PLAIN.transcribing(), voice, voiceActivity);
         call.begin();
     }
@@ -222,6 +230,9 @@ public final class Rehearsal {
 
         @Override
         public Speaker speaker(AgentView agent, Consumer<Spoken> consumer) {
+            if (slowVoice) {
+                return new SlowSpeaker(time, agent, consumer);
+            }
             return new FakeSpeaker(time, agent, consumer, spoken, voices, voiceFailures);
         }
     }

@@ -25,6 +25,11 @@ public abstract class RehearsedSpeaker implements Speaker {
     /// Tells the consumer what comes between the beginning and the end of a clause.
     protected abstract void say(int clause, String text, Consumer<Spoken> consumer);
 
+    /// Whether a clause is finished once it was said; else [#say] tells that, too.
+    protected boolean atOnce() {
+        return true;
+    }
+
     @Override
     public AgentView agent() {
         return agent;
@@ -39,7 +44,9 @@ public abstract class RehearsedSpeaker implements Speaker {
                     if (wanted.remove(clause)) {
                         consumer.accept(new Spoken.Started(clause));
                         say(clause, text, consumer);
-                        consumer.accept(new Spoken.Finished(clause));
+                        if (atOnce()) {
+                            consumer.accept(new Spoken.Finished(clause));
+                        }
                     }
                 });
     }
