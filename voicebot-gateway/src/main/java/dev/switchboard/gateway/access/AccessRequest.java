@@ -38,7 +38,7 @@ record AccessRequest(
         return new AccessRequest(
                 request.method(),
                 context.normalizedPath(),
-                "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE)),
+                WebSocketUpgrade.wanted(request),
                 Set.copyOf(context.queryParams().names()),
                 Optional.ofNullable(request.getHeader(HttpHeaders.HOST)),
                 Optional.ofNullable(request.getHeader(HttpHeaders.ORIGIN)),

@@ -3,6 +3,7 @@ package dev.switchboard.gateway.edge;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemResponse;
 import dev.switchboard.client.problem.ProblemType;
+import dev.switchboard.gateway.access.WebSocketUpgrade;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -90,7 +91,7 @@ class EdgeRouter {
     private void pass(RoutingContext context, Route route) {
         var request = context.request();
         var uri = uri(context, context.normalizedPath());
-        if ("websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
+        if (WebSocketUpgrade.wanted(request)) {
             tunnel.open(context, route, uri);
         } else if (contentLength(request) > route.maxBody()) {
             ProblemResponse.end(

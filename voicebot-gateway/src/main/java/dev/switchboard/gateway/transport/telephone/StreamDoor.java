@@ -3,16 +3,15 @@ package dev.switchboard.gateway.transport.telephone;
 import dev.switchboard.client.problem.ProblemException;
 import dev.switchboard.client.problem.ProblemResponse;
 import dev.switchboard.client.problem.ProblemType;
+import dev.switchboard.gateway.access.WebSocketUpgrade;
 import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Locale;
 
 /// Stands before every WebSocket below `/telephone`: a carrier shows its own credential there, for
 /// it has none of ours. Notes on the request which account it is.
@@ -36,7 +35,7 @@ public class StreamDoor {
     private void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
         request.headers().remove(ACCOUNT);
-        if (wantsWebSocket(request)) {
+        if (WebSocketUpgrade.wanted(request)) {
             try {
                 request.headers().set(ACCOUNT, gate(context.normalizedPath()).admit(request));
             } catch (ProblemException refused) {
@@ -46,12 +45,6 @@ public class StreamDoor {
             }
         }
         context.next();
-    }
-
-    /// A header may come more than once, and any one of them counts for who upgrades.
-    private static boolean wantsWebSocket(HttpServerRequest request) {
-        return request.headers().getAll(HttpHeaders.UPGRADE).stream()
-                .anyMatch(wanted -> wanted.toLowerCase(Locale.ROOT).contains("websocket"));
     }
 
     private StreamGate gate(String path) {
