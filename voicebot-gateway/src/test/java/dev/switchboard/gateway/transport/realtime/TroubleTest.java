@@ -7,6 +7,7 @@ import dev.switchboard.emulator.voice.ScriptedAnswer;
 import dev.switchboard.emulator.voice.TtsEmulator.SpokenClause;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// What a caller notices of trouble behind the gateway: a sentence, and a call that goes on.
@@ -16,6 +17,8 @@ class TroubleTest extends RealtimeTest {
 
     @Test
     void agentThatCannotAnswerSaysSoAndTheCallGoesOn() {
+        // One of the failures would be that of a guess.
+        agents.behave(Map.of("turnTaking", Map.of("speculative", false)));
         services.llm().willAnswer(ScriptedAnswer.failing("provider-failed"));
         services.llm().willAnswer(ScriptedAnswer.failing("provider-failed"));
         RealtimeClient client = call("?model=nova");
