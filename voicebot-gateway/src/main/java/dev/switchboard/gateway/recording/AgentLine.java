@@ -59,12 +59,18 @@ final class AgentLine implements TranscriptLine {
         return spoken;
     }
 
+    /// What the player had of it, when nobody stopped the player.
+    private String played(String text) {
+        return playback.millis() == 0 ? "" : text;
+    }
+
     @Override
     public Line line() {
         String text = written.toString().strip();
         Optional<String> heard =
                 spoken
-                        ? Optional.of(heardMillis.map(playback::heard).orElse(text))
+                        ? Optional.of(
+                                heardMillis.map(playback::heard).orElseGet(() -> played(text)))
                         : Optional.empty();
         Optional<String> unheard =
                 heard.filter(text::startsWith)

@@ -119,6 +119,11 @@ final class Retention {
             Folders.erase(call.folder());
             return;
         }
+        if (!record.get().summary().live()) {
+            // Its gateway died after it wrote how the call ended.
+            Files.deleteIfExists(call.folder().resolve(FileStore.LIVE));
+            return;
+        }
         CallSummary ended =
                 record.get().summary().ended("lost", touched, repaired(call, record.get()));
         CallRecord found = record.get();

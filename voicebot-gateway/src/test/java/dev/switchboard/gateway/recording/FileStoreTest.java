@@ -170,6 +170,21 @@ class FileStoreTest {
         assertThat(ended.audio().orElseThrow().lengthMs()).isEqualTo(2_000);
     }
 
+    /// Its gateway was killed between the record and the mark beside it.
+    @Test
+    void callThatHadEndedIsNotLost() throws IOException {
+        FileStore store = store(Long.MAX_VALUE);
+        CallRecord record = kept(store, now);
+        Path live = store.audio(TENANT, id(record)).orElseThrow().resolveSibling("live");
+        Files.createFile(live);
+        Files.setLastModifiedTime(live, FileTime.from(now));
+
+        store.sweep(now.plus(Duration.ofMinutes(3)));
+
+        assertThat(store.find(TENANT, id(record))).contains(record);
+        assertThat(live).doesNotExist();
+    }
+
     private FileStore store(long mostBytes) {
         return new FileStore(
                 folder,

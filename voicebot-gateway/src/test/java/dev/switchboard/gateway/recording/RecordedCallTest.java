@@ -118,6 +118,22 @@ class RecordedCallTest {
         assertThat(call.summary().state()).isEqualTo(CallSummary.State.ENDED);
     }
 
+    /// Its voice failed before it said anything.
+    @Test
+    void wordsThatNoVoiceSaidAreUnheard() {
+        call.told(new CallNotice.ReplyStarted(REPLY, start.agent()));
+        call.told(new CallNotice.ReplyItemStarted(REPLY, SPEECH, Optional.empty()));
+        call.told(new CallNotice.ReplyText(REPLY, SPEECH, LINE));
+        call.told(
+                ended(
+                        new Outcome.Failed(
+                                ProblemDetail.of(ProblemType.PROVIDER_TIMEOUT, "Too late."))));
+
+        assertThat(line(0).heard()).contains("");
+        assertThat(line(0).unheard()).contains("One moment, please.");
+        assertThat(line(0).outcome()).contains("failed");
+    }
+
     @Test
     void interimWordsAreNotKept() {
         call.told(new CallNotice.SpeechStarted(QUESTION, 0));
