@@ -95,6 +95,7 @@ class LiveCallIT {
             Turn withoutModel = call.speak();
             edits.edit("fragile", first.asModel() + ", " + other.asVoice());
             Turn withoutVoice = call.speak();
+            Turn apology = call.hearOut();
             edits.edit("fragile", first.asVoice() + ", " + other.asEars());
             Turn withoutEars = call.speak();
             edits.edit("fragile", first.asEars());
@@ -106,6 +107,7 @@ class LiveCallIT {
             assertThat(withoutModel.said()).startsWith("Sorry");
             assertThat(withoutModel.sound()).isNotEmpty();
             assertFailed(withoutVoice, "provider-rejected-credentials");
+            assertFailed(apology, "provider-rejected-credentials");
             assertThat(withoutEars.status()).isEqualTo("failed");
             assertThat(withoutEars.problem()).isNotEmpty();
             assertThat(withoutEars.said()).startsWith("Sorry");

@@ -59,12 +59,14 @@ class CallAgentResource {
         if (calls.runsHere(id)) {
             return Response.ok(calls.to(principal, id, wish(text))).build();
         }
-        Optional<CallId> call = VisibleCalls.id(id);
-        Optional<Response> there =
-                call.isPresent()
-                        ? others.ask(principal, call.get(), "PUT", "/agent", text)
-                        : Optional.empty();
-        return there.isPresent() ? there.get() : ofLlmService(principal, id, text);
+        CallId call =
+                VisibleCalls.id(id)
+                        .orElseThrow(() ->
+                                new ProblemException(
+                                        ProblemType.SESSION_NOT_FOUND,
+                                        "There is no session of this id."));
+        Optional<Response> there = others.ask(principal, call, "PUT", "/agent", text);
+        return there.isPresent() ? there.get() : ofLlmService(principal, call, text);
     }
 
     private CallSwitch.@Nullable Wish wish(String body) {
@@ -77,7 +79,7 @@ class CallAgentResource {
         }
     }
 
-    private Response ofLlmService(Principal principal, String id, String body)
+    private Response ofLlmService(Principal principal, CallId id, String body)
             throws InterruptedException {
         HttpRequest request =
                 peers.llm(principal, "/api/sessions/" + id + "/agent")

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The other gateways, for calls that run or are kept there. Each answers for its own calls alone,
@@ -34,6 +35,9 @@ class OtherGateways {
     private static final String CALLS = "/internal/calls";
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration ACT = Duration.ofSeconds(5);
+
+    /// For an answer to have come whole; the timeout of a request ends with its head.
+    private static final Duration WHOLE = ACT.plusSeconds(2);
 
     private final Peers peers;
     private final ObjectMapper json;
@@ -60,7 +64,7 @@ class OtherGateways {
                                         .timeout(ACT)
                                         .header(ASKER, asker.header())
                                         .build())
-                        .map(request -> peers.sendToGateway(request, BodyHandlers.ofString()))
+                        .map(request -> whole(request, BodyHandlers.ofString()))
                         .map(answer -> answer.thenApply(this::page).exceptionally(this::away))
                         .toList();
         return asked.stream().map(CompletableFuture::join).toList();
@@ -128,12 +132,24 @@ class OtherGateways {
     private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
             throws InterruptedException {
         try {
-            return peers.sendToGateway(request, handler).get();
+            return whole(request, handler).get();
         } catch (ExecutionException e) {
             throw new ProblemException(
                     ProblemType.SERVICE_UNAVAILABLE,
                     "The gateway that the call runs at does not answer.");
         }
+    }
+
+    private <T> CompletableFuture<HttpResponse<T>> whole(
+            HttpRequest request, BodyHandler<T> handler) {
+        CompletableFuture<HttpResponse<T>> sent = peers.sendToGateway(request, handler);
+        return sent.copy()
+                .orTimeout(WHOLE.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((_, failure) -> {
+                    if (failure != null) {
+                        sent.cancel(true);
+                    }
+                });
     }
 
     /// What somebody else answered, as our own answer.
@@ -173,7 +189,7 @@ class OtherGateways {
         HttpRequest.Builder request =
                 peers.gateway(gateway, CALLS + "/" + call).timeout(LOOK).HEAD();
         asker.ifPresent(principal -> request.header(ASKER, principal.header()));
-        return peers.sendToGateway(request.build(), BodyHandlers.discarding())
+        return whole(request.build(), BodyHandlers.discarding())
                 .thenApply(answer ->
                         answer.statusCode() / 100 == 2
                                 ? Optional.of(gateway)

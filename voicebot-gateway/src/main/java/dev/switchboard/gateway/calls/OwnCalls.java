@@ -17,6 +17,8 @@ class OwnCalls implements OwnSessions {
 
     @Override
     public boolean mayRun(String id) {
-        return others.exist() || VisibleCalls.id(id).flatMap(calls::find).isPresent();
+        return VisibleCalls.id(id)
+                .filter(call -> others.exist() || calls.find(call).isPresent())
+                .isPresent();
     }
 }

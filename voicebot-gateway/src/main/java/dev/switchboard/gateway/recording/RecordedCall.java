@@ -73,6 +73,9 @@ final class RecordedCall implements CallWatcher {
 
     @Override
     public synchronized void asked(CallCommand command) {
+        if (endedAt.isPresent()) {
+            return; // it came too late
+        }
         if (command instanceof CallCommand.Append(var audio)) {
             sound.caller(audio, nanos.getAsLong());
         } else if (command instanceof CallCommand.Configure configure) {
@@ -104,8 +107,8 @@ final class RecordedCall implements CallWatcher {
                     interrupted();
                 }
             }
-            case CallNotice.SpeechStopped(ItemId item, long _) -> {
-                transcript.speechStopped(item, now());
+            case CallNotice.SpeechStopped(ItemId item, long endMillis) -> {
+                transcript.speechStopped(item, Math.min(endMillis, now()));
                 event("speech-stopped", item);
             }
             case CallNotice.Committed(ItemId item, _) -> {

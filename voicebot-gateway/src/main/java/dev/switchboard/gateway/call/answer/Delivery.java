@@ -61,7 +61,7 @@ public final class Delivery {
             return;
         }
         now.clock.ifPresent(clock -> clock.firstToken(nanos.getAsLong()));
-        if (now.reply.inConversation() && !now.occasion.fillsSilence()) {
+        if (now.reply.inConversation() && !now.fillsSilence()) {
             turns.answers();
         }
         ReplyItem item = now.items.message();

@@ -84,6 +84,11 @@ public final class RunningReply {
         return occasion.greets();
     }
 
+    /// Whether the agent says it of its own accord, since it is silent.
+    public boolean fillsSilence() {
+        return occasion.fillsSilence();
+    }
+
     /// Whether something went wrong with it that was not mended yet.
     public boolean troubled() {
         return trouble.isPresent();

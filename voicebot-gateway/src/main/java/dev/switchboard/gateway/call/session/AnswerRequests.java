@@ -79,7 +79,7 @@ final class AnswerRequests {
     }
 
     private void answerInConversation(AnswerWish wish) {
-        cutGreeting();
+        cutUnasked();
         side.replies
                 .running()
                 .ifPresent(running -> {
@@ -128,10 +128,11 @@ final class AnswerRequests {
     }
 
     /// What the agent says by itself does not keep the client from asking.
-    private void cutGreeting() {
+    private void cutUnasked() {
         side.replies
                 .running()
-                .filter(running -> unasked.equals(Optional.of(running.reply.id())))
+                .filter(running ->
+                        running.fillsSilence() || unasked.equals(Optional.of(running.reply.id())))
                 .ifPresent(_ -> side.yielding.cancel());
     }
 

@@ -2,6 +2,8 @@ package dev.switchboard.gateway.call.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.gateway.call.AnswerWish;
+import dev.switchboard.gateway.call.CallCommand;
 import dev.switchboard.gateway.call.CallEnd;
 import dev.switchboard.gateway.call.CallNotice;
 import dev.switchboard.gateway.call.CallPhase;
@@ -141,6 +143,23 @@ class FilledSilenceTest {
                 .containsExactly(
                         "Sorry, I have trouble answering right now.", "Please call later.");
         assertThat(call.phase()).isInstanceOf(CallPhase.Ended.class);
+    }
+
+    @Test
+    void whatIsSaidUnaskedDoesNotKeepTheClientFromAsking() {
+        Rehearsal call =
+                call(
+                        "idle",
+                        Map.of("afterSeconds", 5, "prompts", List.of("Are you there? ".repeat(5))));
+        call.silence(200).says("when do you open").silence(2_000);
+        while (!call.spoken.getLast().startsWith("Are you there?")) {
+            call.silence(100);
+        }
+
+        call.asks(new CallCommand.Answer(Optional.empty(), AnswerWish.NONE)).silence(2_000);
+
+        assertThat(call.link.all(CallNotice.Refused.class)).isEmpty();
+        assertThat(call.spoken.getLast()).isEqualTo("Yes.");
     }
 
     @Test

@@ -64,6 +64,9 @@ class TwoGatewaysIT {
             assertThat(ids(one, "?limit=1&cursor=" + page.path("nextCursor").asText()))
                     .containsExactly(here);
 
+            assertThat(one.send("PUT", "/api/sessions/a%20b%2F..%3F/agent").statusCode())
+                    .isEqualTo(404);
+
             assertThat(one.send("POST", "/api/calls/" + there + "/hang-up").statusCode())
                     .isEqualTo(202);
             assertThat(second.awaitClose()).isEqualTo(1000);
