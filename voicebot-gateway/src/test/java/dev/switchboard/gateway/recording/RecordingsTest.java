@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.client.Tenants;
 import dev.switchboard.gateway.call.CallEnd;
 import dev.switchboard.gateway.call.CallId;
-import dev.switchboard.gateway.call.CallNotice;
-import dev.switchboard.gateway.call.CallReply;
 import dev.switchboard.gateway.call.CallStart;
 import dev.switchboard.gateway.call.CallWatcher;
-import dev.switchboard.gateway.call.MediaLink;
+import dev.switchboard.gateway.call.session.SilentLink;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -44,7 +42,7 @@ class RecordingsTest {
 
     @Test
     void recordThatIsErasedWhileItIsWrittenDoesNotComeBack() throws Exception {
-        CallWatcher call = recordings.begins(start, new NobodysLink());
+        CallWatcher call = recordings.begins(start, new SilentLink());
         call.ended(CallEnd.HUNG_UP);
         store.writes.join();
         var erased = CompletableFuture.runAsync(this::erase);
@@ -58,7 +56,7 @@ class RecordingsTest {
     @Test
     void diskThatTakesNothingIsNotGivenMoreAndMore() throws IOException {
         disk.later(store::waits);
-        recordings.begins(start, new NobodysLink());
+        recordings.begins(start, new SilentLink());
         for (int i = 0; i < 5_000; i++) {
             recordings.checkpoint();
         }
@@ -128,21 +126,5 @@ class RecordingsTest {
 
         @Override
         public void sweep(Instant now) {}
-    }
-
-    private static final class NobodysLink implements MediaLink {
-        @Override
-        public void tell(CallNotice notice) {}
-
-        @Override
-        public void drop(CallReply reply) {}
-
-        @Override
-        public boolean pausesPlayback() {
-            return false;
-        }
-
-        @Override
-        public void close(CallEnd why) {}
     }
 }

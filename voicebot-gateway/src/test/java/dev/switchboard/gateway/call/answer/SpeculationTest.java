@@ -12,7 +12,6 @@ import dev.switchboard.gateway.turn.TurnEnding;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// The agent is asked while it is only likely that the caller's turn is over.
@@ -136,22 +135,10 @@ class SpeculationTest {
 
     @Test
     void turnThatTheClientAnswersIsNotGuessed() {
-        var plain = CallSettings.PLAIN;
         var asks =
                 new TurnDetection(
                         0.5, Duration.ofMillis(300), new TurnEnding.AsAgent(), false, true);
-        var manual =
-                new Rehearsal(
-                        new CallSettings(
-                                Optional.of(asks),
-                                false,
-                                false,
-                                plain.modality(),
-                                Optional.empty(),
-                                plain.tools(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                true));
+        var manual = new Rehearsal(Rehearsal.detecting(asks));
         manual.silence(200).says("when do you open").silence(2_000);
 
         assertThat(manual.dialogue().questions).isEmpty();

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.gateway.call.CallNotice;
 import dev.switchboard.gateway.call.CallPhase;
-import dev.switchboard.gateway.call.CallSettings;
 import dev.switchboard.gateway.call.Outcome;
 import dev.switchboard.gateway.turn.TurnDetection;
 import dev.switchboard.gateway.turn.TurnEnding;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// The end of a call, while the agent speaks and owes another answer.
@@ -39,19 +37,7 @@ class HangingUpTest {
         var detection =
                 new TurnDetection(
                         0.5, Duration.ofMillis(300), new TurnEnding.AsAgent(), true, false);
-        CallSettings plain = CallSettings.PLAIN;
-        var call =
-                new Rehearsal(
-                        new CallSettings(
-                                Optional.of(detection),
-                                false,
-                                false,
-                                plain.modality(),
-                                Optional.empty(),
-                                plain.tools(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                true));
+        var call = new Rehearsal(Rehearsal.detecting(detection));
         call.dialogue().willAnswer("We open at nine in the morning. ".repeat(10));
         call.silence(200).says("when do you open").silence(2_500);
         call.says("and on sundays").silence(2_000);

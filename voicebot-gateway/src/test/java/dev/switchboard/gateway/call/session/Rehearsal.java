@@ -22,6 +22,7 @@ import dev.switchboard.gateway.speech.SpeechServices;
 import dev.switchboard.gateway.speech.Spoken;
 import dev.switchboard.gateway.speech.Transcriber;
 import dev.switchboard.gateway.turn.TurnConfig;
+import dev.switchboard.gateway.turn.TurnDetection;
 import dev.switchboard.gateway.turn.VoiceActivityDetector;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -99,6 +100,21 @@ public final class Rehearsal {
         slowVoice = false;
         call = call(agent, CallSettings.PLAIN.transcribing(), voice, voiceActivity);
         call.begin();
+    }
+
+    /// Of a client without wishes but this one.
+    public static CallSettings detecting(TurnDetection turns) {
+        CallSettings plain = CallSettings.PLAIN;
+        return new CallSettings(
+                Optional.of(turns),
+                plain.transcribe(),
+                plain.liveTranscripts(),
+                plain.modality(),
+                plain.instructions(),
+                plain.tools(),
+                plain.maxTokens(),
+                plain.idleTimeout(),
+                plain.answers());
     }
 
     private CallSession call(
