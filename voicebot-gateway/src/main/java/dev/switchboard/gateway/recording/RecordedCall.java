@@ -101,14 +101,14 @@ final class RecordedCall implements CallWatcher {
             case CallNotice.SummaryMissed(_, var why) ->
                     event("summary-missed", Map.of("why", why.word()));
             case CallNotice.SpeechStarted(ItemId item, long startMillis) -> {
-                transcript.speechStarted(item, Math.min(startMillis, now()));
+                transcript.speechStarted(item, sound.began(startMillis, nanos.getAsLong()));
                 event("speech-started", item);
                 if (interruptible && !pauses.getAsBoolean()) {
                     interrupted();
                 }
             }
             case CallNotice.SpeechStopped(ItemId item, long endMillis) -> {
-                transcript.speechStopped(item, Math.min(endMillis, now()));
+                transcript.speechStopped(item, sound.ended(endMillis, nanos.getAsLong()));
                 event("speech-stopped", item);
             }
             case CallNotice.Committed(ItemId item, _) -> {

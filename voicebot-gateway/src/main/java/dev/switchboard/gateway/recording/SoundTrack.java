@@ -38,6 +38,16 @@ final class SoundTrack {
         return AudioFormat.CALL.millis(time.at(nanos));
     }
 
+    /// When in the recording an utterance began or ended, by the time of the caller's audio; not
+    /// later than now.
+    long began(long audioMillis, long nanos) {
+        return AudioFormat.CALL.millis(Math.min(time.began(samples(audioMillis)), time.at(nanos)));
+    }
+
+    long ended(long audioMillis, long nanos) {
+        return AudioFormat.CALL.millis(Math.min(time.of(samples(audioMillis)), time.at(nanos)));
+    }
+
     /// The caller's next audio.
     void caller(AudioFrame audio, long nanos) {
         long at = time.append(audio.length(), nanos);

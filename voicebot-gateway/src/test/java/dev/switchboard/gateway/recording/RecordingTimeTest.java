@@ -29,6 +29,26 @@ class RecordingTimeTest {
         assertThat(time.append(480, seconds(11))).isEqualTo(264_000);
     }
 
+    @Test
+    void utterancesLieWhereTheirAudioDoes() {
+        time.append(24_000, seconds(0));
+        time.append(24_000, seconds(11));
+
+        assertThat(time.began(2_400)).isEqualTo(2_400);
+        assertThat(time.of(24_000)).isEqualTo(24_000);
+        assertThat(time.began(26_400)).isEqualTo(266_400);
+        assertThat(time.of(48_000)).isEqualTo(288_000);
+    }
+
+    /// It begins some hundred milliseconds before the first voice.
+    @Test
+    void utteranceRightAfterAGapBeginsAfterIt() {
+        time.append(24_000, seconds(0));
+        time.append(24_000, seconds(11));
+
+        assertThat(time.began(20_000)).isEqualTo(264_000);
+    }
+
     private static long seconds(int count) {
         return Duration.ofSeconds(count).toNanos();
     }
